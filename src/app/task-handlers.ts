@@ -15,7 +15,7 @@ import { editDoubt } from '../slack/deliver/edit-doubt.ts'
 import { editReminder } from '../slack/deliver/edit-reminder.ts'
 import { giveUpNotice } from '../slack/deliver/give-up.ts'
 import { hideLine } from '../slack/deliver/hide-line.ts'
-import { tellMissingCalendar } from '../slack/deliver/tell-missing-calendar.ts'
+import { reportMissingCalendar } from '../slack/deliver/report-missing-calendar.ts'
 import { deliverDigest, editDigest } from '../slack/digests/deliver-digest.ts'
 import { copyFile } from '../slack/evidence/copy-file.ts'
 import { FileGone } from '../slack/evidence/file-gone.ts'
@@ -38,7 +38,7 @@ export function taskHandlers(deps: TaskDeps): TaskHandlers {
     'edit-reminder': edit(({ noticeId }) => editReminder(deps, noticeId)),
     'hide-line': edit(({ noticeId }) => hideLine(deps, noticeId)),
     'tell-missing-calendar': {
-      run: async ({ noticeId }) => retryIfRateLimited(await tellMissingCalendar(deps, noticeId)),
+      run: async ({ noticeId }) => retryIfRateLimited(await reportMissingCalendar(deps, noticeId)),
       giveUp: ({ noticeId }, error) => outbox.drop(noticeId, String(error)),
     },
     'deliver-draft': {

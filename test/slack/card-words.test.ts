@@ -9,9 +9,9 @@ import { eventMessage } from '../../src/slack/threads/event-message.ts'
 import { reminderMessage } from '../../src/slack/threads/reminder-message.ts'
 import { at } from '../support/agreement.ts'
 import { costlyProposal, fact, factsUpTo, solutionProposed } from '../support/facts.ts'
-import { caseFile, decided } from './support/case-file.ts'
-import { textsIn } from './support/slack-takes.ts'
-import { there } from './support/there.ts'
+import { caseFile, decisions } from './support/case-file.ts'
+import { textsIn } from './support/expect-valid-message.ts'
+import { officeHours } from './support/office-hours.ts'
 
 const shown = ({ blocks }: Message): string =>
   textsIn(blocks)
@@ -267,8 +267,8 @@ describe('the thread', () => {
         line(factsUpTo('investigating'), 3, language),
         line(factsUpTo('formulating'), 4, language),
         line(asked, 5, language),
-        line([...asked, ...decided.approved], 7, language),
-        line([...asked, ...decided.returned('Too much.')], 7, language),
+        line([...asked, ...decisions.approved], 7, language),
+        line([...asked, ...decisions.returned('Too much.')], 7, language),
         line(
           [
             ...asked,
@@ -389,9 +389,11 @@ describe('the thread', () => {
         caseFile(factsUpTo('accepted'), { language }),
         notice,
         at('2026-03-05 10:00'),
-        { there },
+        { schedule: officeHours },
       )
-      const late = reminderMessage(caseFile(asked, { language }), overdue, at('2026-03-13 10:00'), { there })
+      const late = reminderMessage(caseFile(asked, { language }), overdue, at('2026-03-13 10:00'), {
+        schedule: officeHours,
+      })
       const said = [soon, late].map((message) => message && shown(message)).join('\n\n')
       if (language === 'en')
         expect(said).toMatchInlineSnapshot(`
@@ -433,12 +435,14 @@ describe('the thread', () => {
       audience: 'thread',
     } as const
     const overdue = { ...soon, purpose: 'overdue', code: 'INVESTIGATION', step: 'overdue' } as const
-    expect(reminderMessage(file, soon, at('2026-03-05 17:00'), { there })).not.toBeNull()
-    expect(reminderMessage(file, soon, at('2026-03-04 08:00'), { there })).toBeNull()
-    expect(reminderMessage(file, soon, at('2026-03-05 18:30'), { there })).toBeNull()
-    expect(reminderMessage(file, overdue, at('2026-03-05 17:00'), { there })).toBeNull()
+    expect(reminderMessage(file, soon, at('2026-03-05 17:00'), { schedule: officeHours })).not.toBeNull()
+    expect(reminderMessage(file, soon, at('2026-03-04 08:00'), { schedule: officeHours })).toBeNull()
+    expect(reminderMessage(file, soon, at('2026-03-05 18:30'), { schedule: officeHours })).toBeNull()
+    expect(reminderMessage(file, overdue, at('2026-03-05 17:00'), { schedule: officeHours })).toBeNull()
     expect(
-      reminderMessage(file, { ...soon, code: 'ACK', step: 'due-today' }, at('2026-03-05 17:00'), { there }),
+      reminderMessage(file, { ...soon, code: 'ACK', step: 'due-today' }, at('2026-03-05 17:00'), {
+        schedule: officeHours,
+      }),
     ).toBeNull()
   })
 })
@@ -504,8 +508,8 @@ describe("the approvers' card", () => {
 
   test('shows the outcome in place of the buttons', () => {
     const courses = [
-      [...asked, ...decided.approved],
-      [...asked, ...decided.returned('Too <much>.')],
+      [...asked, ...decisions.approved],
+      [...asked, ...decisions.returned('Too <much>.')],
       [...asked, fact('approval-voided')],
     ]
     const outcomes = courses.map((facts) => {

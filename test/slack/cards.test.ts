@@ -13,23 +13,23 @@ import { reminderMessage } from '../../src/slack/threads/reminder-message.ts'
 import { fact } from '../support/facts.ts'
 import {
   caseFile,
-  decided,
+  decisions,
   extremeFiles,
   extremeTexts,
-  factsSaying,
+  factsWithText,
   languages,
   longCourse,
   moments,
 } from './support/case-file.ts'
-import { expectSlackTakes, textsIn } from './support/slack-takes.ts'
-import { there } from './support/there.ts'
+import { expectValidMessage, textsIn } from './support/expect-valid-message.ts'
+import { officeHours } from './support/office-hours.ts'
 
 const files = extremeFiles()
 
 describe('Slack accepts, whatever people wrote,', () => {
   test('the card of a case at every status and moment', () => {
     for (const [name, file] of files) {
-      for (const now of moments) expectSlackTakes(caseCard(file, now), name)
+      for (const now of moments) expectValidMessage(caseCard(file, now), name)
     }
   })
 
@@ -43,7 +43,7 @@ describe('Slack accepts, whatever people wrote,', () => {
         if (!spoken || one.type === 'approval-requested' || one.type === 'solution-determined') return
         if (one.type === 'case-closed') return
         told += 1
-        expectSlackTakes(eventMessage(file, index + 1, moments[0] ?? one.at), `${name}, ${one.type}`)
+        expectValidMessage(eventMessage(file, index + 1, moments[0] ?? one.at), `${name}, ${one.type}`)
       })
     }
     expect(told).toBeGreaterThan(500)
@@ -72,10 +72,10 @@ describe('Slack accepts, whatever people wrote,', () => {
               cycle: 1,
               audience: 'thread',
             }
-            const message = reminderMessage(file, notice, now, { there })
+            const message = reminderMessage(file, notice, now, { schedule: officeHours })
             if (!message) continue
             reminded += 1
-            expectSlackTakes(message, `${name}, ${purpose} ${code}`)
+            expectValidMessage(message, `${name}, ${purpose} ${code}`)
           }
         }
       }
@@ -87,17 +87,17 @@ describe('Slack accepts, whatever people wrote,', () => {
     for (const language of languages) {
       for (const sensitive of [false, true]) {
         for (const [name, text] of Object.entries(extremeTexts)) {
-          const asked = factsSaying(text, 'awaiting-approval', sensitive)
+          const asked = factsWithText(text, 'awaiting-approval', sensitive)
           const courses = {
             pending: asked,
-            approved: [...asked, ...decided.approved],
-            returned: [...asked, ...decided.returned(text)],
+            approved: [...asked, ...decisions.approved],
+            returned: [...asked, ...decisions.returned(text)],
             voided: longCourse(text, sensitive),
           }
           for (const [state, facts] of Object.entries(courses)) {
             const file = caseFile(facts, { language, clientName: '&'.repeat(400) })
             const card = approvalMessage(file, 1, moments[0] ?? fact('case-closed').at)
-            expectSlackTakes(card, `${language} ${state}, ${name}`)
+            expectValidMessage(card, `${language} ${state}, ${name}`)
           }
         }
       }
@@ -111,7 +111,10 @@ describe('a sensitive complaint', () => {
 
   test.each(languages)('shows nothing that anybody wrote outside its own channel (%s)', (language) => {
     for (const status of caseStatuses) {
-      const facts = [...factsSaying(secret, status, true), fact('evidence-added', { name: `${secret}.png` })]
+      const facts = [
+        ...factsWithText(secret, status, true),
+        fact('evidence-added', { name: `${secret}.png` }),
+      ]
       const file = caseFile(facts, { language, clientName: secret })
       const rounds = facts.flatMap((one) => (one.type === 'approval-requested' ? [one.round] : []))
       const shown = [

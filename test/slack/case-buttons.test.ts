@@ -10,7 +10,7 @@ import { caseButtons, nextButton } from '../../src/slack/cards/case-buttons.ts'
 import { moreView } from '../../src/slack/menu/more-view.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'
 import { hal } from '../support/people.ts'
-import { waiting } from './support/forms.ts'
+import { pendingCourses } from './support/forms.ts'
 
 const words = wordsIn('en')
 const elementsOf = (facts: readonly CaseFact[]) => caseButtons(fold(id, facts), words)
@@ -68,7 +68,7 @@ describe('the highlighted button of a card', () => {
 })
 
 describe('the menu of a card', () => {
-  const everything = caseStatuses.map((status) => factsUpTo(status)).concat(waiting('text'))
+  const everything = caseStatuses.map((status) => factsUpTo(status)).concat(pendingCourses('text'))
 
   test('has two to five options: the likeliest actions, “More…” if there are others, and the dates', () => {
     for (const facts of everything) {

@@ -10,8 +10,8 @@ import { eventMessage } from '../../src/slack/threads/event-message.ts'
 import { at } from '../support/agreement.ts'
 import { fact, factsUpTo } from '../support/facts.ts'
 import { caseFile, extremeTexts, languages } from './support/case-file.ts'
+import { expectValidMessage, textsIn } from './support/expect-valid-message.ts'
 import { openingFor, readerOf } from './support/forms.ts'
-import { expectSlackTakes, textsIn } from './support/slack-takes.ts'
 
 const now = at('2026-03-20 12:00')
 const online = { by: 'client', method: 'online' } as const
@@ -220,7 +220,7 @@ describe('what the client wrote', () => {
   test.each(Object.entries(extremeTexts))('is taken by Slack, whatever it is: %s', (_, words) => {
     for (const language of languages)
       for (const status of ['accepted', 'closed'] as const)
-        expectSlackTakes(line(upTo(status, fact('client-wrote', { words })), language), language)
+        expectValidMessage(line(upTo(status, fact('client-wrote', { words })), language), language)
   })
 })
 

@@ -20,13 +20,13 @@ import {
   caseFile,
   extremeFiles,
   extremeTexts,
-  factsSaying,
+  factsWithText,
   languages,
   longCourse,
 } from './support/case-file.ts'
 import { openPost, type Post } from './support/delivery.ts'
-import { readerOf, waiting } from './support/forms.ts'
-import { expectSlackOpens, textsIn } from './support/slack-takes.ts'
+import { expectValidModal, textsIn } from './support/expect-valid-message.ts'
+import { pendingCourses, readerOf } from './support/forms.ts'
 
 describe('the dates of a case', () => {
   test('are accepted by Slack, each with its reasons, whatever people wrote', () => {
@@ -34,18 +34,18 @@ describe('the dates of a case', () => {
       ...extremeFiles(),
       ...languages.flatMap((language) =>
         Object.entries(extremeTexts).flatMap(([name, text]) =>
-          waiting(text).map((facts, n) => [`${name} ${n}`, caseFile(facts, { language })] as const),
+          pendingCourses(text).map((facts, n) => [`${name} ${n}`, caseFile(facts, { language })] as const),
         ),
       ),
     ]
     let asked = 0
     for (const [name, file] of files) {
       const reader = readerOf(file.department.language)
-      expectSlackOpens(datesView(file, reader), name)
+      expectValidModal(datesView(file, reader), name)
       for (const clock of clocksOf(file.facts, file.terms, file.calendar)) {
         const view = whyView(file, clock, reader)
         if (!view) throw new Error(`${clock.code} of ${name} has no reasons.`)
-        expectSlackOpens(view, `${name} ${clock.code}`)
+        expectValidModal(view, `${name} ${clock.code}`)
         asked++
       }
     }
@@ -59,13 +59,13 @@ describe('the dates of a case', () => {
     ]
     const facts = [...longCourse('x'), ...Array.from({ length: 90 }, (_, n) => round(n)).flat()]
     const view = datesView(caseFile(facts), readerOf('en'))
-    expectSlackOpens(view, 'ninety handlers')
+    expectValidModal(view, 'ninety handlers')
     expect(textsIn(view.blocks).at(-1)?.text).toMatch(/^\d+ earlier dates do not fit here\.$/)
   })
 
   test('explain a wait with who waited for whom, since when, and for how many days', () => {
     const facts = [
-      ...factsSaying('text', 'investigating'),
+      ...factsWithText('text', 'investigating'),
       fact('client-asked', { text: 'Which export?' }),
       fact('client-answered'),
     ]
@@ -82,7 +82,7 @@ describe('the dates of a case', () => {
 
   test('have no reasons for a clock that the case does not have', () => {
     expect(
-      whyView(caseFile(factsSaying('x', 'received')), { code: 'NOTICE', cycle: 1 }, readerOf('en')),
+      whyView(caseFile(factsWithText('x', 'received')), { code: 'NOTICE', cycle: 1 }, readerOf('en')),
     ).toBeNull()
   })
 })

@@ -14,10 +14,10 @@ import { readView } from '../../src/slack/drafts/read-draft-view.ts'
 import { factsUpTo } from '../support/facts.ts'
 import { intakeDraft } from '../support/intake-draft.ts'
 import { testPerson } from '../support/people.ts'
-import { caseFile, extremeTexts, factsSaying, hostile, languages } from './support/case-file.ts'
+import { caseFile, extremeTexts, factsWithText, hostile, languages } from './support/case-file.ts'
 import { openPost, type Post } from './support/delivery.ts'
+import { expectValidMessage, expectValidModal, textsIn } from './support/expect-valid-message.ts'
 import { readerOf } from './support/forms.ts'
-import { expectSlackOpens, expectSlackTakes, textsIn } from './support/slack-takes.ts'
 
 const now = instant('2026-11-23T10:00:00+08:00')
 const waiting = (change: Partial<IntakeDraft> = {}): IntakeDraft => ({
@@ -193,7 +193,7 @@ describe('the card of a draft', () => {
 
   test('shows only the number of a sensitive case, and nothing that the client wrote', () => {
     for (const language of languages) {
-      const secret = caseFile(factsSaying('secret', 'received', true))
+      const secret = caseFile(factsWithText('secret', 'received', true))
       const text = waiting({ ...decidedAs('logged'), subject: 'secret', text: 'secret', fromName: 'secret' })
       const message = draftMessage(fileOf(text, { case: secret, language }), 'C-2026-0001', now)
       expect(JSON.stringify(message)).not.toContain('secret')
@@ -208,7 +208,7 @@ describe('the card of a draft', () => {
       expect(JSON.stringify(card)).not.toContain('secret')
       expect(shown(card)).toContain('C-2026-0007')
       expect(shown(card)).toContain(wordsIn(language).drafts.dismiss)
-      expectSlackTakes(card, language)
+      expectValidMessage(card, language)
     }
   })
 
@@ -231,7 +231,7 @@ describe('the card of a draft', () => {
         }
         for (const status of ['waiting', 'logged', 'added', 'dismissed'] as const) {
           const whole = fileOf({ ...decidedAs(status, text), ...draft }, { language })
-          expectSlackTakes(draftMessage(whole, 'C-2026-0001', now), `${language} ${status}, ${name}`)
+          expectValidMessage(draftMessage(whole, 'C-2026-0001', now), `${language} ${status}, ${name}`)
           const requester = {
             person: testPerson('p'),
             language,
@@ -239,8 +239,8 @@ describe('the card of a draft', () => {
             timeZone: 'UTC',
             reader: () => readerOf(language),
           }
-          expectSlackOpens(readView(whole, requester), `${language}, ${name}`)
-          expectSlackOpens(dismissView(requester, 'draft-1'), language)
+          expectValidModal(readView(whole, requester), `${language}, ${name}`)
+          expectValidModal(dismissView(requester, 'draft-1'), language)
         }
       }
     }

@@ -6,8 +6,8 @@ import { at, terms } from '../support/agreement.ts'
 import { costlyProposal, fact, factsUpTo, solutionProposed } from '../support/facts.ts'
 import { hal } from '../support/people.ts'
 import { caseFile, languages } from './support/case-file.ts'
+import { textsIn } from './support/expect-valid-message.ts'
 import { modalOf, openingFor, readerOf } from './support/forms.ts'
-import { textsIn } from './support/slack-takes.ts'
 
 /** The element of an input, whatever kind it is. */
 const element = (blocks: readonly AnyBlock[], field: string): unknown => {

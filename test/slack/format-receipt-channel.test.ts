@@ -6,8 +6,8 @@ import { recordView } from '../../src/slack/record/record-view.ts'
 import { at } from '../support/agreement.ts'
 import { fact } from '../support/facts.ts'
 import { caseFile, hostile, languages } from './support/case-file.ts'
+import { expectValidMessage, expectValidModal, textsIn } from './support/expect-valid-message.ts'
 import { readerOf } from './support/forms.ts'
-import { expectSlackOpens, expectSlackTakes, textsIn } from './support/slack-takes.ts'
 
 const now = at('2026-03-02 10:00')
 const lines = (blocks: unknown) =>
@@ -21,8 +21,8 @@ function said(change: Partial<FactOf<'complaint-logged'>>, ...later: Parameters<
     const file = caseFile([fact('complaint-logged', change), ...later], { language })
     const card = caseCard(file, now)
     const record = recordView(file, readerOf(language))
-    expectSlackTakes(card, language)
-    expectSlackOpens(record, language)
+    expectValidMessage(card, language)
+    expectValidModal(record, language)
     const received = /\*(?:Received|收到)\*\n(.*)/
     const [ofCard, ofRecord] = [card.blocks, record.blocks].map((blocks) => received.exec(lines(blocks))?.[1])
     expect(ofRecord?.split(' · ').at(-1)).toBe(ofCard?.split(' · ').at(-1))

@@ -8,7 +8,7 @@ import type { Requester } from '../../src/slack/requests/requester.ts'
 import { loadRequester } from '../../src/slack/requests/requester.ts'
 import { hostile, languages } from './support/case-file.ts'
 import { openPost, type Post } from './support/delivery.ts'
-import { expectSlackTakes, textsIn } from './support/slack-takes.ts'
+import { expectValidMessage, textsIn } from './support/expect-valid-message.ts'
 
 describe('the list of open cases', () => {
   let post: Post
@@ -27,7 +27,7 @@ describe('the list of open cases', () => {
   test('says that there is none', async () => {
     for (const language of languages) {
       const message = await listMessage(deps, await asking(language), 'all')
-      expectSlackTakes(message, language)
+      expectValidMessage(message, language)
       expect(message.text).toBe(wordsIn(language).commands.none)
     }
   })
@@ -44,7 +44,7 @@ describe('the list of open cases', () => {
       const requester = await asking(language)
       for (const filter of ['all', { mine: personId('U0LILEI') }] as const) {
         const message = await listMessage(deps, requester, filter)
-        expectSlackTakes(message, language)
+        expectValidMessage(message, language)
         const shown = textsIn(message.blocks)
           .map(({ text }) => text)
           .join('\n')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instant } from '../../src/deadlines/instant.ts'
 import { warnOfMissingCalendars } from '../../src/operations/clocks/warn-of-missing-calendars.ts'
-import { tellMissingCalendar } from '../../src/slack/deliver/tell-missing-calendar.ts'
+import { reportMissingCalendar } from '../../src/slack/deliver/report-missing-calendar.ts'
 import { replaceYears } from '../../src/storage/calendars/save-calendars.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
@@ -35,8 +35,8 @@ describe('a calendar that lacks next year', () => {
   })
 
   test('is reported once in both languages, with the number of open cases that reach into that year', async () => {
-    expect(await tellMissingCalendar(post.deps, id)).toBe('done')
-    expect(await tellMissingCalendar(post.deps, id)).toBe('done')
+    expect(await reportMissingCalendar(post.deps, id)).toBe('done')
+    expect(await reportMissingCalendar(post.deps, id)).toBe('done')
     const [word, ...more] = await said()
     expect(more).toEqual([])
     expect(word?.text).toBe(
@@ -54,7 +54,7 @@ describe('a calendar that lacks next year', () => {
   test('is found and not reported twice when Slack’s answer was lost', async () => {
     await post.pool.query(`UPDATE notices SET sent_at = NULL WHERE id = $1`, [id])
     post.wait(10_000)
-    expect(await tellMissingCalendar(post.deps, id)).toBe('done')
+    expect(await reportMissingCalendar(post.deps, id)).toBe('done')
     expect(await said()).toHaveLength(1)
   })
 
@@ -64,7 +64,7 @@ describe('a calendar that lacks next year', () => {
     expect(await look('2026-11-02T00:00:00Z')).toBe(0)
     expect(await look('2027-11-01T00:00:00Z')).toBe(1)
     await replaceYears(post.prisma, [{ code: 'CN', year: 2028, days, source: 'test' }])
-    expect(await tellMissingCalendar(post.deps, 'calendar-missing:CN:2028')).toBe('done')
+    expect(await reportMissingCalendar(post.deps, 'calendar-missing:CN:2028')).toBe('done')
     expect((await post.notices()).find((notice) => notice.id === 'calendar-missing:CN:2028')).toMatchObject({
       sent: false,
       failure: 'no longer true',

@@ -14,13 +14,13 @@ import {
   caseFile,
   extremeFiles,
   extremeTexts,
-  factsSaying,
+  factsWithText,
   hostile,
   languages,
   longCourse,
 } from './support/case-file.ts'
-import { openingFor, readerOf, waiting } from './support/forms.ts'
-import { expectSlackOpens, expectSlackTakes, textsIn } from './support/slack-takes.ts'
+import { expectValidMessage, expectValidModal, textsIn } from './support/expect-valid-message.ts'
+import { openingFor, pendingCourses, readerOf } from './support/forms.ts'
 
 /** Every status, and everything that can wait beside it. */
 const files = (): readonly (readonly [name: string, file: CaseFile])[] => [
@@ -28,7 +28,7 @@ const files = (): readonly (readonly [name: string, file: CaseFile])[] => [
   ...languages.flatMap((language) =>
     [false, true].flatMap((sensitive) =>
       Object.entries(extremeTexts).flatMap(([name, text]) =>
-        waiting(text, sensitive).map((facts, n): readonly [string, CaseFile] => [
+        pendingCourses(text, sensitive).map((facts, n): readonly [string, CaseFile] => [
           `${language} ${sensitive ? 'sensitive ' : ''}waiting ${n}, ${name}`,
           caseFile(facts, { language, clientName: hostile.repeat(4) }),
         ]),
@@ -47,7 +47,7 @@ describe('Slack accepts, whatever people wrote,', () => {
         for (const email of [file.client.email, null]) {
           const asked = { ...file, client: { ...file.client, email } }
           const view = modal.view(openingFor(asked, file.department.language))
-          expectSlackOpens(view, `${modal.verb}, ${name}`)
+          expectValidModal(view, `${modal.verb}, ${name}`)
           opened.add(modal.verb)
         }
       }
@@ -57,7 +57,7 @@ describe('Slack accepts, whatever people wrote,', () => {
 
   test('the letter in the second step of a modal', () => {
     for (const language of languages) {
-      const file = caseFile(factsSaying(hostile, 'investigating'), {
+      const file = caseFile(factsWithText(hostile, 'investigating'), {
         language,
         clientName: hostile.repeat(4),
       })
@@ -66,7 +66,7 @@ describe('Slack accepts, whatever people wrote,', () => {
           for (const toldAt of [null, at('2026-03-05 09:00')]) {
             const typed = { on: '2026-03-20', reason: text.slice(0, 1000), toldAt }
             const view = second?.view(openingFor(file, language), typed)
-            if (view) expectSlackOpens(view, `${verb}, ${language}, ${name}`)
+            if (view) expectValidModal(view, `${verb}, ${language}, ${name}`)
           }
         }
       }
@@ -78,7 +78,7 @@ describe('Slack accepts, whatever people wrote,', () => {
   test('the list behind “More…”', () => {
     for (const [name, file] of files()) {
       const { language } = file.department
-      expectSlackOpens(moreView(file.case, wordsIn(language)), name)
+      expectValidModal(moreView(file.case, wordsIn(language)), name)
     }
   })
 
@@ -87,14 +87,14 @@ describe('Slack accepts, whatever people wrote,', () => {
       const words = wordsIn(language)
       const now = at('2026-03-02 09:00')
       for (const channel of receiptChannels) {
-        expectSlackOpens(logView(words, { channel, receivedAt: now }, null), `${language}, ${channel}`)
+        expectValidModal(logView(words, { channel, receivedAt: now }, null), `${language}, ${channel}`)
       }
       for (const [name, text] of [
         ...Object.entries(extremeTexts),
         ['a novel', '😀é长&'.repeat(8000)] as const,
       ]) {
         const permalink = 'https://acme.slack.com/archives/C1/p1'
-        expectSlackOpens(
+        expectValidModal(
           logView(
             words,
             { channel: 'email', receivedAt: now, description: text },
@@ -109,9 +109,9 @@ describe('Slack accepts, whatever people wrote,', () => {
   test('the record of a case, and its short form in a channel', () => {
     for (const [name, file] of extremeFiles()) {
       const reader = readerOf(file.department.language)
-      expectSlackOpens(recordView(file, reader), name)
+      expectValidModal(recordView(file, reader), name)
       const text = file.case.complaint.number
-      expectSlackTakes({ text, blocks: recordBlocks(file, reader, { short: true }) }, name)
+      expectValidMessage({ text, blocks: recordBlocks(file, reader, { short: true }) }, name)
     }
   })
 })
@@ -121,7 +121,7 @@ describe('the modal that notifies the client of a solution', () => {
     for (const language of languages) {
       const { shortened } = wordsIn(language).modals.notify
       const shown = (text: string) => {
-        const file = caseFile(factsSaying(text, 'determined'), { language })
+        const file = caseFile(factsWithText(text, 'determined'), { language })
         return textsIn(notifyModal.view(openingFor(file, language)).blocks).map((one) => one.text)
       }
       expect(shown('short')).not.toContain(shortened)
@@ -139,14 +139,14 @@ describe('the record', () => {
 
   test('shows the longest text whole', () => {
     const words = Array.from({ length: 400 }, (_, n) => `word${n}`).join(' ')
-    const shown = shownOf(caseFile(factsSaying(words, 'closed')))
+    const shown = shownOf(caseFile(factsWithText(words, 'closed')))
     for (const part of words.split(' ')) expect(shown).toContain(part)
   })
 
   test('shows text literally, whatever Slack’s markup it contains', () => {
     const written = '*wrong* _not_ ~so~ `code` :tada: <!channel> &amp; > quoted'
     const literal = JSON.stringify({ type: 'text', text: written })
-    const blocks = JSON.stringify(recordView(caseFile(factsSaying(written, 'closed')), reader).blocks)
+    const blocks = JSON.stringify(recordView(caseFile(factsWithText(written, 'closed')), reader).blocks)
     // Description, wish, letter, finding, cause, details, reasons, notice, answer, two proofs.
     expect(blocks.split(literal)).toHaveLength(12)
     // The message is kept as Slack hands it out, and shown as it was read there.
@@ -154,7 +154,7 @@ describe('the record', () => {
   })
 
   test('shows the other details of the complaint, of a sensitive one as well', () => {
-    const shown = shownOf(caseFile(factsSaying('the words', 'received', true)))
+    const shown = shownOf(caseFile(factsWithText('the words', 'received', true)))
     expect(shown).toContain('Technical fault')
     expect(shown).toContain('Severity: Normal')
     expect(shown).toContain('Contract/order: the words')

@@ -11,7 +11,7 @@ import { at, terms } from '../support/agreement.ts'
 import { complaint, fact, factsUpTo } from '../support/facts.ts'
 import { bob } from '../support/people.ts'
 import { caseFile } from './support/case-file.ts'
-import { type Entered, modalOf, openingFor, stateOf } from './support/forms.ts'
+import { type FieldValues, modalOf, openingFor, stateOf } from './support/forms.ts'
 
 const now = at('2026-03-05 17:30')
 const earlier = at('2026-03-05 09:00')
@@ -31,7 +31,7 @@ const kept = { slackFileId: 'F1', name: 'mail.eml', mimetype: 'message/rfc822', 
 type Form = {
   readonly verb: CommandModal['verb']
   readonly facts: readonly CaseFact[]
-  readonly entered: Entered
+  readonly entered: FieldValues
   readonly metadata?: Partial<ModalMetadata>
   readonly request: Request
   readonly files?: readonly object[]

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { instant } from '../../src/deadlines/instant.ts'
 import { logMetadata, parseLog } from '../../src/slack/intake/parse-log.ts'
 import { at } from '../support/agreement.ts'
-import { type Entered, stateOf } from './support/forms.ts'
+import { type FieldValues, stateOf } from './support/forms.ts'
 
 const now = at('2026-03-05 17:30')
-const base: Entered = { client: { option: 'client-1' }, description: { value: ' It failed. ' } }
+const base: FieldValues = { client: { option: 'client-1' }, description: { value: ' It failed. ' } }
 const scan = { files: { files: [{ id: 'F1', name: 'scan.pdf' }] } }
-const parsed = (entered: Entered, metadata: object = {}) =>
+const parsed = (entered: FieldValues, metadata: object = {}) =>
   parseLog(stateOf({ ...base, ...entered }), logMetadata.parse({ shown: 'email', ...metadata }), now)
-const complaintOf = (entered: Entered, metadata: object = {}) => {
+const complaintOf = (entered: FieldValues, metadata: object = {}) => {
   const found = parsed(entered, metadata)
   if ('refused' in found) throw new Error(found.refused.code)
   return found.complaint

@@ -8,8 +8,8 @@ import { reminderMessage } from '../../src/slack/threads/reminder-message.ts'
 import { at, china } from '../support/agreement.ts'
 import { fact, factsUpTo } from '../support/facts.ts'
 import { caseFile, languages } from './support/case-file.ts'
-import { textsIn } from './support/slack-takes.ts'
-import { there } from './support/there.ts'
+import { textsIn } from './support/expect-valid-message.ts'
+import { officeHours } from './support/office-hours.ts'
 
 const facts = factsUpTo('investigating')
 /** As if the calendar of the year in which the case runs were not published. */
@@ -66,9 +66,11 @@ describe.each(languages)('a provisional date, in %s', (language) => {
       id: 'reminder',
       audience: 'thread',
     } as const
-    expect(reminderMessage(file, notice, at('2026-03-10 09:00'), { there })?.text).toContain(marks[language])
+    expect(reminderMessage(file, notice, at('2026-03-10 09:00'), { schedule: officeHours })?.text).toContain(
+      marks[language],
+    )
     const overdue = { ...notice, purpose: 'overdue', code: 'STANDARD', step: 'overdue' } as const
-    expect(reminderMessage(file, overdue, at('2026-04-10 09:00'), { there })).toBeNull()
+    expect(reminderMessage(file, overdue, at('2026-04-10 09:00'), { schedule: officeHours })).toBeNull()
   })
 
   test('is reported with the old date when a calendar replaces it', () => {

@@ -14,7 +14,7 @@ import { at, china, terms } from '../support/agreement.ts'
 import { fact, factsUpTo } from '../support/facts.ts'
 import { ben, bob } from '../support/people.ts'
 import { caseFile, languages } from './support/case-file.ts'
-import { expectSlackOpens, expectSlackTakes, textsIn } from './support/slack-takes.ts'
+import { expectValidMessage, expectValidModal, textsIn } from './support/expect-valid-message.ts'
 
 /** Two columns of a card, each as it is written. */
 const columns = ({ blocks }: Message): string[] =>
@@ -163,9 +163,9 @@ describe('the shares of owners in a late clock', () => {
     for (const language of languages) {
       const file = caseFile(facts, { language })
       const now = at('2026-03-20 10:00')
-      expectSlackTakes(caseCard(file, now), language)
-      expectSlackTakes(recordMessage(file, now), language)
-      expectSlackOpens(recordView(file, departmentReader(file, now)), language)
+      expectValidMessage(caseCard(file, now), language)
+      expectValidMessage(recordMessage(file, now), language)
+      expectValidModal(recordView(file, departmentReader(file, now)), language)
       for (const text of columns(caseCard(file, now))) expect(text.length).toBeLessThan(1000)
     }
   })

@@ -8,11 +8,11 @@ import { doAction, type OneClickVerb, openAction } from '../blocks/action-ids.ts
  * Commands that a case card does not offer: approvers decide on their own card, and the client's answers share one
  * form.
  */
-const notOnCards = ['approve', 'return', 'revise', 'refuse', 'rate'] as const satisfies readonly CaseVerb[]
-type NotOnCards = (typeof notOnCards)[number]
+const hiddenVerbs = ['approve', 'return', 'revise', 'refuse', 'rate'] as const satisfies readonly CaseVerb[]
+type HiddenVerb = (typeof hiddenVerbs)[number]
 
 /** What a card offers; `take` is `assign` to oneself. */
-export type CardAction = Exclude<CaseVerb, NotOnCards> | 'take'
+export type CardAction = Exclude<CaseVerb, HiddenVerb> | 'take'
 
 /** The actions of a case: the next step (null: there is none on a card), and all others, the likeliest first. */
 export type CardActions = { readonly next: CardAction | null; readonly others: readonly CardAction[] }
@@ -22,30 +22,31 @@ export function cardActionsOf(kase: Case): CardActions {
   const possible = possibleVerbs(kase).flatMap(actionsOfVerb)
   const next = nextSteps(kase).flatMap(actionsOfVerb)[0] ?? null
   // Assigning is a button of its own beside taking.
-  const shown: readonly (CardAction | null)[] = next === 'take' ? [next, 'assign'] : [next]
-  const others = possible.filter((action) => !shown.includes(action))
+  const nextActions: readonly (CardAction | null)[] = next === 'take' ? [next, 'assign'] : [next]
+  const others = possible.filter((action) => !nextActions.includes(action))
   // A known delay that the client was not told of comes before everything else.
   const first = others.filter((action) => action === 'notify-delay' && kase.delay)
   return { next, others: [...first, ...others.filter((action) => !first.includes(action))] }
 }
 
 function actionsOfVerb(verb: CaseVerb): CardAction[] {
-  if (isNotOnCards(verb)) return []
+  if (isHiddenVerb(verb)) return []
   return verb === 'assign' ? ['take', 'assign'] : [verb]
 }
 
-const isNotOnCards = (verb: CaseVerb): verb is NotOnCards =>
-  (notOnCards as readonly CaseVerb[]).includes(verb)
+const isHiddenVerb = (verb: CaseVerb): verb is HiddenVerb =>
+  (hiddenVerbs as readonly CaseVerb[]).includes(verb)
 
-const atOnce: readonly string[] = ['take', 'accept-hand-over', 'take-over'] satisfies (CardAction &
+const immediateActions: readonly string[] = ['take', 'accept-hand-over', 'take-over'] satisfies (CardAction &
   OneClickVerb)[]
 
 /** Whether an action needs no form. */
-export const isAtOnce = (action: string): action is CardAction & OneClickVerb => atOnce.includes(action)
+export const isImmediate = (action: string): action is CardAction & OneClickVerb =>
+  immediateActions.includes(action)
 
 /** The action id of an action's button. */
-export const actionOf = (action: CardAction): string =>
-  isAtOnce(action) ? doAction(action) : openAction(action)
+export const actionIdOf = (action: CardAction): string =>
+  isImmediate(action) ? doAction(action) : openAction(action)
 
 /** The label of an action on buttons and in menus. */
 export function labelOf(action: CardAction, kase: Case, { card, terms }: Words): string {

@@ -3,7 +3,7 @@ import type { Case } from '../../cases/case.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { datesChoice, moreAction, openAction } from '../blocks/action-ids.ts'
 import { button, overflow } from '../blocks/layout.ts'
-import { actionOf, type CardAction, cardActionsOf, labelOf } from './card-actions.ts'
+import { actionIdOf, type CardAction, cardActionsOf, labelOf } from './card-actions.ts'
 
 /** Slack's own limit on a menu. */
 const maxMenuOptions = 5
@@ -33,7 +33,7 @@ const recordButton = (kase: Case, { card }: Words): Button =>
   button(card.openRecord, openAction('record'), kase.id)
 
 const plainButton = (kase: Case, action: CardAction, words: Words): Button =>
-  button(labelOf(action, kase, words), actionOf(action), kase.id)
+  button(labelOf(action, kase, words), actionIdOf(action), kase.id)
 
 /** While approval is pending the next step is the approvers'; editing the proposal is possible, but not highlighted. */
 function stepButton(kase: Case, action: CardAction, words: Words): Button {

@@ -34,7 +34,7 @@ export function clockBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
     fields(
       pair
         .toSorted(([a], [b]) => clocks.indexOf(a) - clocks.indexOf(b))
-        .map(([clock, label]) => `*${label}*\n${ownedLine(clock, file, reader)}`),
+        .map(([clock, label]) => `*${label}*\n${ownerClockLine(clock, file, reader)}`),
     ),
     ...lines(rest(first), file, reader),
   ]
@@ -47,10 +47,10 @@ const promiseOf = (clocks: readonly Clock[]): Clock['code'] | undefined =>
   )
 
 const lines = (clocks: readonly Clock[], file: CaseFile, reader: Reader): KnownBlock[] =>
-  clocks.length === 0 ? [] : [section(clocks.map((clock) => ownedLine(clock, file, reader)).join('\n'))]
+  clocks.length === 0 ? [] : [section(clocks.map((clock) => ownerClockLine(clock, file, reader)).join('\n'))]
 
 /** The line of a running clock and, where it ran under another owner before, a line that says so. */
-export function ownedLine(clock: Clock, file: CaseFile, reader: Reader): string {
+export function ownerClockLine(clock: Clock, file: CaseFile, reader: Reader): string {
   const { facts, terms, calendar } = file
   const spans = ownerSpans(facts, terms, calendar, clock, reader.now) ?? []
   const owned = formatPresentOwner(spans, clock, reader, mention)

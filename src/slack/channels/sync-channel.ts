@@ -5,7 +5,7 @@ import { call, type Reply } from '../posting/call.ts'
 import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { isPlatformError } from '../posting/platform-error.ts'
 import { botUserOf } from './bot-user.ts'
-import { isKeptOut, mayStay, whoBelongs } from './who-belongs.ts'
+import { canRemain, channelMembers, isExcluded } from './channel-members.ts'
 
 /** 3.1: updates the members of a sensitive case's channel. Safe to repeat. */
 export async function syncChannel(deps: DeliverDeps, caseId: CaseId): Promise<DeliveryOutcome> {
@@ -25,34 +25,38 @@ export async function syncMembers(
   channelId: string,
 ): Promise<Reply<null>> {
   const { client } = deps
-  const members = await call(() => membersOf(client, channelId))
-  if (!('ok' in members)) return members
-  const wanted = whoBelongs(file)
-  const us = await botUserOf(client)
-  for (const id of members.ok) {
-    if (id === us || wanted.includes(id) || (await stays(deps, file, id))) continue
-    const kicked = await one(deps, id, () => client.conversations.kick({ channel: channelId, user: id }))
-    if (!('ok' in kicked)) return kicked
+  const currentMembers = await call(() => membersOf(client, channelId))
+  if (!('ok' in currentMembers)) return currentMembers
+  const intendedMembers = channelMembers(file)
+  const botUser = await botUserOf(client)
+  for (const id of currentMembers.ok) {
+    if (id === botUser || intendedMembers.includes(id) || (await isAllowedMember(deps, file, id))) continue
+    const removal = await changeMember(deps, id, () =>
+      client.conversations.kick({ channel: channelId, user: id }),
+    )
+    if (!('ok' in removal)) return removal
   }
-  for (const id of wanted) {
-    if (members.ok.includes(id)) continue
+  for (const id of intendedMembers) {
+    if (currentMembers.ok.includes(id)) continue
     const profile = await deps.store.profile(id, deps.now())
     if (profile?.person.deactivated) continue
-    const invited = await one(deps, id, () => client.conversations.invite({ channel: channelId, users: id }))
-    if (!('ok' in invited)) return invited
+    const invitation = await changeMember(deps, id, () =>
+      client.conversations.invite({ channel: channelId, users: id }),
+    )
+    if (!('ok' in invitation)) return invitation
   }
   return { ok: null }
 }
 
 /** Someone without a profile has no part in any case. */
-async function stays({ store, now }: DeliverDeps, file: CaseFile, id: PersonId): Promise<boolean> {
-  if (isKeptOut(id, file)) return false
+async function isAllowedMember({ store, now }: DeliverDeps, file: CaseFile, id: PersonId): Promise<boolean> {
+  if (isExcluded(id, file)) return false
   const profile = await store.profile(id, now())
-  return profile !== null && mayStay(profile.person, file)
+  return profile !== null && canRemain(profile.person, file)
 }
 
 async function membersOf(client: WebClient, channelId: string): Promise<PersonId[]> {
-  const found: PersonId[] = []
+  const members: PersonId[] = []
   let cursor: string | undefined
   do {
     const page: Page = await client.conversations.members({
@@ -60,17 +64,17 @@ async function membersOf(client: WebClient, channelId: string): Promise<PersonId
       limit: 200,
       ...(cursor ? { cursor } : {}),
     })
-    found.push(...(page.members ?? []).map(personId))
+    members.push(...(page.members ?? []).map(personId))
     cursor = page.response_metadata?.next_cursor || undefined
   } while (cursor)
-  return found
+  return members
 }
 type Page = { members?: string[]; response_metadata?: { next_cursor?: string } }
 
 /** Error codes that say that nothing had to be done. */
-const isSo = new Set(['already_in_channel', 'not_in_channel', 'cant_invite_self', 'cant_kick_self'])
+const alreadyDone = new Set(['already_in_channel', 'not_in_channel', 'cant_invite_self', 'cant_kick_self'])
 /** Error codes that concern one person alone and will not change; the others go on. */
-const notThem = new Set([
+const personErrors = new Set([
   'user_not_found',
   'user_disabled',
   'user_not_visible',
@@ -86,16 +90,20 @@ const notThem = new Set([
 ])
 
 /** Invites or removes one person. An error about this person is logged; one that may pass is thrown. */
-async function one(deps: DeliverDeps, id: PersonId, change: () => Promise<unknown>): Promise<Reply<null>> {
+async function changeMember(
+  deps: DeliverDeps,
+  id: PersonId,
+  change: () => Promise<unknown>,
+): Promise<Reply<null>> {
   try {
     await change()
   } catch (error) {
-    const word = isPlatformError(error) ? error.data.error : ''
-    if (notThem.has(word)) {
-      deps.log.warn({ user: id, error: word }, 'someone could not be let into, or out of, a channel')
-    } else if (!isSo.has(word)) {
-      const sorted = await call(() => Promise.reject(error))
-      return 'ok' in sorted ? { ok: null } : sorted
+    const code = isPlatformError(error) ? error.data.error : ''
+    if (personErrors.has(code)) {
+      deps.log.warn({ user: id, error: code }, 'someone could not be let into, or out of, a channel')
+    } else if (!alreadyDone.has(code)) {
+      const outcome = await call(() => Promise.reject(error))
+      return 'ok' in outcome ? { ok: null } : outcome
     }
   }
   return { ok: null }

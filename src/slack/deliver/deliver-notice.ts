@@ -5,7 +5,7 @@ import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { post } from '../posting/post.ts'
 import { channelOf } from './channel-of.ts'
 import { editMovedCard } from './edit-card.ts'
-import { fallBack, giveUp, unsent } from './give-up.ts'
+import { endAttempt, fallBack, giveUp } from './give-up.ts'
 import { messageOf } from './message-of.ts'
 
 /**
@@ -19,19 +19,19 @@ export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Prom
   const threadTs = audience === 'thread' && purpose !== 'card' ? (file.card?.ts ?? null) : null
   const needsCard = purpose !== 'card' && purpose !== 'approval'
   // Sending the card queues everything that waits for it again.
-  if (needsCard && !file.card) return unsent(deps, delivery, 'done')
+  if (needsCard && !file.card) return endAttempt(deps, delivery, 'done')
 
   const target = await channelOf(deps, delivery)
-  if ('later' in target) return unsent(deps, delivery, target.later)
+  if ('later' in target) return endAttempt(deps, delivery, target.later)
   const channelId = 'ok' in target ? target.ok : ''
   const written = await call(() => messageOf(deps, delivery, channelId))
-  if ('later' in written) return unsent(deps, delivery, written.later)
+  if ('later' in written) return endAttempt(deps, delivery, written.later)
   if ('gone' in written)
     return giveUp(deps, delivery, { channelId: file.card?.channelId ?? '', error: written.gone })
   const message = written.ok
   if (!message) return drop(deps, delivery)
   const posted = 'gone' in target ? target : await post(deps, delivery, target.ok, threadTs, message)
-  if ('later' in posted) return unsent(deps, delivery, posted.later)
+  if ('later' in posted) return endAttempt(deps, delivery, posted.later)
   if ('gone' in posted) return fallBack(deps, delivery, { channelId, error: posted.gone }, message)
   await deps.outbox.recordSent(delivery.id, posted.ok, deps.now())
   // If the case moved while its card was being posted, nothing else updates that card.

@@ -12,13 +12,13 @@ import { reminderMessage } from '../threads/reminder-message.ts'
  */
 export async function editReminder(deps: DeliverDeps, noticeId: string): Promise<DeliveryOutcome> {
   const { outbox, store, now } = deps
-  const sent = await outbox.sentNotice(noticeId)
+  const notice = await outbox.sentNotice(noticeId)
   // Slack shows a message before our record of it is saved.
-  if (!sent) return (await outbox.isPending(noticeId)) ? { againInSeconds: 1 } : 'done'
-  if (!isReminder(sent)) return 'done'
-  const { file, place, audience } = sent
+  if (!notice) return (await outbox.isPending(noticeId)) ? { againInSeconds: 1 } : 'done'
+  if (!isReminder(notice)) return 'done'
+  const { file, place, audience } = notice
   if (audience === 'thread' && !isOwnChannel(file, place.channelId)) return 'done'
-  const there = await reminderSchedule(file, sent, readCalendars(store))
-  const message = reminderMessage(file, { ...sent, id: noticeId }, now(), { there })
+  const schedule = await reminderSchedule(file, notice, readCalendars(store))
+  const message = reminderMessage(file, { ...notice, id: noticeId }, now(), { schedule })
   return message ? edit(deps, place, message) : 'done'
 }

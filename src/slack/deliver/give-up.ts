@@ -7,10 +7,10 @@ import { discreetMessage } from '../cards/discreet-card.ts'
 import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { isPersonal, post } from '../posting/post.ts'
 
-export type Failed = { readonly channelId: string; readonly error: string }
+export type DeliveryFailure = { readonly channelId: string; readonly error: string }
 
 /** Ends an attempt that sent nothing. An earlier attempt stays as uncertain as it was. */
-export async function unsent(
+export async function endAttempt(
   { outbox }: DeliverDeps,
   { id, attemptedAt }: Delivery,
   result: DeliveryOutcome,
@@ -27,16 +27,16 @@ export async function unsent(
 export async function fallBack(
   deps: DeliverDeps,
   delivery: Delivery,
-  failed: Failed,
+  failure: DeliveryFailure,
   message: Message,
 ): Promise<DeliveryOutcome> {
   const { file, id: noticeId } = delivery
   const { adminChannelId } = await deps.store.provider()
-  if (isPersonal(delivery) || failed.channelId === adminChannelId) return giveUp(deps, delivery, failed)
-  await note(deps, delivery, failed)
+  if (isPersonal(delivery) || failure.channelId === adminChannelId) return giveUp(deps, delivery, failure)
+  await note(deps, delivery, failure)
   const explained = wordsIn(file.department.language).events.deliveryFailed(
     file.case.complaint.number,
-    failed.error,
+    failure.error,
   )
   const isSecret = file.case.complaint.sensitive && delivery.audience === 'thread'
   const shown = isSecret ? discreetMessage(file, deps.now()) : message
@@ -44,9 +44,9 @@ export async function fallBack(
     text: `${explained}\n${shown.text}`,
     blocks: [section(explained), ...shown.blocks],
   })
-  if ('later' in moved) return unsent(deps, delivery, moved.later)
+  if ('later' in moved) return endAttempt(deps, delivery, moved.later)
   if ('gone' in moved)
-    await deps.outbox.drop(noticeId, `${failed.error}; administrators' channel: ${moved.gone}`)
+    await deps.outbox.drop(noticeId, `${failure.error}; administrators' channel: ${moved.gone}`)
   else await deps.outbox.recordSent(noticeId, moved.ok, deps.now())
   return 'done'
 }
@@ -56,24 +56,28 @@ export async function fallBack(
  * notified in plain text; for a card, that message becomes the case's card, so that what waits for one is sent.
  */
 export async function giveUpNotice(deps: DeliverDeps, delivery: Delivery, error: string): Promise<void> {
-  const failed = { channelId: delivery.file.card?.channelId ?? delivery.file.department.channelId, error }
-  if (isPersonal(delivery)) await giveUp(deps, delivery, failed)
-  else await fallBack(deps, delivery, failed, { text: '', blocks: [] })
+  const failure = { channelId: delivery.file.card?.channelId ?? delivery.file.department.channelId, error }
+  if (isPersonal(delivery)) await giveUp(deps, delivery, failure)
+  else await fallBack(deps, delivery, failure, { text: '', blocks: [] })
 }
 
 /** Where nobody else can be notified: the case records the failure. */
 export async function giveUp(
   deps: DeliverDeps,
   delivery: Delivery,
-  failed: Failed,
+  failure: DeliveryFailure,
 ): Promise<DeliveryOutcome> {
-  await note(deps, delivery, failed)
-  await deps.outbox.drop(delivery.id, failed.error)
+  await note(deps, delivery, failure)
+  await deps.outbox.drop(delivery.id, failure.error)
   return 'done'
 }
 
-async function note(deps: DeliverDeps, { file, purpose, id }: Delivery, failed: Failed): Promise<void> {
+async function note(
+  deps: DeliverDeps,
+  { file, purpose, id }: Delivery,
+  failure: DeliveryFailure,
+): Promise<void> {
   const { id: caseId, complaint } = file.case
-  deps.log.error({ number: complaint.number, purpose, ...failed }, 'a notice could not be delivered')
-  await recordFailedDelivery(deps.store, { noticeId: id, caseId, purpose, ...failed, now: deps.now() })
+  deps.log.error({ number: complaint.number, purpose, ...failure }, 'a notice could not be delivered')
+  await recordFailedDelivery(deps.store, { noticeId: id, caseId, purpose, ...failure, now: deps.now() })
 }

@@ -16,16 +16,16 @@ import { update } from '../posting/update.ts'
 export async function hideLine(deps: DeliverDeps, noticeId: string): Promise<DeliveryOutcome> {
   const sent = await deps.outbox.sentNotice(noticeId)
   if (!sent || isOwnChannel(sent.file, sent.place.channelId)) return 'done'
-  const asked = sent.purpose === 'hand-over' ? await call(() => stillAsked(deps, sent)) : { ok: null }
-  if ('later' in asked) return asked.later
-  const message = ('ok' in asked ? asked.ok : null) ?? numberAlone(sent)
+  const handOver = sent.purpose === 'hand-over' ? await call(() => openHandOver(deps, sent)) : { ok: null }
+  if ('later' in handOver) return handOver.later
+  const message = ('ok' in handOver ? handOver.ok : null) ?? numberOnly(sent)
   return update(deps, sent.place, message)
 }
 
-const stillAsked = async (deps: DeliverDeps, sent: FactNotice & SentNotice): Promise<Message | null> =>
+const openHandOver = async (deps: DeliverDeps, sent: FactNotice & SentNotice): Promise<Message | null> =>
   sent.file.card ? handOverMessage(deps, sent) : null
 
-function numberAlone({ file }: SentNotice): Message {
+function numberOnly({ file }: SentNotice): Message {
   const { number } = file.case.complaint
   return { text: number, blocks: [section(`*${number}*`)] }
 }

@@ -10,7 +10,7 @@ import { handOverMessage } from '../direct-messages/hand-over-message.ts'
 import { letterCard } from '../direct-messages/letter-card.ts'
 import { personalMessage } from '../direct-messages/personal-message.ts'
 import { reminderReader } from '../direct-messages/reminder-reader.ts'
-import { toTellMessage } from '../direct-messages/to-tell-message.ts'
+import { toTellMessage } from '../direct-messages/update-due-message.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { recordMessage } from '../record/record-message.ts'
 import { eventMessage } from '../threads/event-message.ts'
@@ -48,7 +48,7 @@ export async function messageOf(
         delivery,
         now,
         (await reminderReader(deps, { ...delivery, file })) ?? {
-          there: await reminderSchedule(file, delivery, readCalendars(deps.store)),
+          schedule: await reminderSchedule(file, delivery, readCalendars(deps.store)),
         },
       )
     case 'logged':

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import type { DailyDigest, DigestGroup, DigestSection } from '../../digests/daily-digest.ts'
 import { context, header, section, sections } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
-import { type DigestTongue, digestLine } from './digest-line.ts'
+import { type DigestReaderSettings, digestLine } from './digest-line.ts'
 
 /** Slack refuses a message of more than about 12,000 characters. */
 const roomForLines = 8_000
@@ -23,9 +23,9 @@ export async function dailyMessage(
   { open, sections: groups }: DailyDigest,
   title: string,
   footer: string,
-  tongue: DigestTongue,
+  reader: DigestReaderSettings,
 ): Promise<Message> {
-  const { digest } = tongue.words
+  const { digest } = reader.words
   if (groups.length === 0) {
     const text = `*${title}*\n${digest.clear(digest.open(open))}`
     return { text: `${title}: ${digest.clear(digest.open(open))}`, blocks: [section(text)] }
@@ -37,7 +37,7 @@ export async function dailyMessage(
   for (const group of groups) {
     const lines: string[] = []
     for (const line of group.lines) {
-      const said = await digestLine(client, line, tongue)
+      const said = await digestLine(client, line, reader)
       if (said.length > room) break
       room -= said.length
       lines.push(said)

@@ -106,6 +106,6 @@ async function write(deps: DeliverDeps, delivery: DigestDelivery, target: Target
   const { language, timeZone: homeZone, department } = target
   const teams = delivery.kind === 'week' ? await deps.store.departments() : []
   const nameOf = (id: string) => teams.find((team) => team.id === id)?.name[language] ?? id
-  const tongue = { words: wordsIn(language), homeZone, now: deps.now() }
-  return call(() => digestMessage(deps.client, delivery, { department, nameOf, picture: picture.ok }, tongue))
+  const reader = { words: wordsIn(language), homeZone, now: deps.now() }
+  return call(() => digestMessage(deps.client, delivery, { department, nameOf, picture: picture.ok }, reader))
 }

@@ -6,15 +6,19 @@ import { escapeForMrkdwn } from '../blocks/text.ts'
 import { numberLink } from '../posting/permalink.ts'
 
 /** A reader of cases under several agreements, each with its own time zone. */
-export type DigestTongue = Omit<Reader, 'timeZone' | 'homeZone'> & { readonly homeZone: string }
+export type DigestReaderSettings = Omit<Reader, 'timeZone' | 'homeZone'> & { readonly homeZone: string }
 
 /** `C-2026-0042 · client · what it is about · 3.2(3) investigation · overdue by 2 business days · Wang Min`. */
-export async function digestLine(client: WebClient, line: DigestLine, tongue: DigestTongue): Promise<string> {
+export async function digestLine(
+  client: WebClient,
+  line: DigestLine,
+  reader: DigestReaderSettings,
+): Promise<string> {
   const { number, card: place, about, next, status } = line
-  const { card, terms } = tongue.words
+  const { card, terms } = reader.words
   const link = place ? await numberLink(client, place, number) : `*${number}*`
   const due = next
-    ? [`${clockClauses[next.code]} ${terms.clock[next.code]}`, whenOf(line, next, tongue)]
+    ? [`${clockClauses[next.code]} ${terms.clock[next.code]}`, whenOf(line, next, reader)]
     : [terms.status[status]]
   if (about === null) return [link, card.confidential, ...due].join(' · ')
   const { clientName, summary, ownerName } = about
@@ -26,8 +30,8 @@ export async function digestLine(client: WebClient, line: DigestLine, tongue: Di
 function whenOf(
   { left, timeZone }: DigestLine,
   next: NonNullable<DigestLine['next']>,
-  tongue: DigestTongue,
+  reader: DigestReaderSettings,
 ): string {
-  if (left?.overdue) return formatTimeLeft(left, tongue.words)
-  return tongue.words.card.due(formatClockDue(next, { ...tongue, timeZone }))
+  if (left?.overdue) return formatTimeLeft(left, reader.words)
+  return reader.words.card.due(formatClockDue(next, { ...reader, timeZone }))
 }

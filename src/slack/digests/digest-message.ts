@@ -3,7 +3,7 @@ import { formatDate } from '../../notices/format-time.ts'
 import type { DigestDelivery } from '../../operations/ports/digest-ports.ts'
 import type { Message } from '../blocks/message.ts'
 import { dailyMessage } from './daily-message.ts'
-import type { DigestTongue } from './digest-line.ts'
+import type { DigestReaderSettings } from './digest-line.ts'
 import { weeklyMessage } from './weekly-message.ts'
 
 /** Names that the digest itself does not contain. */
@@ -20,13 +20,13 @@ export function digestMessage(
   client: WebClient,
   { content, date }: Pick<DigestDelivery, 'content' | 'date'>,
   { department, nameOf, picture }: DigestNames,
-  tongue: DigestTongue,
+  reader: DigestReaderSettings,
 ): Promise<Message> {
-  const { digest } = tongue.words
-  const day = formatDate(date, { ...tongue, timeZone: tongue.homeZone })
+  const { digest } = reader.words
+  const day = formatDate(date, { ...reader, timeZone: reader.homeZone })
   if (content.kind === 'week')
-    return weeklyMessage(client, content.weekly, { title: digest.ofWeek(day), nameOf, picture }, tongue)
+    return weeklyMessage(client, content.weekly, { title: digest.ofWeek(day), nameOf, picture }, reader)
   const title = department === null ? digest.mine(day) : digest.ofDepartment(department, day)
   const footer = department === null ? digest.seeMine : digest.seeList
-  return dailyMessage(client, content.daily, title, footer, tongue)
+  return dailyMessage(client, content.daily, title, footer, reader)
 }

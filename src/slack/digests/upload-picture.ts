@@ -18,7 +18,7 @@ export async function uploadPicture(
   if (weeks.every(({ met, breached }) => met + breached === 0)) return { ok: null }
   const file =
     picture === null ? await upload(deps, id, await trendPng(weeks), `trend-${date}.png`) : { ok: picture }
-  return 'ok' in file ? untilTaken(deps, file.ok) : file
+  return 'ok' in file ? waitUntilProcessed(deps, file.ok) : file
 }
 
 /** The picture as a PNG; the package that encodes it is loaded when the first is drawn. */
@@ -34,12 +34,12 @@ async function upload(
   bytes: Uint8Array,
   filename: string,
 ): Promise<Reply<string>> {
-  const place = await call(() => client.files.getUploadURLExternal({ filename, length: bytes.length }))
-  if (!('ok' in place)) return place
-  const { upload_url: address, file_id: file } = place.ok
+  const target = await call(() => client.files.getUploadURLExternal({ filename, length: bytes.length }))
+  if (!('ok' in target)) return target
+  const { upload_url: address, file_id: file } = target.ok
   if (!address || !file) throw new Error('Slack gave no address for a picture.')
-  const sent = await fetch(address, { method: 'POST', body: Buffer.from(bytes) })
-  if (!sent.ok) throw new Error(`Slack did not take a picture: ${sent.status}.`)
+  const response = await fetch(address, { method: 'POST', body: Buffer.from(bytes) })
+  if (!response.ok) throw new Error(`Slack did not take a picture: ${response.status}.`)
   const completed = await call(() =>
     client.files.completeUploadExternal({ files: [{ id: file, title: filename }] }),
   )
@@ -52,7 +52,7 @@ async function upload(
  * Waits until Slack has processed the file, since it refuses a message with an image before that; a processed file
  * has a type.
  */
-async function untilTaken({ client }: DeliverDeps, file: string): Promise<Reply<string | null>> {
+async function waitUntilProcessed({ client }: DeliverDeps, file: string): Promise<Reply<string | null>> {
   const info = await call(() => client.files.info({ file }))
   if (!('ok' in info)) return info
   return info.ok.file?.mimetype ? { ok: file } : { later: { againInSeconds: 1 } }

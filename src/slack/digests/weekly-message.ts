@@ -10,7 +10,7 @@ import {
 import { context, header, section, sections } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { escapeForMrkdwn, plain } from '../blocks/text.ts'
-import { type DigestTongue, digestLine } from './digest-line.ts'
+import { type DigestReaderSettings, digestLine } from './digest-line.ts'
 
 /** Slack refuses a message of more than fifty blocks. */
 const maxDepartments = 20
@@ -21,9 +21,9 @@ export async function weeklyMessage(
   client: WebClient,
   weekly: WeeklyDigest,
   { title, nameOf, picture }: { title: string; nameOf: (id: DepartmentId) => string; picture: string | null },
-  tongue: DigestTongue,
+  reader: DigestReaderSettings,
 ): Promise<Message> {
-  const { digest } = tongue.words
+  const { digest } = reader.words
   const shown = weekly.departments.slice(0, maxDepartments)
   const blocks: KnownBlock[] = [header(title)]
   let room = roomForLines
@@ -31,7 +31,7 @@ export async function weeklyMessage(
     const { risks, atRisk, untold } = department
     const lines: string[] = []
     for (const { line, percent } of risks) {
-      const said = `${await digestLine(client, line, tongue)} · ${digest.risk(percent)}`
+      const said = `${await digestLine(client, line, reader)} · ${digest.risk(percent)}`
       if (said.length > room) break
       room -= said.length
       lines.push(said)
@@ -50,7 +50,7 @@ export async function weeklyMessage(
   }
   const rest = weekly.departments.length - shown.length
   if (rest > 0) blocks.push(section(digest.more(rest)))
-  if (picture !== null) blocks.push(pictureBlock(weekly, picture, tongue), context(digest.legend))
+  if (picture !== null) blocks.push(pictureBlock(weekly, picture, reader), context(digest.legend))
   const open = weekly.departments.reduce((sum, department) => sum + department.open, 0)
   return { text: `${title}: ${digest.open(open)}`, blocks }
 
@@ -76,7 +76,7 @@ export async function weeklyMessage(
 }
 
 /** The chart, with its numbers as alternative text. */
-function pictureBlock(weekly: WeeklyDigest, file: string, { words }: DigestTongue): ImageBlock {
+function pictureBlock(weekly: WeeklyDigest, file: string, { words }: DigestReaderSettings): ImageBlock {
   const { digest } = words
   const weeks = sumOfWeeks(weekly.departments).map(({ week, met, breached }) =>
     digest.chartWeek(week.slice(5), met, breached),

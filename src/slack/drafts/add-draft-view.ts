@@ -30,5 +30,5 @@ export function addView({ words }: Requester, draftId: string, cases: readonly C
 }
 
 /** The number that was chosen or typed; empty: neither. */
-export const caseIn = (state: ViewState): string =>
+export const readNumber = (state: ViewState): string =>
   state.choice('case') ?? (state.text('number') ?? '').toUpperCase()

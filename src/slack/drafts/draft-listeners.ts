@@ -16,7 +16,7 @@ import { answerSubmission, type SubmissionProblem } from '../requests/answer-sub
 import { clickContext } from '../requests/click-context.ts'
 import type { Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
-import { caseIn } from './add-draft-view.ts'
+import { readNumber } from './add-draft-view.ts'
 import { openDraft, readDraft } from './open-draft.ts'
 
 const draftMetadata = z.object({ draftId: z.string() })
@@ -63,7 +63,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
   )
 
   listenToForm('add', (act, state) =>
-    addDraft(deps.store, deps.hash, { ...act, number: caseIn(state), newId: deps.newId }),
+    addDraft(deps.store, deps.hash, { ...act, number: readNumber(state), newId: deps.newId }),
   )
   listenToForm('dismiss', (act, state) =>
     dismissDraft(deps.store, { ...act, reason: state.text('reason') ?? '' }),

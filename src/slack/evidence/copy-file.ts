@@ -9,7 +9,7 @@ import { isPlatformError } from '../posting/platform-error.ts'
 import { FileGone } from './file-gone.ts'
 
 const loginPage = 'Slack sent its login page: is files:read granted?'
-const goneFromSlack = new Set(['file_not_found', 'file_deleted', 'not_visible'])
+const fileGoneErrors = new Set(['file_not_found', 'file_deleted', 'not_visible'])
 
 /**
  * Copies a Slack file into `directory`, named by the SHA-256 of its bytes, so that the same bytes are stored once.
@@ -25,7 +25,7 @@ export async function copyFile(
   const file = await lookUp(client, fileId)
   const url = file?.url_private_download ?? file?.url_private
   if (!url) throw new FileGone(`Slack gives no address for the file ${fileId}.`)
-  if (!isSlacks(url, client.slackApiUrl))
+  if (!isSlackAddress(url, client.slackApiUrl))
     throw new FileGone(`The file ${fileId} is kept outside of Slack, at ${new URL(url).host}.`)
   const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
   if (response.status === 404 || response.status === 410)
@@ -66,7 +66,7 @@ async function lookUp(client: WebClient, fileId: string) {
   try {
     return (await client.files.info({ file: fileId })).file
   } catch (error) {
-    if (!isPlatformError(error) || !goneFromSlack.has(error.data.error)) throw error
+    if (!isPlatformError(error) || !fileGoneErrors.has(error.data.error)) throw error
     throw new FileGone(`Slack no longer has the file ${fileId}: ${error.data.error}.`)
   }
 }
@@ -75,7 +75,7 @@ async function lookUp(client: WebClient, fileId: string) {
  * Whether an address is Slack's own, so that the token goes nowhere else: a file that another app posted can point
  * anywhere.
  */
-function isSlacks(address: string, apiUrl: string): boolean {
+function isSlackAddress(address: string, apiUrl: string): boolean {
   const { protocol, host, hostname } = new URL(address)
   return host === new URL(apiUrl).host || (protocol === 'https:' && hostname.endsWith('.slack.com'))
 }

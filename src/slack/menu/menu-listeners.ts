@@ -1,7 +1,7 @@
 import type { App, BlockAction, OverflowAction } from '@slack/bolt'
 import { caseId } from '../../agreement/ids.ts'
 import { datesChoice, moreAction } from '../blocks/action-ids.ts'
-import { isAtOnce } from '../cards/card-actions.ts'
+import { isImmediate } from '../cards/card-actions.ts'
 import { handleOneClick } from '../clicks/one-click-listeners.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import { commandModalOf } from '../modals/command-modals.ts'
@@ -17,7 +17,7 @@ export function listenToMenu(app: App, deps: SlackDeps): void {
   app.action<BlockAction<OverflowAction>>(moreAction, async (args) => {
     const { ack, action, body, client, respond } = args
     const [chosen = '', value = ''] = action.selected_option.value.split(' ')
-    if (isAtOnce(chosen)) return handleOneClick(deps, args, chosen, value)
+    if (isImmediate(chosen)) return handleOneClick(deps, args, chosen, value)
     // Nothing is committed, so the click is acknowledged at once: the trigger expires after three seconds.
     await ack()
     const click = clickContext(client, body, respond)

@@ -4,7 +4,7 @@ import type { Words } from '../../notices/words/words.ts'
 import { moreBlock, openAction } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import { button, context, section } from '../blocks/layout.ts'
-import { actionOf, type CardAction, cardActionsOf, isAtOnce, labelOf } from '../cards/card-actions.ts'
+import { actionIdOf, type CardAction, cardActionsOf, isImmediate, labelOf } from '../cards/card-actions.ts'
 import { revokeLine } from './revoke-line.ts'
 
 /** Every action that the status of the case allows: its name, its purpose, and its button. */
@@ -35,6 +35,6 @@ function lineOf(action: CardAction, kase: Case, words: Words): SectionBlock {
   return {
     ...section(`*${labelOf(action, kase, words)}*\n${purpose[action]}`),
     block_id: moreBlock(action),
-    accessory: button(isAtOnce(action) ? more.now : more.open, actionOf(action), kase.id),
+    accessory: button(isImmediate(action) ? more.now : more.open, actionIdOf(action), kase.id),
   }
 }

@@ -3,7 +3,7 @@ import type { DeliveryOutcome } from './deliver-deps.ts'
 import { isPlatformError } from './platform-error.ts'
 
 /** Error codes for a channel, a person or a message that a retry will not find either. */
-const goneForGood = new Set([
+const permanentErrors = new Set([
   'channel_not_found',
   'not_in_channel',
   'is_archived',
@@ -37,7 +37,7 @@ export async function call<Result>(send: () => Promise<Result>): Promise<Reply<R
     return { ok: await send() }
   } catch (error) {
     if (isRateLimited(error)) return { later: { againInSeconds: error.retryAfter } }
-    if (isPlatformError(error) && goneForGood.has(error.data.error)) return { gone: error.data.error }
+    if (isPlatformError(error) && permanentErrors.has(error.data.error)) return { gone: error.data.error }
     throw error
   }
 }

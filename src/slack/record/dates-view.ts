@@ -8,7 +8,7 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { modal } from '../blocks/inputs.ts'
 import { context, section, sections } from '../blocks/layout.ts'
 import { escapeForMrkdwn, firstLine } from '../blocks/text.ts'
-import { ownedLine } from '../cards/clock-blocks.ts'
+import { ownerClockLine } from '../cards/clock-blocks.ts'
 import { whyButton } from '../cards/why-button.ts'
 import { runningClocks } from '../phrases/clock-line.ts'
 import { formatAuthor } from '../phrases/format-author.ts'
@@ -39,7 +39,7 @@ export function datesView(file: CaseFile, reader: Reader): ModalView {
 
 /** A clock in one line, with the button that explains its date. */
 export const clockSection = (clock: Clock, file: CaseFile, reader: Reader): SectionBlock => ({
-  ...section(clock.stoppedAt === null ? ownedLine(clock, file, reader) : stoppedLine(clock, reader)),
+  ...section(clock.stoppedAt === null ? ownerClockLine(clock, file, reader) : stoppedLine(clock, reader)),
   accessory: whyButton(clock, file, reader.words),
 })
 

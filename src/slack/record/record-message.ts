@@ -5,7 +5,7 @@ import { context, divider, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { departmentReader } from '../cards/case-card.ts'
 import { recordTexts } from './record-texts.ts'
-import { newest, recordBlocks } from './record-view.ts'
+import { latestFitting, recordBlocks } from './record-view.ts'
 
 /** The most that one message takes: 50 blocks, and about 12,000 characters over all of them. */
 const room = { blocks: 45, characters: 9_000 }
@@ -16,7 +16,7 @@ export function recordMessage(file: CaseFile, now: Instant): Message {
   const { modals, progressCard } = reader.words
   const [, ...head] = recordBlocks(file, reader, { short: true })
   const entries = recordTexts(file, reader)
-  const shown = newest(entries, {
+  const shown = latestFitting(entries, {
     blocks: room.blocks - head.length - 3,
     bytes: room.characters - sizeOf(head),
   })

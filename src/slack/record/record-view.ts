@@ -52,7 +52,7 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
   ]
   if (short) return blocks
   const entries = recordTexts(file, reader)
-  const shown = newest(entries)
+  const shown = latestFitting(entries)
   const earlier = entries.length - shown.length
   return [
     ...blocks,
@@ -67,7 +67,7 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
 const room = { blocks: 75, bytes: 200_000 }
 
 /** The latest entries that fit, oldest first. */
-export function newest(entries: readonly KnownBlock[][], space = room): KnownBlock[][] {
+export function latestFitting(entries: readonly KnownBlock[][], space = room): KnownBlock[][] {
   const shown: KnownBlock[][] = []
   let { blocks, bytes } = space
   for (const entry of entries.toReversed()) {

@@ -34,11 +34,11 @@ export function answerOf(
 export function answerButtons(
   { dueAt }: Pick<LadderedClock, 'dueAt'>,
   noticeId: string,
-  there: WorkSchedule,
+  schedule: WorkSchedule,
   { words, now }: Reader,
 ): (Button | Overflow)[] {
   const { reminders } = words
-  const choices = dueAt === null ? [] : possibleSnoozes({ now, dueAt, ...there })
+  const choices = dueAt === null ? [] : possibleSnoozes({ now, dueAt, ...schedule })
   const options = choices.map((choice) => [`${noticeId} ${choice}`, reminders.snooze[choice]] as const)
   return [
     button(reminders.seen, reminderActions.seen, noticeId),

@@ -30,12 +30,12 @@ export function reminderMessage(
   file: CaseFile,
   notice: ReminderNotice & { readonly id: string },
   now: Instant,
-  beside: { readonly reader: Reader; readonly link: string } | { readonly there: WorkSchedule },
+  variant: { readonly reader: Reader; readonly link: string } | { readonly schedule: WorkSchedule },
 ): Message | null {
-  const to = 'link' in beside ? beside : null
-  const approvers = approversAsked(file, notice)
+  const copy = 'link' in variant ? variant : null
+  const approvers = approverGroup(file, notice)
   const reader =
-    to?.reader ??
+    copy?.reader ??
     (approvers
       ? { ...departmentReader(file, now), words: wordsIn(approvers.language) }
       : departmentReader(file, now))
@@ -45,42 +45,42 @@ export function reminderMessage(
   const step = clock && currentStepOf(clock, notice, now)
   if (!clock || !step) return null
   const { dueAt } = clock
-  const leftOf = (end: Instant) =>
+  const formatLeft = (end: Instant) =>
     formatTimeLeft(timeLeft(file.calendar.calendar, now, end, clock.limit.unit, clock.rule), reader.words)
-  const who =
-    to?.link ??
+  const addressee =
+    copy?.link ??
     (approvers
       ? `*${file.case.complaint.number}* · ${approvers.name[approvers.language]}`
       : mentionedInReminder(file.case, file.department.headId, clock.code, step).map(mention).join(' '))
   const clause = clockClauses[clock.code]
   const name = terms.clock[clock.code]
   const due = formatClockDue(clock, reader)
-  const told =
+  const sentence =
     dueAt === null
-      ? events.provisionallyDue(who, clause, name, due)
+      ? events.provisionallyDue(addressee, clause, name, due)
       : isOverdueStep(step)
-        ? events.overdue(who, clause, name, due, step === 'overdue' ? null : leftOf(dueAt))
-        : events.dueSoon(who, clause, name, due, leftOf(dueAt))
-  const said = `${signs[urgencyOf(clock, now)]} ${told}`
-  const unowned = ownerOf(file.case) === null && clock.code === 'ASSIGNMENT'
-  const text = unowned ? `${said}\n${events.nobodyOwns}` : said
+        ? events.overdue(addressee, clause, name, due, step === 'overdue' ? null : formatLeft(dueAt))
+        : events.dueSoon(addressee, clause, name, due, formatLeft(dueAt))
+  const reminder = `${signs[urgencyOf(clock, now)]} ${sentence}`
+  const isUnowned = ownerOf(file.case) === null && clock.code === 'ASSIGNMENT'
+  const text = isUnowned ? `${reminder}\n${events.nobodyOwns}` : reminder
   const why = whyButton(clock, file, reader.words)
-  if (to) return { text, blocks: [section(text), actions('dates', [why])] }
-  const answered = answerOf(file, notice, reader)
+  if (copy) return { text, blocks: [section(text), actions('dates', [why])] }
+  const answer = answerOf(file, notice, reader)
   const buttons =
-    answered === null && 'there' in beside ? answerButtons(clock, notice.id, beside.there, reader) : []
+    answer === null && 'schedule' in variant ? answerButtons(clock, notice.id, variant.schedule, reader) : []
   return {
     text,
     blocks: [
       section(text),
       actions('case', [nextButton(file.case, reader.words), ...buttons, why]),
-      ...(answered === null ? [] : [context(answered)]),
+      ...(answer === null ? [] : [context(answer)]),
     ],
   }
 }
 
 /** The approver group that a reminder is for, in its own channel; null: it is for the thread. */
-function approversAsked({ approvers, nextApprovers }: CaseFile, { audience }: ReminderNotice): Team | null {
+function approverGroup({ approvers, nextApprovers }: CaseFile, { audience }: ReminderNotice): Team | null {
   if (typeof audience === 'string' || !('approvers' in audience)) return null
   return audience.approvers === nextApprovers?.id ? nextApprovers : approvers
 }

@@ -14,7 +14,7 @@ import { ben, bob, cho, dan, managers, technicalSupport } from '../../support/pe
 /** A case with everything around it, told in one language. */
 export function caseFile(
   facts: readonly CaseFact[],
-  { language = 'en', clientName = 'Acme & Sons', ...change }: Partial<CaseFile> & Told = {},
+  { language = 'en', clientName = 'Acme & Sons', ...change }: Partial<CaseFile> & CaseFileOptions = {},
 ): CaseFile {
   return {
     case: fold(id, facts),
@@ -51,7 +51,7 @@ export function caseFile(
     ...change,
   }
 }
-type Told = { readonly language?: Language; readonly clientName?: string }
+type CaseFileOptions = { readonly language?: Language; readonly clientName?: string }
 
 export const languages: readonly Language[] = ['en', 'zh']
 
@@ -70,7 +70,7 @@ export const extremeTexts: Readonly<Record<string, string>> = {
 }
 
 /** The facts of the plain course with `text` wherever a person may write, up to a stage. */
-export function factsSaying(text: string, status: CaseStatus, sensitive = false): CaseFact[] {
+export function factsWithText(text: string, status: CaseStatus, sensitive = false): CaseFact[] {
   const proposal: Proposal = { ...costlyProposal, remedies: [...remedyKinds], details: text, reasons: text }
   return factsUpTo(status).map((one): CaseFact => {
     switch (one.type) {
@@ -114,7 +114,7 @@ export function longCourse(text: string, sensitive = false): CaseFact[] {
   })
   const late = at('2026-03-04 12:00')
   return [
-    ...factsSaying(text, 'formulating', sensitive),
+    ...factsWithText(text, 'formulating', sensitive),
     ...Array.from({ length: 60 }, (_, n) =>
       fact('evidence-added', { evidenceId: `evidence-${n}`, name: `${hostile} ${'n'.repeat(200)}${n}.png` }),
     ),
@@ -131,7 +131,7 @@ export const extremeFiles = (): readonly (readonly [name: string, file: CaseFile
       Object.entries(extremeTexts).flatMap(([name, text]) => [
         ...caseStatuses.map((status): readonly [string, CaseFile] => [
           `${language} ${sensitive ? 'sensitive ' : ''}${status}, ${name}`,
-          caseFile(factsSaying(text, status, sensitive), { language, clientName: hostile.repeat(4) }),
+          caseFile(factsWithText(text, status, sensitive), { language, clientName: hostile.repeat(4) }),
         ]),
         [
           `${language} ${sensitive ? 'sensitive ' : ''}ten rounds, ${name}`,
@@ -151,7 +151,7 @@ export const moments: readonly Instant[] = [
 ]
 
 /** The approver's decision on the request of a case that awaits it. */
-export const decided = {
+export const decisions = {
   approved: [
     fact('proposal-approved'),
     fact('solution-determined', { at: at('2026-03-04 15:00'), by: dan.id }),

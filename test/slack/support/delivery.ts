@@ -94,13 +94,13 @@ export async function openPost(): Promise<Post> {
       return done(await fixture.log({ now: now(), ...request, complaint: received }))
     },
     async deliver(purpose) {
-      const tries: DeliveryOutcome[] = []
+      const outcomes: DeliveryOutcome[] = []
       for (const { id, sent, failure, ...notice } of await notices()) {
         if (sent || failure !== null || (purpose !== undefined && notice.purpose !== purpose)) continue
         const delivery: Delivery | null = await outbox.begin(id, now())
-        if (delivery && delivery.audience !== 'client') tries.push(await deliverNotice(deps, delivery))
+        if (delivery && delivery.audience !== 'client') outcomes.push(await deliverNotice(deps, delivery))
       }
-      return tries
+      return outcomes
     },
     close: async () => {
       await sandbox.stop()

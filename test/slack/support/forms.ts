@@ -14,7 +14,7 @@ import { commandModalOf } from '../../../src/slack/modals/command-modals.ts'
 import { at } from '../../support/agreement.ts'
 import { fact } from '../../support/facts.ts'
 import { amy, ben, quality } from '../../support/people.ts'
-import { factsSaying } from './case-file.ts'
+import { factsWithText } from './case-file.ts'
 
 export const provider: Provider = {
   name: 'Yuanfan Cloud',
@@ -51,7 +51,7 @@ export const openingFor = (
   metadata: { caseId: file.case.id, ...metadata },
   hasPages: true,
   departments: [file.department, ...Array.from({ length: 119 }, (_, n) => techSupport(n))],
-  openCases: Array.from({ length: 120 }, (_, n) => another(file, n)),
+  openCases: Array.from({ length: 120 }, (_, n) => openCase(file, n)),
 })
 
 const techSupport = (n: number): Team => ({
@@ -64,7 +64,7 @@ const techSupport = (n: number): Team => ({
 })
 
 /** The case itself first, then others of this client. */
-const another = ({ case: kase, client }: CaseFile, n: number): CaseSummary => ({
+const openCase = ({ case: kase, client }: CaseFile, n: number): CaseSummary => ({
   id: n === 0 ? kase.id : (`case-${n + 1}` as CaseSummary['id']),
   number: `C-2026-${String(n + 1).padStart(4, '0')}`,
   status: 'investigating',
@@ -85,8 +85,8 @@ const another = ({ case: kase, client }: CaseFile, n: number): CaseSummary => ({
 })
 
 /** What waits beside the stages, with `text` wherever a person may write. */
-export const waiting = (text: string, sensitive = false): readonly (readonly CaseFact[])[] => {
-  const upTo = (status: CaseStatus) => factsSaying(text, status, sensitive)
+export const pendingCourses = (text: string, sensitive = false): readonly (readonly CaseFact[])[] => {
+  const upTo = (status: CaseStatus) => factsWithText(text, status, sensitive)
   return [
     [...upTo('received'), fact('decline-proposed', { referral: text.slice(0, 1000) })],
     [
@@ -107,7 +107,7 @@ export const waiting = (text: string, sensitive = false): readonly (readonly Cas
 }
 
 /** What one field holds, as Slack says it. */
-type Held =
+type FieldValue =
   | { readonly value: string }
   | { readonly option: string }
   | { readonly options: readonly string[] }
@@ -115,22 +115,22 @@ type Held =
   | { readonly time: number }
   | { readonly person: string }
   | { readonly files: readonly { readonly id: string; readonly name: string }[] }
-export type Entered = Readonly<Record<string, Held>>
+export type FieldValues = Readonly<Record<string, FieldValue>>
 
 /** The state of a submitted view in which these fields were filled in. */
-export const stateOf = (entered: Entered): ViewState =>
+export const stateOf = (entered: FieldValues): ViewState =>
   readViewState({
     values: Object.fromEntries(
-      Object.entries(entered).map(([field, held]) => [field, { [inputAction]: elementOf(held) }]),
+      Object.entries(entered).map(([field, value]) => [field, { [inputAction]: elementOf(value) }]),
     ),
   })
 
-function elementOf(held: Held): object {
-  if ('value' in held) return { value: held.value }
-  if ('option' in held) return { selected_option: { value: held.option } }
-  if ('options' in held) return { selected_options: held.options.map((value) => ({ value })) }
-  if ('date' in held) return { selected_date: held.date }
-  if ('time' in held) return { selected_date_time: Math.floor(held.time / 1000) }
-  if ('person' in held) return { selected_user: held.person }
-  return { files: held.files }
+function elementOf(value: FieldValue): object {
+  if ('value' in value) return { value: value.value }
+  if ('option' in value) return { selected_option: { value: value.option } }
+  if ('options' in value) return { selected_options: value.options.map((value) => ({ value })) }
+  if ('date' in value) return { selected_date: value.date }
+  if ('time' in value) return { selected_date_time: Math.floor(value.time / 1000) }
+  if ('person' in value) return { selected_user: value.person }
+  return { files: value.files }
 }

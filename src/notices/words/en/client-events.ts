@@ -42,7 +42,7 @@ export const clientEvents = {
   } satisfies Record<InformedAbout, string> as Record<InformedAbout, string>,
   escalation: 'Escalation',
   /** To the account manager, who notifies the client. */
-  toTell: {
+  updateDue: {
     escalation: (link: string) =>
       `${link} is escalated. The client should hear that this was received, who handles it now, and by when (3.4).`,
     closing: (link: string) => `${link} has ended. The client should hear how.`,

@@ -31,7 +31,7 @@ export const clientEvents: Words['clientEvents'] = {
     closing: '案件结果',
   },
   escalation: '升级',
-  toTell: {
+  updateDue: {
     escalation: (link) => `${link} 已升级。请告知客户：升级要求已收到、现由哪个部门处理、何时答复（3.4）。`,
     closing: (link) => `${link} 已结束，请将结果告知客户。`,
   },

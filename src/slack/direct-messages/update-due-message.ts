@@ -16,19 +16,19 @@ export async function toTellMessage(
   delivery: FactNotice & { readonly file: CaseFile },
 ): Promise<Message | null> {
   const { case: kase, facts, client } = delivery.file
-  const about = overdueUpdate(kase, facts)
-  const brought = facts[delivery.fact - 1]?.type === 'escalation-requested' ? 'escalation' : 'closing'
-  if (about !== brought) return null
+  const update = overdueUpdate(kase, facts)
+  const cause = facts[delivery.fact - 1]?.type === 'escalation-requested' ? 'escalation' : 'closing'
+  if (update !== cause) return null
   const { reader, link } = await addresseeOf(deps, delivery)
   const { card, clientEvents, terms } = reader.words
-  const text = clientEvents.toTell[about](link)
+  const text = clientEvents.updateDue[update](link)
   return {
     text,
     blocks: [
       section(text),
       ...(client.email === null ? [context(clientEvents.noEmail)] : []),
       actions('to-tell', [
-        button(terms.verb.inform, openAction('inform'), `${kase.id} ${about}`, { style: 'primary' }),
+        button(terms.verb.inform, openAction('inform'), `${kase.id} ${update}`, { style: 'primary' }),
         button(card.openRecord, openAction('record'), kase.id),
       ]),
     ],

@@ -3,4 +3,4 @@ import type { WorkSchedule } from '../../../src/operations/clocks/work-schedule.
 import { china } from '../../support/agreement.ts'
 
 /** People who are there from Monday to Friday, 09:00 to 18:00 in Shanghai, but on holidays. */
-export const there: WorkSchedule = { hours: usualHours('Asia/Shanghai'), calendar: china.calendar }
+export const officeHours: WorkSchedule = { hours: usualHours('Asia/Shanghai'), calendar: china.calendar }

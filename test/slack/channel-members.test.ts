@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { departmentId, type PersonId, personId } from '../../src/agreement/ids.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
-import { isKeptOut, mayStay, whoBelongs } from '../../src/slack/channels/who-belongs.ts'
+import { canRemain, channelMembers, isExcluded } from '../../src/slack/channels/channel-members.ts'
 import { at } from '../support/agreement.ts'
 import { fact, id } from '../support/facts.ts'
 import { amy, ben, bob, cho, dan, fay, quinn, technicalSupport, testPerson } from '../support/people.ts'
@@ -49,18 +49,18 @@ const file = (
 
 describe('the channel of a sensitive case', () => {
   test('has the account manager and the head while there is no owner', () => {
-    expect(whoBelongs(file([logged]))).toEqual([amy.id, cho.id])
+    expect(channelMembers(file([logged]))).toEqual([amy.id, cho.id])
   })
 
   test('has every member where there is neither head nor owner', () => {
-    expect(whoBelongs(file([logged], { headId: null }))).toEqual([amy.id, ben.id, bob.id, cho.id])
-    expect(whoBelongs(file(taken, { headId: null }))).toEqual([amy.id, ben.id])
+    expect(channelMembers(file([logged], { headId: null }))).toEqual([amy.id, ben.id, bob.id, cho.id])
+    expect(channelMembers(file(taken, { headId: null }))).toEqual([amy.id, ben.id])
   })
 
   test('has the owner, and those who are asked to take it: one person or the department', () => {
-    expect(whoBelongs(file(taken))).toEqual([amy.id, ben.id, cho.id])
-    expect(whoBelongs(file([...taken, offered(bob.id)]))).toEqual([amy.id, ben.id, cho.id, bob.id])
-    expect(new Set(whoBelongs(file([...taken, offered(null)])))).toEqual(
+    expect(channelMembers(file(taken))).toEqual([amy.id, ben.id, cho.id])
+    expect(channelMembers(file([...taken, offered(bob.id)]))).toEqual([amy.id, ben.id, cho.id, bob.id])
+    expect(new Set(channelMembers(file([...taken, offered(null)])))).toEqual(
       new Set([amy.id, ben.id, bob.id, cho.id]),
     )
   })
@@ -68,26 +68,26 @@ describe('the channel of a sensitive case', () => {
   test('never has the person complained about; if that is the head, all members are invited', () => {
     const about = (person: PersonId) =>
       fact('complaint-logged', { sensitive: true, personComplainedAbout: person })
-    expect(whoBelongs(file([about(ben.id)], { headId: null }))).toEqual([amy.id, bob.id, cho.id])
-    expect(whoBelongs(file([about(cho.id)]))).toEqual([amy.id, ben.id, bob.id])
-    expect(isKeptOut(cho.id, file([about(cho.id)]))).toBe(true)
-    expect(mayStay({ ...cho, roles: ['quality-manager'] }, file([about(cho.id)]))).toBe(false)
+    expect(channelMembers(file([about(ben.id)], { headId: null }))).toEqual([amy.id, bob.id, cho.id])
+    expect(channelMembers(file([about(cho.id)]))).toEqual([amy.id, ben.id, bob.id])
+    expect(isExcluded(cho.id, file([about(cho.id)]))).toBe(true)
+    expect(canRemain({ ...cho, roles: ['quality-manager'] }, file([about(cho.id)]))).toBe(false)
   })
 
   test('loses its earlier owners when the case is escalated', () => {
     const head = testPerson('hana', { departments: [quality], headOf: [quality] })
     const there = file([...taken, escalated], { headId: head.id, memberIds: [head.id, ben.id] })
-    expect(whoBelongs(there)).toEqual([amy.id, head.id])
-    expect(mayStay(ben, there)).toBe(false)
-    expect(mayStay(cho, there)).toBe(false)
-    expect(mayStay(head, there)).toBe(true)
+    expect(channelMembers(there)).toEqual([amy.id, head.id])
+    expect(canRemain(ben, there)).toBe(false)
+    expect(canRemain(cho, there)).toBe(false)
+    expect(canRemain(head, there)).toBe(true)
   })
 
   test('keeps a quality manager whom somebody invited, and nobody without a part in the case', () => {
-    expect(whoBelongs(file(taken))).not.toContain(quinn.id)
-    expect(mayStay(quinn, file(taken))).toBe(true)
+    expect(channelMembers(file(taken))).not.toContain(quinn.id)
+    expect(canRemain(quinn, file(taken))).toBe(true)
     for (const stranger of [bob, dan, fay, testPerson('guest')])
-      expect(mayStay(stranger, file(taken))).toBe(false)
-    expect(mayStay({ ...testPerson('guest'), id: personId('guest') }, file(taken))).toBe(false)
+      expect(canRemain(stranger, file(taken))).toBe(false)
+    expect(canRemain({ ...testPerson('guest'), id: personId('guest') }, file(taken))).toBe(false)
   })
 })

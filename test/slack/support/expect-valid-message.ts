@@ -8,19 +8,19 @@ type Message = { readonly text: string; readonly blocks: readonly unknown[] }
 const room = { blocks: 9_500, text: 4_000 }
 
 /** Fails unless Slack would take the message, also as an edit, and nothing a person wrote can act in it. */
-export function expectSlackTakes({ text, blocks }: Message, name: string): void {
+export function expectValidMessage({ text, blocks }: Message, name: string): void {
   expect(validateBlocks(blocks, 'message'), name).toEqual([])
   expect(text.length, `${name}: text`).toBeLessThanOrEqual(room.text)
   expect(text, `${name}: text`).not.toBe('')
-  const written = textsIn(blocks)
-  expect(sum(written.map(({ text: one }) => one.length)), `${name}: all text`).toBeLessThanOrEqual(
+  const texts = textsIn(blocks)
+  expect(sum(texts.map(({ text: content }) => content.length)), `${name}: all text`).toBeLessThanOrEqual(
     room.blocks,
   )
-  expectInert([...written, { type: 'mrkdwn', text }], name)
+  expectInert([...texts, { type: 'mrkdwn', text }], name)
 }
 
 /** Fails unless Slack would open the modal, and nothing a person wrote can act in it. */
-export function expectSlackOpens(view: { readonly blocks: readonly unknown[] }, name: string): void {
+export function expectValidModal(view: { readonly blocks: readonly unknown[] }, name: string): void {
   expect(validateView(view), name).toEqual([])
   expectInert(textsIn(view.blocks), name)
 }
@@ -31,8 +31,8 @@ type Text = { readonly type: string; readonly text: string; readonly verbatim?: 
 export function textsIn(value: unknown): Text[] {
   if (Array.isArray(value)) return value.flatMap(textsIn)
   if (typeof value !== 'object' || value === null) return []
-  const found = isText(value) ? [value] : []
-  return [...found, ...Object.values(value).flatMap(textsIn)]
+  const own = isText(value) ? [value] : []
+  return [...own, ...Object.values(value).flatMap(textsIn)]
 }
 
 const isText = (value: object): value is Text =>
@@ -41,10 +41,10 @@ const isText = (value: object): value is Text =>
   'text' in value &&
   typeof value.text === 'string'
 
-const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
+const sum = (numbers: readonly number[]) => numbers.reduce((total, length) => total + length, 0)
 
 /** The people of the cases, whom the bot itself names, and the links it makes. */
-const ours = /<@(amy|ben|bob|cho|dan|hal|U0[A-Z]+)>|<https:\/\/[a-z.]*slack\.com\/[^|>]+\|[^<>]+>/g
+const ownMarkup = /<@(amy|ben|bob|cho|dan|hal|U0[A-Z]+)>|<https:\/\/[a-z.]*slack\.com\/[^|>]+\|[^<>]+>/g
 
 /** What the bot itself sets in bold: its labels, a whole line of its own, or what people are to type. */
 const bold = /(^|🟢 |🟡 |🔴 |⏸ | · )\*([^*\n]+)\*(?=$|\n| · )/gmu
@@ -55,7 +55,7 @@ function expectInert(texts: readonly Text[], name: string): void {
   for (const { type, text } of texts) {
     expect(text.isWellFormed(), `${name}: half a character in ${text.slice(-20)}`).toBe(true)
     if (type !== 'mrkdwn') continue
-    const rest = text.replaceAll(ours, '').replaceAll(/^> /gmu, '')
+    const rest = text.replaceAll(ownMarkup, '').replaceAll(/^> /gmu, '')
     expect(rest.replaceAll(bold, '$1$2'), `${name}: formatting in ${rest}`).not.toMatch(formatting)
     expect(rest, `${name}: markup in ${rest}`).not.toMatch(/[<>]/u)
     expect(rest, `${name}: a bare or cut entity`).not.toMatch(/&(?!amp;|lt;|gt;)/u)

@@ -9,11 +9,11 @@ import { post } from '../posting/post.ts'
  * Notifies the administrators' channel, in both languages, which calendar lacks next year and how many open cases
  * reach into it. Dropped once the year has been imported.
  */
-export async function tellMissingCalendar(deps: DeliverDeps, noticeId: string): Promise<DeliveryOutcome> {
+export async function reportMissingCalendar(deps: DeliverDeps, noticeId: string): Promise<DeliveryOutcome> {
   const { store, outbox, now, log } = deps
-  const word = await outbox.beginCalendarWarning(noticeId, now())
-  if (!word) return 'done'
-  const { code, year } = word
+  const warning = await outbox.beginCalendarWarning(noticeId, now())
+  if (!warning) return 'done'
+  const { code, year } = warning
   const gap = (await store.calendarGaps(year - 1)).find((each) => each.code === code && each.year === year)
   if (!gap) {
     await outbox.drop(noticeId, noLongerTrue)
@@ -26,13 +26,13 @@ export async function tellMissingCalendar(deps: DeliverDeps, noticeId: string): 
   const message = { text, blocks: [section(text)] }
   const posted = await post(
     deps,
-    { ...word, purpose: 'event', audience: 'thread' },
+    { ...warning, purpose: 'event', audience: 'thread' },
     adminChannelId,
     null,
     message,
   )
   if ('later' in posted) {
-    if (word.attemptedAt === null) await outbox.clearAttempt(noticeId)
+    if (warning.attemptedAt === null) await outbox.clearAttempt(noticeId)
     return posted.later
   }
   if ('ok' in posted) await outbox.recordSent(noticeId, posted.ok, now())
