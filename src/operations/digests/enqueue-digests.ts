@@ -12,7 +12,7 @@ import type { Team } from '../ports/company-ports.ts'
 import type { PersonalReader } from '../ports/digest-ports.ts'
 import type { Store } from '../ports/store.ts'
 import { type DigestRun, readOpenCases } from './read-open-cases.ts'
-import { departmentWeek } from './week-of.ts'
+import { departmentWeek } from './department-week.ts'
 
 /** How often a posted digest is updated, in minutes: by one edit, which notifies no one. */
 const refreshInterval = 5
