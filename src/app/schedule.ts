@@ -55,7 +55,7 @@ export type ScheduledWork = {
 
 const day = 86_400_000
 /** How long the files of a form are kept that was never completed. */
-const abandonedFilesKept = 8 * day
+const abandonedFileAge = 8 * day
 
 /**
  * Everything that is done for cases and records by the clock, in the order in which it is done on one occasion. Worker and
@@ -109,10 +109,6 @@ export const schedule: readonly ScheduledWork[] = [
     name: 'delete the files of abandoned forms',
     when: ['started', 'day'],
     run: ({ prisma, dataDirectory, machineNow }) =>
-      deleteAbandonedFiles(
-        prisma,
-        join(dataDirectory, 'evidence'),
-        instant(machineNow() - abandonedFilesKept),
-      ),
+      deleteAbandonedFiles(prisma, join(dataDirectory, 'evidence'), instant(machineNow() - abandonedFileAge)),
   },
 ]

@@ -110,13 +110,13 @@ function evidenceHandler(deps: TaskDeps): TaskHandler<'copy-evidence'> {
 }
 
 /** Delay after each recorded visit, in milliseconds: throttles these low-priority jobs. */
-const betweenViews = 100
+const viewDelay = 100
 
 /** Records that the client opened the page of a case. */
 export const viewHandler = (store: Store): TaskHandler<'note-view'> => ({
   run: async (payload, { signal }) => {
     await recordPageView(store, payload)
-    await sleep(betweenViews, undefined, { signal }).catch(() => {})
+    await sleep(viewDelay, undefined, { signal }).catch(() => {})
   },
   giveUp: null,
 })

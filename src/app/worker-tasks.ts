@@ -1,10 +1,10 @@
 import type { Task, TaskContext } from '../jobs/task.ts'
 import type { GivenUp } from '../jobs/worker-options.ts'
 import {
+  findTaskName,
   parsePayload,
   type TaskName,
   type TaskPayload,
-  taskNamed,
   taskNames,
   taskTable,
 } from '../storage/job-queue/task-table.ts'
@@ -39,7 +39,7 @@ const toTaskOf = <Name extends TaskName>(handlers: TaskHandlers, name: Name): Ta
 
 /** Calls the handler's `giveUp` for a job that failed its last attempt. */
 export async function giveUpJob(handlers: TaskHandlers, { task, payload, error }: GivenUp): Promise<void> {
-  const name = taskNamed(task)
+  const name = findTaskName(task)
   if (name !== null) await giveUpOf(handlers, name, payload, error)
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Instant, instant, localDate } from '../deadlines/instant.ts'
 import { yearOf } from '../deadlines/plain-date.ts'
-import { findCalendarGaps, readHeldYears } from '../storage/calendars/calendar-gaps.ts'
+import { findCalendarGaps, readStoredYears } from '../storage/calendars/calendar-gaps.ts'
 import { readYears } from '../storage/calendars/calendar-rows.ts'
 import { countryFault, countryYear } from '../storage/calendars/country-calendars.ts'
 import { codesInUse, saveBuiltInCalendars } from '../storage/calendars/save-calendars.ts'
@@ -110,7 +110,7 @@ async function lint(prisma: PrismaClient, thisYear: number, print: (line: string
 
 async function list(prisma: PrismaClient, print: (line: string) => void): Promise<0> {
   const usedCodes = await codesInUse(prisma)
-  for (const { code, first, last, source } of await readHeldYears(prisma)) {
+  for (const { code, first, last, source } of await readStoredYears(prisma)) {
     const years = first === last ? `${first}` : `${first} to ${last}`
     print(`${code}  ${years}  ${source}${usedCodes.includes(code) ? '' : '  (not in use)'}`)
   }

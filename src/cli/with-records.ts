@@ -71,6 +71,6 @@ async function onDatabase<Result>(
 async function runningServer(path: string): Promise<string | null> {
   const directory = await openDataDirectory(path)
   const server = findPostmaster(directory.cluster)
-  if (!server?.ready) return null
+  if (!server?.isReady) return null
   return `postgresql://${embeddedName}:${await readPassword(directory)}@127.0.0.1:${server.port}/${embeddedName}`
 }

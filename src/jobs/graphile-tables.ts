@@ -6,8 +6,8 @@ import type { Pool } from 'pg'
  * `test/jobs/graphile-tables.test.ts` compares this version with the installed one and these columns with the tables. After
  * an upgrade, read its migrations and `src/sql/` again before changing the number.
  */
-export const writtenForVersion = '0.18.0'
-export const columnsUsed = {
+export const supportedVersion = '0.18.0'
+export const usedColumns = {
   _private_jobs: ['id', 'job_queue_id', 'attempts', 'key', 'locked_at', 'locked_by'],
   _private_job_queues: ['id', 'locked_at', 'locked_by'],
 } as const

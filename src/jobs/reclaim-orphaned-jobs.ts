@@ -5,7 +5,7 @@ import type { Log } from './worker-log.ts'
 /**
  * Finds orphaned jobs: locked by this worker, which is alive, but not run by it. That happens when the connection is lost
  * just as a job is taken or ends, and nobody else would free the job or the queue behind it. A job counts as orphaned when
- * two checks in a row find the same lock: by then graphile-worker, which tries for {@link recordsEndWithin} milliseconds to
+ * two checks in a row find the same lock: by then graphile-worker, which tries for {@link jobEndTimeout} milliseconds to
  * record the end of a job, would have freed it, and a job that was just taken would be running. Running a job twice is
  * harmless: every task can be repeated.
  * @param running ids of the jobs that run now
@@ -30,4 +30,4 @@ export function reclaimOrphanedJobs(
 }
 
 /** Milliseconds: graphile-worker retries for five seconds; one more for the statement. */
-export const recordsEndWithin = 6_000
+export const jobEndTimeout = 6_000

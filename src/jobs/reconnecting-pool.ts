@@ -2,21 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool, PoolClient } from 'pg'
 
 /** Milliseconds. */
-const betweenTries = 500
+const retryDelay = 500
 
 /** Attempts after the worker is stopping: the end of its last jobs still has to be recorded, but not at any cost. */
-const maxTriesWhileStopping = 10
+const maxAttemptsWhileStopping = 10
 
 /** The code of a serialization failure, after which graphile-worker tries a statement again, soon and often. */
-const tryAgain = '40001'
+const retryCode = '40001'
 
 /** Codes by which the server says that it closes a connection, or cannot take one. */
-const closing = /^(08|57P0[1-3])/
+const connectionClosed = /^(08|57P0[1-3])/
 
 /** Whether the connection was lost: true unless the server itself answered the statement with an error. */
 function isLost(error: Error): boolean {
   if (!('severity' in error)) return true
-  return 'code' in error && closing.test(String(error.code))
+  return 'code' in error && connectionClosed.test(String(error.code))
 }
 
 /**
@@ -28,7 +28,8 @@ function isLost(error: Error): boolean {
  */
 export function reconnectingPool(pool: Pool, stopping: AbortSignal): Pool {
   const reconnecting: Pool = Object.create(pool)
-  const connect = async (): Promise<PoolClient> => retryable(await connectWithRetries(pool, stopping))
+  const connect = async (): Promise<PoolClient> =>
+    withRetryableErrors(await connectWithRetries(pool, stopping))
   reconnecting.connect = ((callback?: Parameters<Pool['connect']>[0]) =>
     callback ? pool.connect(callback) : connect()) as Pool['connect']
   return reconnecting
@@ -37,28 +38,28 @@ export function reconnectingPool(pool: Pool, stopping: AbortSignal): Pool {
 const never = new Promise<PoolClient>(() => {})
 
 async function connectWithRetries(pool: Pool, stopping: AbortSignal): Promise<PoolClient> {
-  let triesWhileStopping = 0
+  let attemptsWhileStopping = 0
   for (;;) {
     try {
       return await pool.connect()
     } catch (error) {
       if (pool.ended) return never
-      if (triesWhileStopping === maxTriesWhileStopping) throw error
-      if (stopping.aborted) triesWhileStopping += 1
-      await sleep(betweenTries)
+      if (attemptsWhileStopping === maxAttemptsWhileStopping) throw error
+      if (stopping.aborted) attemptsWhileStopping += 1
+      await sleep(retryDelay)
     }
   }
 }
 
-function retryable(client: PoolClient): PoolClient {
-  const own: PoolClient = Object.create(client)
+function withRetryableErrors(client: PoolClient): PoolClient {
+  const retryingClient: PoolClient = Object.create(client)
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
-  own.query = (async (...args: unknown[]) => {
+  retryingClient.query = (async (...args: unknown[]) => {
     try {
       return await query(...args)
     } catch (error) {
-      throw error instanceof Error && isLost(error) ? Object.assign(error, { code: tryAgain }) : error
+      throw error instanceof Error && isLost(error) ? Object.assign(error, { code: retryCode }) : error
     }
   }) as PoolClient['query']
-  return own
+  return retryingClient
 }

@@ -5,7 +5,7 @@ import { findUnlocked } from './worker-lock.ts'
 import type { Log } from './worker-log.ts'
 
 /** Milliseconds between two checks of a worker: one that lost its connection has its lock again by then. */
-const betweenChecks = 500
+const checkDelay = 500
 
 /**
  * Frees the jobs and queues of workers whose process is gone, so that they are done now instead of after hours. Several
@@ -15,7 +15,7 @@ const betweenChecks = 500
 export async function recoverJobsOfDeadWorkers(pool: Pool, log: Log): Promise<number> {
   const suspects = await findUnlocked(pool, await findLockHolders(pool))
   if (suspects.length === 0) return 0
-  await sleep(betweenChecks)
+  await sleep(checkDelay)
   const holders = new Set(await findLockHolders(pool))
   const dead = await findUnlocked(
     pool,

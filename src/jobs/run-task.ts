@@ -13,13 +13,13 @@ export class JobReturned extends Error {
 /** Makes graphile-worker's function of one of our tasks: it handles {@link RetryLater}, and returns the job on a stop. */
 export function runTask(task: Task, pool: Pool, log: Log, stopping: AbortSignal) {
   return async (payload: unknown, { job }: Pick<JobHelpers, 'job'>): Promise<void> => {
-    for (let putOff = 0; ; putOff += 1) {
+    for (let putOffCount = 0; ; putOffCount += 1) {
       if (stopping.aborted) {
         await returnJob(pool, job)
         throw new JobReturned()
       }
       try {
-        return await task(payload, { jobId: job.id, attempt: job.attempts, putOff, signal: stopping })
+        return await task(payload, { jobId: job.id, attempt: job.attempts, putOffCount, signal: stopping })
       } catch (error) {
         if (!(error instanceof RetryLater)) throw error
         const { seconds } = error

@@ -4,7 +4,7 @@ export type TaskContext = {
   /** Which attempt this is, from 1; being put off does not count. */
   attempt: number
   /** How often this run of the job was put off by {@link RetryLater} so far. */
-  putOff: number
+  putOffCount: number
   /** Fires when the worker stops; a task that takes long should end soon then. */
   signal: AbortSignal
 }

@@ -25,22 +25,22 @@ export function withClock(
   work: () => Promise<unknown>,
   log: Log,
 ): { stop(): Promise<void> } {
-  let stopped = false
+  let isStopped = false
   let timer: NodeJS.Timeout | null = null
   let running: Promise<void> | null = null
-  let moved = false
+  let isMoved = false
 
   const schedule = (): void => {
     if (timer) clearTimeout(timer)
     timer = null
-    if (stopped || running) return
-    if (moved) timer = setTimeout(run, 0)
+    if (isStopped || running) return
+    if (isMoved) timer = setTimeout(run, 0)
     else if (clock.speed() > 1) {
       timer = setTimeout(run, Math.max(minPause, (minute - (clock.now() % minute)) / clock.speed()))
     }
   }
   const run = (): void => {
-    moved = false
+    isMoved = false
     running = work()
       .then(
         () => {},
@@ -52,13 +52,13 @@ export function withClock(
       })
   }
   const unsubscribe = clock.onChange(() => {
-    moved = true
+    isMoved = true
     schedule()
   })
   schedule()
   return {
     stop: async () => {
-      stopped = true
+      isStopped = true
       unsubscribe()
       schedule()
       await running

@@ -8,7 +8,7 @@ const lockOf = (id: string) => `hashtextextended('redress worker ' || ${id}, 0)`
 /** An advisory lock that shows that a worker is alive: the database frees it when the process is gone. */
 export type WorkerLock = {
   /** Resolves when the lock is taken for the first time; no job may be taken before. */
-  readonly taken: Promise<void>
+  readonly acquired: Promise<void>
   release(): Promise<void>
 }
 
@@ -20,7 +20,7 @@ export function holdWorkerLock(pool: Pool, workerId: string, log: Log): WorkerLo
   const ended = new AbortController()
   let unlock: (() => void) | null = null
 
-  const take = async (): Promise<void> => {
+  const acquire = async (): Promise<void> => {
     for (let pause = 50; !ended.signal.aborted; pause = Math.min(pause * 2, 2_000)) {
       try {
         unlock = await lock(pool, workerId, onLost)
@@ -33,14 +33,14 @@ export function holdWorkerLock(pool: Pool, workerId: string, log: Log): WorkerLo
   }
   const onLost = (): void => {
     unlock = null
-    if (!ended.signal.aborted) taking = take()
+    if (!ended.signal.aborted) acquiring = acquire()
   }
-  let taking = take()
+  let acquiring = acquire()
   return {
-    taken: taking,
+    acquired: acquiring,
     release: async () => {
       ended.abort()
-      await taking
+      await acquiring
       unlock?.()
     },
   }
@@ -49,16 +49,16 @@ export function holdWorkerLock(pool: Pool, workerId: string, log: Log): WorkerLo
 /** Takes the lock on a connection of its own. Resolves with what releases it; calls `onLost` when it is lost. */
 async function lock(pool: Pool, workerId: string, onLost: () => void): Promise<() => void> {
   const client = await pool.connect()
-  let over = false
-  let locked = false
+  let isEnded = false
+  let isLocked = false
   const end = (): boolean => {
-    if (over) return false
-    over = true
+    if (isEnded) return false
+    isEnded = true
     client.release(true)
     return true
   }
   const lose = (): void => {
-    if (end() && locked) onLost()
+    if (end() && isLocked) onLost()
   }
   client.on('error', lose)
   client.on('end', lose)
@@ -67,8 +67,8 @@ async function lock(pool: Pool, workerId: string, onLost: () => void): Promise<(
       'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3',
     )
     await client.query(`select pg_advisory_lock(${lockOf('$1::text')})`, [workerId])
-    if (over) throw new Error('the connection was lost')
-    locked = true
+    if (isEnded) throw new Error('the connection was lost')
+    isLocked = true
     return end
   } catch (error) {
     lose()

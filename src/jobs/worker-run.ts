@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, runTaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker'
 import { nudgeAfterJobs } from './nudge-after-jobs.ts'
-import { reclaimOrphanedJobs, recordsEndWithin } from './reclaim-orphaned-jobs.ts'
+import { jobEndTimeout, reclaimOrphanedJobs } from './reclaim-orphaned-jobs.ts'
 import { reconnectingPool } from './reconnecting-pool.ts'
 import { JobReturned, runTask } from './run-task.ts'
 import { holdWorkerLock, type WorkerLock } from './worker-lock.ts'
@@ -30,7 +30,7 @@ export function startWorkerRun(options: WorkerOptions, stopping: AbortSignal): W
   nudgeAfterJobs(events, () => {
     if (!ended.signal.aborted && !stopping.aborted) workers.nudge(1)
   })
-  const life = keepLockAndJobs(options, running, ended.signal)
+  const jobKeeper = keepLockAndJobs(options, running, ended.signal)
   const workers = runTaskList(
     {
       concurrency,
@@ -40,19 +40,19 @@ export function startWorkerRun(options: WorkerOptions, stopping: AbortSignal): W
       events,
       // The only hook at which a slot can be made to wait before it looks for a job; none of our jobs carries a flag.
       ...(waitForSlot ? { forbiddenFlags: () => waitForSlot().then(() => []) } : {}),
-      preset: { plugins: [life.plugin] },
+      preset: { plugins: [jobKeeper.plugin] },
     },
     Object.fromEntries(
       Object.entries(tasks).map(([name, task]) => [
         name,
-        tracked(running, runTask(task, pool, log, stopping)),
+        trackRunning(running, runTask(task, pool, log, stopping)),
       ]),
     ),
     reconnectingPool(pool, stopping),
   )
   const end = async (reason: string): Promise<string> => {
     ended.abort()
-    await life.release()
+    await jobKeeper.release()
     return reason
   }
   const untilEnded = workers.promise.then(
@@ -87,7 +87,7 @@ function keepLockAndJobs(
             lock = holdWorkerLock(pool, id, log)
             void checkRepeatedly(reclaimOrphanedJobs(pool, id, running, log), ended)
           }
-          await lock.taken
+          await lock.acquired
         },
       },
     },
@@ -98,14 +98,14 @@ function keepLockAndJobs(
 /** Checks, waits, and checks again, so that no two checks come close together after the database hung. */
 async function checkRepeatedly(check: () => Promise<unknown>, ended: AbortSignal): Promise<void> {
   while (!ended.aborted) {
-    await sleep(recordsEndWithin, undefined, { signal: ended }).catch(() => {})
+    await sleep(jobEndTimeout, undefined, { signal: ended }).catch(() => {})
     // Without a database nothing can be found; the next check may.
     if (!ended.aborted) await check().catch(() => {})
   }
 }
 
 /** Wraps a run so that its job counts as running for as long as it lasts. */
-const tracked =
+const trackRunning =
   (running: Set<string>, run: ReturnType<typeof runTask>): ReturnType<typeof runTask> =>
   async (payload, helpers) => {
     running.add(helpers.job.id)

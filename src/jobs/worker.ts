@@ -10,13 +10,13 @@ export type RunningWorker = {
 }
 
 /** Milliseconds between two sweeps for dead workers. */
-const betweenSweeps = 15_000
+const sweepInterval = 15_000
 
 /** Milliseconds after the start: the server may take a moment to notice that the process before this one is gone. */
-const firstSweeps = [0, 300, 1_000]
+const firstSweepDelays = [0, 300, 1_000]
 
 /** Milliseconds before a worker that ended by itself is started again. */
-const beforeRestart = 1_000
+const restartDelay = 1_000
 
 /**
  * Does the jobs of the database until stopped, those included that a killed worker left locked. It survives restarts of
@@ -32,7 +32,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
       const reason = await current.ended
       if (stopping.signal.aborted) return
       log.error({ reason }, 'the worker ended by itself; starting another')
-      await sleep(beforeRestart, undefined, { signal: stopping.signal }).catch(() => {})
+      await sleep(restartDelay, undefined, { signal: stopping.signal }).catch(() => {})
       if (!stopping.signal.aborted) current = startWorkerRun(options, stopping.signal)
     }
   })()
@@ -58,12 +58,12 @@ function sweepDeadWorkers(
       if (!stopping.aborted) log.warn({ reason: String(error) }, 'cannot look for dead workers')
     })
   }
-  const first = firstSweeps.map((delay) => setTimeout(sweep, delay))
-  const later = setInterval(sweep, betweenSweeps)
+  const firstTimers = firstSweepDelays.map((delay) => setTimeout(sweep, delay))
+  const interval = setInterval(sweep, sweepInterval)
   return {
     stop: () => {
-      clearInterval(later)
-      for (const timer of first) clearTimeout(timer)
+      clearInterval(interval)
+      for (const timer of firstTimers) clearTimeout(timer)
     },
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { giveUpJob, type TaskHandlers, taskList } from '../../src/app/worker-tasks.ts'
-import { parsePayload, taskNamed, taskNames } from '../../src/storage/job-queue/task-table.ts'
+import { findTaskName, parsePayload, taskNames } from '../../src/storage/job-queue/task-table.ts'
 
-const context = { jobId: '1', attempt: 1, putOff: 0, signal: new AbortController().signal }
+const context = { jobId: '1', attempt: 1, putOffCount: 0, signal: new AbortController().signal }
 
 /** Handlers that note what they are given. */
 function noting(): { handlers: TaskHandlers; done: unknown[] } {
@@ -44,6 +44,6 @@ describe('the task list', () => {
     await giveUpJob(handlers, { ...job, task: 'edit-header', payload: { caseId: 'c1' } })
     await giveUpJob(handlers, { ...job, task: 'of-a-later-version', payload: {} })
     expect(done).toEqual([['edit-card', { caseId: 'c1' }, 'Error: gone']])
-    expect(taskNamed('of-a-later-version')).toBeNull()
+    expect(findTaskName('of-a-later-version')).toBeNull()
   })
 })

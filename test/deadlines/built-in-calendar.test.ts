@@ -39,10 +39,10 @@ test('the days that a notice takes from the year before belong to that year', ()
   expect(kindOf('2022-12-31')).toEqual({ kind: 'holiday', name: '元旦' })
 })
 
-test.each(CN_CORRECTIONS)('$date is $is ($name), as $source says', ({ date, is, name }) => {
+test.each(CN_CORRECTIONS)('$date is $kind ($name), as $source says', ({ date, kind, name }) => {
   const weekday = dayOfWeek(plainDate(date))
   const ordinary = weekday === 0 || weekday === 6 ? 'weekend' : 'business'
-  expect(kindOf(date)).toEqual(is === 'ordinary' ? { kind: ordinary } : { kind: is, name })
+  expect(kindOf(date)).toEqual(kind === 'ordinary' ? { kind: ordinary } : { kind, name })
 })
 
 test('2005-12-31 is a make-up working day: 国办发明电〔2005〕35号 says "12月31日(星期六)上班"', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { columnsUsed, writtenForVersion } from '../../src/jobs/graphile-tables.ts'
+import { supportedVersion, usedColumns } from '../../src/jobs/graphile-tables.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -14,10 +14,10 @@ afterAll(() => db.drop())
 describe('the private tables of graphile-worker', () => {
   test('are used by statements written for the installed version', () => {
     const installed = readFileSync(join(root, 'node_modules/graphile-worker/package.json'), 'utf8')
-    expect(JSON.parse(installed).version).toBe(writtenForVersion)
+    expect(JSON.parse(installed).version).toBe(supportedVersion)
   })
 
-  test.each(Object.entries(columnsUsed))('%s has the columns that are used', async (table, columns) => {
+  test.each(Object.entries(usedColumns))('%s has the columns that are used', async (table, columns) => {
     const { rows } = await db.pool.query<{ name: string }>(
       `select column_name as name from information_schema.columns
        where table_schema = 'graphile_worker' and table_name = $1`,

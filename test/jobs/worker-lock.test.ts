@@ -100,7 +100,7 @@ describe('a worker that is alive', () => {
 
   test('takes its lock again when its connection is lost', async () => {
     const lock = holdWorkerLock(pool, 'pool-test', keepLog())
-    await lock.taken
+    await lock.acquired
     const holders = async () => {
       const { rows } = await db.pool.query<{ pid: number }>(
         `select pid from pg_locks

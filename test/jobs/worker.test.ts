@@ -134,8 +134,8 @@ describe('RetryLater', () => {
     const { givenUp } = start({
       note,
       limited: async (payload, context) => {
-        attempts.push([context.attempt, context.putOff])
-        if (context.putOff < 2) throw new RetryLater(0.2, 'Slack asks to wait')
+        attempts.push([context.attempt, context.putOffCount])
+        if (context.putOffCount < 2) throw new RetryLater(0.2, 'Slack asks to wait')
         await note(payload, context)
       },
     })

@@ -8,7 +8,7 @@ const wangmin = personId('U0WANGMIN')
 const tom = personId('U0TOM')
 
 /** The client was notified of a solution and rejected it: quality assurance is to take over (3.4). */
-export const escalatedStory = ({ before, lately }: TourDays): Story => ({
+export const escalatedStory = ({ before, recently }: TourDays): Story => ({
   name: 'escalated',
   loggedBy: emma,
   loggedAt: before(8, '09:50'),
@@ -26,12 +26,12 @@ export const escalatedStory = ({ before, lately }: TourDays): Story => ({
     severity: 'high',
   },
   acts: [
-    { by: emma, at: before(8, '10:30'), ask: acknowledge },
-    { by: tom, at: before(8, '10:45'), ask: () => ({ verb: 'assign', assignee: tom }) },
+    { by: emma, at: before(8, '10:30'), toRequest: acknowledge },
+    { by: tom, at: before(8, '10:45'), toRequest: () => ({ verb: 'assign', assignee: tom }) },
     {
       by: tom,
       at: before(6, '16:10'),
-      ask: () => ({
+      toRequest: () => ({
         verb: 'complete-investigation',
         finding: 'The calls were taken, but the notes never reached the morning shift.',
         outcome: 'upheld',
@@ -42,7 +42,7 @@ export const escalatedStory = ({ before, lately }: TourDays): Story => ({
     {
       by: tom,
       at: before(5, '11:00'),
-      ask: () => ({
+      toRequest: () => ({
         verb: 'propose',
         proposal: {
           remedies: ['delay-compensation', 'priority-upgrade'],
@@ -53,11 +53,11 @@ export const escalatedStory = ({ before, lately }: TourDays): Story => ({
         },
       }),
     },
-    { by: tom, at: before(4, '10:15'), ask: notify },
+    { by: tom, at: before(4, '10:15'), toRequest: notify },
     {
       by: emma,
-      at: lately(25),
-      ask: ({ at }) => ({
+      at: recently(25),
+      toRequest: ({ at }) => ({
         verb: 'escalate',
         ground: 'dissatisfaction',
         method: 'phone',
@@ -86,12 +86,12 @@ export const closedStory = ({ before, dateBefore }: TourDays): Story => ({
     expectedSolution: '恢复到以前的速度。',
   },
   acts: [
-    { by: lilei, at: before(9, '10:00'), ask: acknowledge },
-    { by: wangmin, at: before(9, '10:20'), ask: () => ({ verb: 'assign', assignee: wangmin }) },
+    { by: lilei, at: before(9, '10:00'), toRequest: acknowledge },
+    { by: wangmin, at: before(9, '10:20'), toRequest: () => ({ verb: 'assign', assignee: wangmin }) },
     {
       by: wangmin,
       at: before(8, '14:30'),
-      ask: () => ({
+      toRequest: () => ({
         verb: 'complete-investigation',
         finding: '新上线的汇总查询没有用上索引，早高峰时互相等待。',
         outcome: 'upheld',
@@ -102,7 +102,7 @@ export const closedStory = ({ before, dateBefore }: TourDays): Story => ({
     {
       by: wangmin,
       at: before(7, '10:40'),
-      ask: () => ({
+      toRequest: () => ({
         verb: 'propose',
         proposal: {
           remedies: ['function-fix'],
@@ -113,11 +113,11 @@ export const closedStory = ({ before, dateBefore }: TourDays): Story => ({
         },
       }),
     },
-    { by: wangmin, at: before(7, '11:05'), ask: notify },
+    { by: wangmin, at: before(7, '11:05'), toRequest: notify },
     {
       by: lilei,
       at: before(5, '15:20'),
-      ask: ({ at }) => ({
+      toRequest: ({ at }) => ({
         verb: 'record-answer',
         method: 'phone',
         answeredAt: at,
@@ -127,7 +127,7 @@ export const closedStory = ({ before, dateBefore }: TourDays): Story => ({
     {
       by: wangmin,
       at: before(4, '09:45'),
-      ask: () => ({
+      toRequest: () => ({
         verb: 'complete-remedy',
         remedy: 'function-fix',
         doneOn: dateBefore(4),

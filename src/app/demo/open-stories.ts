@@ -51,14 +51,14 @@ export const overdueStory = ({ before }: TourDays): Story => ({
     severity: 'high',
   },
   acts: [
-    { by: lilei, at: before(6, '11:20'), ask: acknowledge },
-    { by: wangmin, at: before(6, '11:45'), ask: () => ({ verb: 'assign', assignee: chenhao }) },
+    { by: lilei, at: before(6, '11:20'), toRequest: acknowledge },
+    { by: wangmin, at: before(6, '11:45'), toRequest: () => ({ verb: 'assign', assignee: chenhao }) },
   ],
   next: [chenhao],
 })
 
 /** Investigated; the proposal costs more than the owner may decide (3.2(6)). */
-export const approvalStory = ({ before, lately }: TourDays): Story => ({
+export const approvalStory = ({ before, recently }: TourDays): Story => ({
   name: 'approval',
   loggedBy: lilei,
   loggedAt: before(3, '10:25'),
@@ -74,12 +74,12 @@ export const approvalStory = ({ before, lately }: TourDays): Story => ({
     expectedSolution: '退还多收的费用。',
   },
   acts: [
-    { by: lilei, at: before(3, '10:55'), ask: acknowledge },
-    { by: xujie, at: before(3, '11:10'), ask: () => ({ verb: 'assign', assignee: xujie }) },
+    { by: lilei, at: before(3, '10:55'), toRequest: acknowledge },
+    { by: xujie, at: before(3, '11:10'), toRequest: () => ({ verb: 'assign', assignee: xujie }) },
     {
       by: xujie,
       at: before(1, '15:30'),
-      ask: () => ({
+      toRequest: () => ({
         verb: 'complete-investigation',
         finding: '停用没有同步到计费系统，42 个账号多收了费用，共计 12,600 元。',
         outcome: 'upheld',
@@ -89,8 +89,8 @@ export const approvalStory = ({ before, lately }: TourDays): Story => ({
     },
     {
       by: xujie,
-      at: lately(35),
-      ask: () => ({
+      at: recently(35),
+      toRequest: () => ({
         verb: 'propose',
         proposal: {
           remedies: ['partial-refund'],

@@ -1,4 +1,4 @@
-import { beginTour, type Tour, type TourDeps } from './tour.ts'
+import { startTour, type Tour, type TourDeps } from './tour.ts'
 
 /** A prepared tour. */
 type PreparedTour = {
@@ -12,7 +12,7 @@ type PreparedTour = {
  */
 export async function prepareTour(deps: TourDeps): Promise<PreparedTour | null> {
   const { log } = deps
-  const tour: Tour | null = await beginTour(deps).catch((err: unknown) => {
+  const tour: Tour | null = await startTour(deps).catch((err: unknown) => {
     log.error({ err }, 'the tour could not be prepared')
     return null
   })

@@ -26,12 +26,12 @@ export async function seedTour(store: Store, hash: Hash, stories: readonly Story
     const id = tourCase(name)
     const entry = { caseId: id, by: loggedBy, now: loggedAt, complaint, files: [] }
     assertDone(name, 'log', await logComplaint(store, { key: `tour:${name}`, ...entry }))
-    for (const [index, { by, at, ask }] of acts.entries()) {
+    for (const [index, { by, at, toRequest }] of acts.entries()) {
       const file = await store.caseFile({ id })
       if (!file) throw new Error(`The tour lost its case "${name}".`)
       // It was done before an earlier start broke off, so it may not be possible again.
       if (file.facts.some((fact) => fact.by === by && fact.at === at)) continue
-      const request = ask({ file, provider, at })
+      const request = toRequest({ file, provider, at })
       const act = { key: `tour:${name}:${index}`, caseId: id, by, now: at, request, files: [] }
       assertDone(name, request.verb, await actOnCase(store, hash, act))
     }

@@ -27,7 +27,7 @@ export type Story = {
 export type Act = {
   readonly by: PersonId
   readonly at: Instant
-  readonly ask: (context: ActContext) => Request
+  readonly toRequest: (context: ActContext) => Request
 }
 
 export type ActContext = { readonly file: CaseFile; readonly provider: Provider; readonly at: Instant }
@@ -44,7 +44,7 @@ export const complaintDefaults = {
 } as const
 
 /** 2.3: with the prepared letter. */
-export const acknowledge: Act['ask'] = ({ file, provider, at }) => ({
+export const acknowledge: Act['toRequest'] = ({ file, provider, at }) => ({
   verb: 'acknowledge',
   method: 'email',
   toldAt: at,
@@ -53,7 +53,7 @@ export const acknowledge: Act['ask'] = ({ file, provider, at }) => ({
 })
 
 /** 4.2: with the prepared letter, which explains what silence means. Throws if there is no solution yet. */
-export const notify: Act['ask'] = ({ file, provider, at }) => {
+export const notify: Act['toRequest'] = ({ file, provider, at }) => {
   const { case: kase } = file
   if (!('proposed' in kase)) throw new Error(`${kase.complaint.number} has no solution to tell.`)
   const solution = { ...kase.investigation, proposal: kase.proposed.proposal }

@@ -11,7 +11,7 @@ export type TourDays = {
   /** That day at a time, `HH:MM`. */
   readonly before: (n: number, time: string) => Instant
   /** The latest time in office hours that is at least so many minutes ago. */
-  readonly lately: (minutes: number) => Instant
+  readonly recently: (minutes: number) => Instant
 }
 
 const opens = '09:00'
@@ -26,9 +26,9 @@ export function tourDays(now: Instant, calendar: Calendar, timeZone: string): To
   const today = localDate(now, timeZone)
   const dateBefore = (n: number): PlainDate => {
     let date = today
-    for (let left = n; left > 0; ) {
+    for (let remaining = n; remaining > 0; ) {
       date = addDays(date, -1)
-      if (isBusinessDay(date)) left--
+      if (isBusinessDay(date)) remaining--
     }
     return date
   }
@@ -36,12 +36,13 @@ export function tourDays(now: Instant, calendar: Calendar, timeZone: string): To
     now,
     dateBefore,
     before: (n, time) => instantAt(dateBefore(n), time, timeZone),
-    lately: (minutes) => {
+    recently: (minutes) => {
       const then = instant(now - minutes * 60_000)
       const date = localDate(then, timeZone)
       const time = localTime(then, timeZone)
-      const atWork = isBusinessDay(date) && time >= opens
-      if (!atWork) return instantAt(date === today ? dateBefore(1) : lastBusinessDay(date), closes, timeZone)
+      const isWorkingTime = isBusinessDay(date) && time >= opens
+      if (!isWorkingTime)
+        return instantAt(date === today ? dateBefore(1) : lastBusinessDay(date), closes, timeZone)
       return time <= closes ? then : instantAt(date, closes, timeZone)
     },
   }

@@ -36,7 +36,7 @@ const welcomeChannel = 'C0GENERAL'
  * Begins the tour of the demonstration company in a workspace without cases, or continues one that broke off. Its cases
  * exist when this resolves; cards and messages follow. null: there is nothing to tell.
  */
-export async function beginTour(deps: TourDeps): Promise<Tour | null> {
+export async function startTour(deps: TourDeps): Promise<Tour | null> {
   const { store, dataDirectory, hash, now } = deps
   const progress = await readTourProgress(dataDirectory)
   if (progress?.done || (!progress && !(await deps.isUntouched()))) return null

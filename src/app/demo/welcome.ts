@@ -22,23 +22,23 @@ export type TourCard = {
  * The first message for a visitor: the cases, who does what next, how to go on, and how to play the client; in both
  * languages. `form`: address of the public form.
  */
-export function welcomeMessage(shown: readonly TourCard[], form: string): Message {
+export function welcomeMessage(cards: readonly TourCard[], form: string): Message {
   const both = [tourWords.en, tourWords.zh]
-  const blocks: KnownBlock[] = both.flatMap(({ welcome, about, sights, beyond, client }) => [
+  const blocks: KnownBlock[] = both.flatMap(({ welcome, about, storyLines, nextSteps, client }) => [
     header(welcome),
     section(about),
-    section(shown.map(({ name, card, next }) => sights[name](card, mentions(next))).join('\n')),
-    section(beyond),
+    section(cards.map(({ name, card, next }) => storyLines[name](card, mentions(next))).join('\n')),
+    section(nextSteps),
     section(client(`<${form}|${form.replace(/^https?:\/\//, '')}>`)),
   ])
   return { text: both.map(({ welcome }) => welcome).join(' · '), blocks }
 }
 
 /** The message to one person about the case in which they act next. */
-export function clickMessage({ name, card, language }: TourCard, reads: Language): Message {
-  const words = tourWords[reads]
-  const text = words.clicks[name](card, buttonOf(name, language))
-  return { text: words.yours, blocks: [section(text)] }
+export function clickMessage({ name, card, language }: TourCard, readerLanguage: Language): Message {
+  const words = tourWords[readerLanguage]
+  const text = words.instructions[name](card, buttonOf(name, language))
+  return { text: words.notification, blocks: [section(text)] }
 }
 
 const mentions = (people: readonly PersonId[]): string => people.map(mention).join(' / ')

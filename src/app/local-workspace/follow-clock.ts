@@ -35,26 +35,30 @@ export async function followClock(origin: string, machineNow: () => number): Pro
 /** A clock that runs on from the last reading it was set to, and never backwards. */
 function readingClock(machineNow: () => number) {
   const listeners = new Set<() => void>()
-  let last: { now: number; machineAt: number; speed: number } | null = null
+  let lastReading: { now: number; machineAt: number; speed: number } | null = null
   // A reading that arrives late must not turn the clock back.
-  let latest = 0
+  let latestTime = 0
 
-  const moment = (): number => {
-    if (last === null) throw new Error('The clock of the workspace has not been read yet.')
-    latest = Math.max(latest, Math.floor(last.now + (machineNow() - last.machineAt) * last.speed))
-    return latest
+  const currentTime = (): number => {
+    if (lastReading === null) throw new Error('The clock of the workspace has not been read yet.')
+    latestTime = Math.max(
+      latestTime,
+      Math.floor(lastReading.now + (machineNow() - lastReading.machineAt) * lastReading.speed),
+    )
+    return latestTime
   }
   return {
-    now: () => instant(moment()),
-    speed: () => last?.speed ?? 1,
+    now: () => instant(currentTime()),
+    speed: () => lastReading?.speed ?? 1,
     onChange(listener: () => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     set({ now, speed }: z.output<typeof clockReading>): void {
       const isChange =
-        last !== null && (last.speed !== speed || Math.abs(now - moment()) > 1000 * Math.max(1, speed))
-      last = { now, machineAt: machineNow(), speed }
+        lastReading !== null &&
+        (lastReading.speed !== speed || Math.abs(now - currentTime()) > 1000 * Math.max(1, speed))
+      lastReading = { now, machineAt: machineNow(), speed }
       if (isChange) for (const listener of listeners) listener()
     },
   }
@@ -79,10 +83,10 @@ async function readStream(
 ): Promise<void> {
   const response = await fetch(`${origin}/_control/clock/stream`, { signal })
   if (!response.body) throw new Error('The workspace sends no readings of its clock.')
-  let rest = ''
+  let remainder = ''
   for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + text).split('\n')
-    rest = lines.pop() ?? ''
+    const lines = (remainder + text).split('\n')
+    remainder = lines.pop() ?? ''
     for (const line of lines)
       if (line.startsWith('data: ')) set(clockReading.parse(JSON.parse(line.slice('data: '.length))))
   }

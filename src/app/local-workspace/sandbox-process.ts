@@ -51,8 +51,8 @@ export async function startSandboxProcess(options: SandboxOptions): Promise<Sand
   })
   const origin = await new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).on('line', (line) => {
-      const ready = /^ready (\S+)$/.exec(line)?.[1]
-      if (ready) resolve(ready)
+      const address = /^ready (\S+)$/.exec(line)?.[1]
+      if (address) resolve(address)
     })
     child.once('exit', () =>
       reject(new StartRefused(errorOutput.trim() || 'The sandbox ended before it was ready.')),

@@ -7,12 +7,13 @@ export type CalendarReader = (code: string, client?: ClientId | null) => Promise
 
 /** Loads each calendar at most once, for one run over many cases; the next run starts afresh. */
 export function readCalendars(store: Pick<Store, 'calendar'>): CalendarReader {
-  const known = new Map<string, Promise<Calendar>>()
+  const cache = new Map<string, Promise<Calendar>>()
   return (code, client = null) => {
     const key = `${code} ${client ?? ''}`
-    const found = known.get(key) ?? store.calendar(code, client ?? undefined).then(({ calendar }) => calendar)
-    known.set(key, found)
-    return found
+    const calendar =
+      cache.get(key) ?? store.calendar(code, client ?? undefined).then(({ calendar }) => calendar)
+    cache.set(key, calendar)
+    return calendar
   }
 }
 

@@ -23,13 +23,9 @@ export async function recountClocks(store: Store, now: Instant): Promise<number>
       await store.transaction(async (tx) => {
         const file = await tx.lockCase({ id })
         if (!file) return
-        const movedClockList = movedClocks(file, await tx.runningClocks(id))
+        const moved = movedClocks(file, await tx.runningClocks(id))
         await tx.save(
-          changeCase(
-            file,
-            movedClockList.length === 0 ? [] : [calendarChangedFact(file, movedClockList, now)],
-            now,
-          ),
+          changeCase(file, moved.length === 0 ? [] : [calendarChangedFact(file, moved, now)], now),
         )
       })
     }

@@ -34,14 +34,14 @@ export async function departmentWeek(
   const history = await pastClocks(store, team, run)
   const risks: (Risk & { readonly chance: number })[] = []
   let untold = 0
-  for (const each of await store.openClocks(department, now, endsAt)) {
-    const kase = cases.find(({ number }) => number === each.number)
+  for (const openClock of await store.openClocks(department, now, endsAt)) {
+    const kase = cases.find(({ number }) => number === openClock.number)
     // A limit in hours ends before the week does.
-    if (!kase || limitUnitOf(each.clock.code) === 'hours') continue
-    const chance = await chanceOf(each, history, calendarOf, now)
+    if (!kase || limitUnitOf(openClock.clock.code) === 'hours') continue
+    const chance = await chanceOf(openClock, history, calendarOf, now)
     if (chance === null) untold++
     if (isLikelyMissed(chance)) {
-      const line = lineOf({ ...kase, next: each.clock }, await timeLeftOf(each, calendarOf, now))
+      const line = lineOf({ ...kase, next: openClock.clock }, await timeLeftOf(openClock, calendarOf, now))
       risks.push({ line, percent: Math.floor(100 * chance), chance })
     }
   }
@@ -64,11 +64,16 @@ async function pastClocks(
   { now, calendarOf }: Pick<DigestRun, 'now' | 'calendarOf'>,
 ): Promise<PastClock[]> {
   const history: PastClock[] = []
-  for (const each of await store.pastClocks(departmentId(team.id), now, maxPastClocks)) {
-    const calendar = await calendarOfCase(calendarOf, each)
-    const duration = businessTimeBetween(calendar, each.rule, each.startsAt, each.stoppedAt ?? now)
+  for (const pastClock of await store.pastClocks(departmentId(team.id), now, maxPastClocks)) {
+    const calendar = await calendarOfCase(calendarOf, pastClock)
+    const duration = businessTimeBetween(
+      calendar,
+      pastClock.rule,
+      pastClock.startsAt,
+      pastClock.stoppedAt ?? now,
+    )
     if (duration !== null)
-      history.push({ code: each.code, took: duration, isRunning: each.stoppedAt === null })
+      history.push({ code: pastClock.code, took: duration, isRunning: pastClock.stoppedAt === null })
   }
   return history
 }

@@ -11,8 +11,8 @@ import type { CaseSummary } from '../ports/case-ports.ts'
 import type { Team } from '../ports/company-ports.ts'
 import type { PersonalReader } from '../ports/digest-ports.ts'
 import type { Store } from '../ports/store.ts'
-import { type DigestRun, readOpenCases } from './read-open-cases.ts'
 import { departmentWeek } from './department-week.ts'
+import { type DigestRun, readOpenCases } from './read-open-cases.ts'
 
 /** How often a posted digest is updated, in minutes: by one edit, which notifies no one. */
 const refreshInterval = 5
@@ -80,9 +80,9 @@ function departmentCandidate(store: Store, team: Team, day: DigestDay, run: Dige
     key: { kind: 'department', reader: { department }, date: day.date },
     isDue: day.isDue,
     write: async () => {
-      const { cases, leftOf } = await readOpenCases(store, { department }, run)
+      const { cases, timeLeftOf } = await readOpenCases(store, { department }, run)
       if (cases.length === 0 && !(await store.hasHadCases(department))) return null
-      return { kind: 'department', daily: dailyDigest(cases, day, run.now, leftOf) }
+      return { kind: 'department', daily: dailyDigest(cases, day, run.now, timeLeftOf) }
     },
   }
 }
@@ -100,7 +100,7 @@ function personCandidates(
     isDue: day.isDue,
     write: async (isPosted) => {
       const { now } = run
-      const { cases, leftOf } = await readOpenCases(store, { mine: id }, run)
+      const { cases, timeLeftOf } = await readOpenCases(store, { mine: id }, run)
       const seenReminders = cases.length > 0 ? await store.remindersSeenBy(id) : []
       const isSeen = ({ id: caseId, next }: CaseSummary) =>
         seenReminders.some(
@@ -108,7 +108,7 @@ function personCandidates(
             each.caseId === caseId && each.code === next?.code && isSameStep(each.ladder, each.seenAt, now),
         )
       const unseenCases = cases.filter((kase) => !isSeen(kase))
-      const daily = dailyDigest(unseenCases, day, now, leftOf)
+      const daily = dailyDigest(unseenCases, day, now, timeLeftOf)
       return isPosted || isPressing(daily) ? { kind: 'mine', daily } : null
     },
   }

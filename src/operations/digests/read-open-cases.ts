@@ -22,20 +22,20 @@ export async function readOpenCases(
   store: Pick<Store, 'openCases'>,
   filter: CaseFilter,
   { now, calendarOf }: Pick<DigestRun, 'now' | 'calendarOf'>,
-): Promise<{ cases: readonly CaseSummary[]; leftOf: (kase: OpenCase) => TimeLeft | null }> {
+): Promise<{ cases: readonly CaseSummary[]; timeLeftOf: (kase: OpenCase) => TimeLeft | null }> {
   const { cases } = await store.openCases(filter, maxOpenCases)
   const timeLeftByCase = new Map<string, TimeLeft | null>()
-  for (const kase of cases) timeLeftByCase.set(kase.id, await leftOfCase(kase, calendarOf, now))
+  for (const kase of cases) timeLeftByCase.set(kase.id, await readTimeLeft(kase, calendarOf, now))
   return {
     cases: [...cases].sort((a, b) => dueOf(a) - dueOf(b) || (a.number < b.number ? -1 : 1)),
-    leftOf: ({ id }) => timeLeftByCase.get(id) ?? null,
+    timeLeftOf: ({ id }) => timeLeftByCase.get(id) ?? null,
   }
 }
 
 const dueOf = ({ next }: CaseSummary): number =>
   next?.dueAt ?? next?.provisional?.at ?? Number.POSITIVE_INFINITY
 
-async function leftOfCase(kase: CaseSummary, calendarOf: CalendarReader, now: Instant) {
+async function readTimeLeft(kase: CaseSummary, calendarOf: CalendarReader, now: Instant) {
   const { next, timeZone } = kase
   if (!next || next.dueAt === null) return null
   const calendar = await calendarOfCase(calendarOf, kase)

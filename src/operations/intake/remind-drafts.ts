@@ -53,7 +53,7 @@ async function presenceAtIntake(store: Store): Promise<WorkSchedule> {
 /** The reminders that are due and were not enqueued yet. */
 async function reachedAt(
   store: Store,
-  { draft, reminded }: WaitingDraft,
+  { draft, isReminded }: WaitingDraft,
   { hours, calendar }: WorkSchedule,
   now: Instant,
 ): Promise<readonly DraftReminder[]> {
@@ -64,5 +64,5 @@ async function reachedAt(
     waiting: afterWorking(hours, calendar, receivedAt, waits) ?? dueAt,
     due: lastWorking(hours, calendar, latest, receivedAt) ?? latest,
   }
-  return draftReminders.filter((kind) => !reminded[kind] && at[kind] <= now)
+  return draftReminders.filter((kind) => !isReminded[kind] && at[kind] <= now)
 }

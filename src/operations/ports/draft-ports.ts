@@ -53,7 +53,7 @@ export type DraftReminder = (typeof draftReminders)[number]
 /** A draft that nobody has decided on, and which reminders were enqueued already. */
 export type WaitingDraft = {
   readonly draft: IntakeDraft
-  readonly reminded: Readonly<Record<DraftReminder, boolean>>
+  readonly isReminded: Readonly<Record<DraftReminder, boolean>>
 }
 
 /** The card of a draft, or a reminder below it, to deliver. */

@@ -40,5 +40,5 @@ export interface EvidenceTransaction {
   /** Records that a file was copied, with its hash. */
   recordEvidence(id: string, sha256: string, now: Instant): Promise<void>
   /** Records why a file cannot be copied; false when that is recorded already. */
-  failEvidence(id: string, why: string): Promise<boolean>
+  failEvidence(id: string, reason: string): Promise<boolean>
 }

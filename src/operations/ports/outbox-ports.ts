@@ -36,7 +36,7 @@ export interface Outbox extends DigestOutbox, DraftOutbox {
   /** Records that an attempt certainly sent nothing, so that the next one need not look for it. */
   clearAttempt(noticeId: string): Promise<void>
   /** Records that it will not be sent, and why: no longer true, or its target is gone for good. */
-  drop(noticeId: string, why: string): Promise<void>
+  drop(noticeId: string, reason: string): Promise<void>
   /** Records the channel made for a sensitive case; returns the one that counts, if two were made at once. */
   recordPrivateChannel(caseId: CaseId, channelId: string): Promise<string>
   /** Whether a notice is still to be sent: neither sent nor given up. */

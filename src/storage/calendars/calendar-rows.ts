@@ -16,8 +16,8 @@ export const calendarVersion = (code: Prisma.Sql, ownDays: Prisma.Sql): Prisma.S
     string_agg(y.year || ' ' || y.version, ',' ORDER BY y.year) || coalesce(${ownDays}::text, ''), 'UTF8')), 'hex'), 12)
   FROM calendar_years y WHERE y.code = ${code})`
 
-const named = z.record(z.string(), z.string())
-const daysValue = z.object({ closed: named, open: named })
+const namedDays = z.record(z.string(), z.string())
+const daysValue = z.object({ closed: namedDays, open: namedDays })
 const yearRow = z.object({ year: z.int(), days: daysValue })
 
 /** A client's `own_days`: days agreed with the client besides the calendar; null: none. */
@@ -38,7 +38,7 @@ export type Calendars = {
 /** An empty cache of calendars; one per process is enough. */
 export function openCalendars(): Calendars {
   /** By code and own days. */
-  const built = new Map<string, CalendarInForce>()
+  const cache = new Map<string, CalendarInForce>()
   const versionRow = z.object({ version: z.string().nullable(), own_days: ownDaysColumn })
 
   async function current(db: Db, code: string, client: ClientId | null): Promise<CalendarInForce> {
@@ -63,11 +63,11 @@ export function openCalendars(): Calendars {
       )
     }
     const key = `${code} ${ownDays === null ? '' : JSON.stringify(ownDays)}`
-    const known = built.get(key)
-    if (known?.version === version) return known
+    const cached = cache.get(key)
+    if (cached?.version === version) return cached
     const calendar = { code, years: await readYears(db, code) }
     const inForce = { calendar: ownDays ? withOwnDays(calendar, daysOf(ownDays)) : calendar, version }
-    built.set(key, inForce)
+    cache.set(key, inForce)
     return inForce
   }
 

@@ -21,7 +21,7 @@ const yearFile = z.object({
 type YearFile = z.infer<typeof yearFile>
 type YearInProgress = { closed: Map<PlainDate, string>; open: Map<PlainDate, string> }
 
-const loaded = new Map<string, Calendar>()
+const cache = new Map<string, Calendar>()
 
 /**
  * The built-in calendar of mainland China: days off and make-up working days by the yearly notices of the State
@@ -31,10 +31,10 @@ const loaded = new Map<string, Calendar>()
  * @throws Error when a file of the package does not have the expected form; it names the file.
  */
 export function loadBuiltInCalendar(code: 'CN'): Calendar {
-  const known = loaded.get(code)
-  if (known !== undefined) return known
+  const cached = cache.get(code)
+  if (cached !== undefined) return cached
   const calendar = { code, years: yearsOf(readYearFiles()) }
-  loaded.set(code, calendar)
+  cache.set(code, calendar)
   return calendar
 }
 
@@ -70,8 +70,8 @@ function yearsOf(files: YearFile[]): Map<number, YearInProgress> {
     const year = years.get(yearOf(date))
     year?.closed.delete(date)
     year?.open.delete(date)
-    if (correction.is === 'holiday') year?.closed.set(date, correction.name)
-    if (correction.is === 'make-up') year?.open.set(date, correction.name)
+    if (correction.kind === 'holiday') year?.closed.set(date, correction.name)
+    if (correction.kind === 'make-up') year?.open.set(date, correction.name)
   }
   return years
 }

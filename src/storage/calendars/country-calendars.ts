@@ -5,7 +5,7 @@ import { addDays, type PlainDate, plainDate, yearOf } from '../../deadlines/plai
 
 const require = createRequire(import.meta.url)
 const hour = 3_600_000
-const years = new Map<string, CalendarYear>()
+const cache = new Map<string, CalendarYear>()
 
 /** The first year that is computed for a country; the last is some years ahead of today. */
 export const firstCountryYear = 2015
@@ -15,7 +15,7 @@ export const countryYearsAhead = 2
 export const countryYears = (thisYear: number): number[] =>
   Array.from(
     { length: thisYear + countryYearsAhead - firstCountryYear + 1 },
-    (_, later) => firstCountryYear + later,
+    (_, offset) => firstCountryYear + offset,
   )
 
 /** The source of a country's days, stored with each year. */
@@ -32,12 +32,16 @@ export function countryFault(code: string): string | null {
   if (!/^[A-Z]{2}(-[A-Z0-9]+){0,2}$/.test(code)) {
     return `"${code}" is no country, such as DE, or state of one, such as US-CA`
   }
-  const known = newHolidays()
-  if (country === 'CN' || !(country in known.getCountries()))
+  const holidays = newHolidays()
+  if (country === 'CN' || !(country in holidays.getCountries()))
     return `"${country}" is no country with known holidays`
-  if (state !== undefined && !(state in (known.getStates(country) ?? {})))
+  if (state !== undefined && !(state in (holidays.getStates(country) ?? {})))
     return `"${country}" has no state "${state}"`
-  if (state !== undefined && region !== undefined && !(region in (known.getRegions(country, state) ?? {}))) {
+  if (
+    state !== undefined &&
+    region !== undefined &&
+    !(region in (holidays.getRegions(country, state) ?? {}))
+  ) {
     return `"${country}-${state}" has no region "${region}"`
   }
   const weekend = weekendOf(country)
@@ -51,21 +55,21 @@ export function countryFault(code: string): string | null {
  * adds by decree are known only as far as the package knows them. Throws where {@link countryFault} says there is none.
  */
 export function countryYear(code: string, year: number): CalendarYear {
-  const known = years.get(`${code} ${year}`)
-  if (known) return known
+  const cached = cache.get(`${code} ${year}`)
+  if (cached) return cached
   const fault = countryFault(code)
   if (fault !== null) throw new Error(fault)
-  const [country = '', ...within] = code.split('-')
-  const holidays = newHolidays(country, ...within)
+  const [country = '', ...subdivisions] = code.split('-')
+  const holidays = newHolidays(country, ...subdivisions)
   const closed = new Map<PlainDate, string>()
   // One that lasts for days may begin in the year before.
-  for (const each of [year - 1, year].flatMap((one) => holidays.getHolidays(one))) {
-    if (each.type !== 'public') continue
-    for (const date of wholeDays(each)) if (yearOf(date) === year) closed.set(date, each.name)
+  for (const holiday of [year - 1, year].flatMap((holidayYear) => holidays.getHolidays(holidayYear))) {
+    if (holiday.type !== 'public') continue
+    for (const date of wholeDays(holiday)) if (yearOf(date) === year) closed.set(date, holiday.name)
   }
-  const reckoned = { closed, open: new Map<PlainDate, string>() }
-  years.set(`${code} ${year}`, reckoned)
-  return reckoned
+  const calendarYear = { closed, open: new Map<PlainDate, string>() }
+  cache.set(`${code} ${year}`, calendarYear)
+  return calendarYear
 }
 
 /** Half days are working days. A feast that begins at sunset is off on the day after, so only whole days count. */
@@ -74,7 +78,7 @@ function wholeDays({ date, start, end }: { date: string; start: Date; end: Date 
   const first = plainDate(date.slice(0, 10))
   // Where clocks are set forward a day has 23 hours.
   const days = Math.floor((end.getTime() - start.getTime() + hour) / (24 * hour))
-  return Array.from({ length: days }, (_, later) => addDays(first, later))
+  return Array.from({ length: days }, (_, offset) => addDays(first, offset))
 }
 
 /** Days of the week by ISO, 7 is Sunday; from the host's copy of Unicode's CLDR. */

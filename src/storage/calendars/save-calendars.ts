@@ -30,23 +30,23 @@ const builtIn = 'built-in'
  * that an agreement or a department names, or that are passed in, with more years as time goes on. A year that was imported
  * from another source stays. Returns how many years were new or changed.
  */
-export async function saveBuiltInCalendars(db: Db, alsoFor: readonly string[] = []): Promise<number> {
-  const china = [...loadBuiltInCalendar('CN').years].map(([year, days]) => ({
+export async function saveBuiltInCalendars(db: Db, extraCodes: readonly string[] = []): Promise<number> {
+  const chinaRows = [...loadBuiltInCalendar('CN').years].map(([year, days]) => ({
     code: 'CN',
     year,
     days,
     source: builtIn,
   }))
-  const codes = new Set([...(await codesInUse(db)), ...alsoFor])
+  const codes = new Set([...(await codesInUse(db)), ...extraCodes])
   const countries = [...codes].filter((code) => code !== 'CN' && countryFault(code) === null)
   const missing = countries.length === 0 ? [] : await missingYears(db, countries)
-  const reckoned = missing.map(({ code, year }) => ({
+  const countryRows = missing.map(({ code, year }) => ({
     code,
     year,
     days: countryYear(code, year),
     source: countrySource(),
   }))
-  const rows = rowsOf([...china, ...reckoned])
+  const rows = toRows([...chinaRows, ...countryRows])
   return db.$executeRaw`
     INSERT INTO calendar_years SELECT * FROM jsonb_populate_recordset(null::calendar_years, ${storableJson(rows)}::jsonb)
     ON CONFLICT (code, year) DO UPDATE
@@ -59,18 +59,18 @@ export async function saveBuiltInCalendars(db: Db, alsoFor: readonly string[] = 
 export async function replaceYears(db: Db, years: readonly YearToStore[]): Promise<void> {
   await db.$executeRaw`
     INSERT INTO calendar_years
-      SELECT * FROM jsonb_populate_recordset(null::calendar_years, ${storableJson(rowsOf(years))}::jsonb)
+      SELECT * FROM jsonb_populate_recordset(null::calendar_years, ${storableJson(toRows(years))}::jsonb)
     ON CONFLICT (code, year) DO UPDATE
       SET days = excluded.days, version = excluded.version, source = excluded.source`
 }
 
-const rowsOf = (years: readonly YearToStore[]) =>
+const toRows = (years: readonly YearToStore[]) =>
   years.map(({ code, year, days: { closed, open }, source }) => {
-    const days = { closed: sorted(closed), open: sorted(open) }
+    const days = { closed: sortedDays(closed), open: sortedDays(open) }
     return { code, year, days, source, version: sha256(JSON.stringify(days)) }
   })
 
-const sorted = (days: ReadonlyMap<PlainDate, string>): Record<string, string> =>
+const sortedDays = (days: ReadonlyMap<PlainDate, string>): Record<string, string> =>
   Object.fromEntries([...days].sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /** The codes of the calendars that agreements and departments use. */

@@ -27,11 +27,11 @@ const decisions = {
 /** 3.2(6): every request for approval of a case, with its outcome. */
 export function approvalRows(caseId: CaseId, facts: readonly CaseFact[]): ApprovalRow[] {
   const rows = new Map<number, ApprovalRow>()
-  const missing = new Map<number, number>()
+  const missingCounts = new Map<number, number>()
   for (const fact of facts) {
     switch (fact.type) {
       case 'approval-requested':
-        missing.set(fact.round, fact.needed ?? 1)
+        missingCounts.set(fact.round, fact.needed ?? 1)
         rows.set(fact.round, {
           case_id: caseId,
           round: fact.round,
@@ -48,16 +48,16 @@ export function approvalRows(caseId: CaseId, facts: readonly CaseFact[]): Approv
       case 'proposal-approved':
       case 'proposal-returned':
       case 'approval-voided': {
-        const requested = rows.get(fact.round)
-        if (!requested)
+        const request = rows.get(fact.round)
+        if (!request)
           throw new Error(`Case ${caseId} decides round ${fact.round}, which asked for no approval.`)
-        const left = (missing.get(fact.round) ?? 1) - 1
-        missing.set(fact.round, left)
+        const missingCount = (missingCounts.get(fact.round) ?? 1) - 1
+        missingCounts.set(fact.round, missingCount)
         // Where two must approve, the first approval is no decision yet.
-        if (fact.type === 'proposal-approved' && left > 0) break
+        if (fact.type === 'proposal-approved' && missingCount > 0) break
         const reason = fact.type === 'proposal-returned' ? fact.reason : null
-        const decided = { decided_at: toIso(fact.at), decided_by: fact.by, reason }
-        rows.set(fact.round, { ...requested, decision: decisions[fact.type], ...decided })
+        const outcome = { decided_at: toIso(fact.at), decided_by: fact.by, reason }
+        rows.set(fact.round, { ...request, decision: decisions[fact.type], ...outcome })
       }
     }
   }

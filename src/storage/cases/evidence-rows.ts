@@ -34,14 +34,14 @@ export async function readPendingEvidence(
 }
 
 /** Records that a file is stored under its hash. */
-export async function writeKeptEvidence(db: Db, id: string, sha256: string, now: Instant): Promise<void> {
+export async function writeStoredEvidence(db: Db, id: string, sha256: string, now: Instant): Promise<void> {
   await db.$executeRaw`
     UPDATE evidence SET sha256 = ${sha256}, stored_at = ${toIso(now)}::timestamptz, failure = NULL WHERE id = ${id}`
 }
 
 /** Records why a file could not be fetched; false where a reason is recorded already, which stays. */
-export async function writeEvidenceFailure(db: Db, id: string, why: string): Promise<boolean> {
-  const noted = await db.$executeRaw`
-    UPDATE evidence SET failure = ${storable(why)} WHERE id = ${id} AND stored_at IS NULL AND failure IS NULL`
-  return noted > 0
+export async function writeEvidenceFailure(db: Db, id: string, reason: string): Promise<boolean> {
+  const count = await db.$executeRaw`
+    UPDATE evidence SET failure = ${storable(reason)} WHERE id = ${id} AND stored_at IS NULL AND failure IS NULL`
+  return count > 0
 }

@@ -4,7 +4,7 @@ import type { CaseFact } from '../../cases/facts/facts.ts'
 import { toIso } from '../../deadlines/instant.ts'
 import { type Db, query } from '../database/query.ts'
 import { Prisma } from '../generated/client.ts'
-import { beforeFirst, chainHash } from './fact-chain.ts'
+import { chainHash, firstPrevHash } from './fact-chain.ts'
 import { parseFact } from './fact-schema.ts'
 
 const factRow = z.object({
@@ -48,7 +48,7 @@ export function factRows(
   facts: readonly CaseFact[],
   lastHash: string | null,
 ) {
-  let prevHash = lastHash ?? beforeFirst
+  let prevHash = lastHash ?? firstPrevHash
   return facts.map((fact, index) => {
     const seq = firstSeq + index
     const hash = chainHash({ caseId, seq, prevHash, fact })

@@ -4,13 +4,13 @@ import { caseIdValue, personIdValue } from '../../cases/facts/stored-values.ts'
 import type { CaseFile, CaseRef } from '../../operations/ports/case-file.ts'
 import type { Calendars } from '../calendars/calendar-rows.ts'
 import { calendarVersion, ownDaysColumn } from '../calendars/calendar-rows.ts'
-import { belonging, clientColumns, clientOf, teamColumns, teamOf } from '../company/directory-rows.ts'
+import { clientColumns, clientOf, membershipColumns, teamColumns, teamOf } from '../company/directory-rows.ts'
 import { termsSchema } from '../company/terms-schema.ts'
 import { type Db, queryOne } from '../database/query.ts'
 import { Prisma } from '../generated/client.ts'
 import { readFacts } from './fact-rows.ts'
 
-const loadedRow = z.object({
+const caseFileRow = z.object({
   id: caseIdValue,
   card_channel_id: z.string().nullable(),
   card_ts: z.string().nullable(),
@@ -20,7 +20,7 @@ const loadedRow = z.object({
   calendar_version: z.string().nullable(),
   own_days: ownDaysColumn,
   client: clientColumns,
-  department: teamColumns.extend({ head_id: personIdValue.nullable(), hours: belonging.shape.hours }),
+  department: teamColumns.extend({ head_id: personIdValue.nullable(), hours: membershipColumns.shape.hours }),
   approvers: teamColumns.nullable(),
   next_approvers: teamColumns.nullable(),
   members: z.object({
@@ -44,10 +44,10 @@ export async function loadCase(
   ref: CaseRef,
   { lock }: { lock: boolean },
 ): Promise<LoadedCase | null> {
-  if (lock) await db.$queryRaw`SELECT 1 FROM cases c WHERE ${matching(ref)} FOR NO KEY UPDATE`
+  if (lock) await db.$queryRaw`SELECT 1 FROM cases c WHERE ${caseCondition(ref)} FOR NO KEY UPDATE`
   const row = await queryOne(
     db,
-    loadedRow,
+    caseFileRow,
     Prisma.sql`
       SELECT c.id, c.card_channel_id, c.card_ts, c.private_channel_id, v.terms,
              (SELECT coalesce(jsonb_agg(jsonb_build_object('channelId', n.channel_id, 'ts', n.ts) ORDER BY n.cycle), '[]')
@@ -67,15 +67,15 @@ export async function loadCase(
       JOIN departments d ON d.id = c.department_id
       LEFT JOIN approver_groups g ON g.id = v.terms ->> 'approvers'
       LEFT JOIN approver_groups ng ON ng.id = v.terms ->> 'nextApprovers'
-      WHERE ${matching(ref)}`,
+      WHERE ${caseCondition(ref)}`,
   )
   if (!row) return null
   const { id, terms, card_channel_id: channelId, card_ts: ts } = row
   if (!row.approvers) throw new Error(`Case ${id}: its approvers "${terms.approvers}" are no approver group.`)
-  const stored = await readFacts(db, id)
-  const facts = stored.map(({ fact }) => fact)
-  const last = stored.at(-1)
-  if (!last) throw new Error(`Case ${id} has no facts.`)
+  const storedFacts = await readFacts(db, id)
+  const facts = storedFacts.map(({ fact }) => fact)
+  const lastFact = storedFacts.at(-1)
+  if (!lastFact) throw new Error(`Case ${id} has no facts.`)
   const file: CaseFile = {
     case: fold(id, facts),
     facts,
@@ -89,12 +89,12 @@ export async function loadCase(
     earlierCards: row.earlier,
     card: channelId !== null && ts !== null ? { channelId, ts } : null,
   }
-  return { file, lastHash: last.hash }
+  return { file, lastHash: lastFact.hash }
 }
 
-function matching(ref: CaseRef): Prisma.Sql {
+function caseCondition(ref: CaseRef): Prisma.Sql {
   if ('id' in ref) return Prisma.sql`c.id = ${ref.id}`
-  if ('number' in ref) return Prisma.sql`c.number = ${asNumber(ref.number)}`
+  if ('number' in ref) return Prisma.sql`c.number = ${normalizeCaseNumber(ref.number)}`
   // Any of its cards, also of earlier ones: people go on writing in the thread that they know.
   return Prisma.sql`c.id = (
     SELECT n.case_id FROM notices n
@@ -102,8 +102,8 @@ function matching(ref: CaseRef): Prisma.Sql {
 }
 
 /** A case number as it is stored, from what a person typed: ` c－2026 - 0001`. */
-const asNumber = (typed: string): string =>
-  typed
+const normalizeCaseNumber = (input: string): string =>
+  input
     .normalize('NFKC')
     .replace(/\s+/gu, '')
     .replace(/[‐-―−]/gu, '-')

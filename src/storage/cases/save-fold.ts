@@ -10,12 +10,12 @@ import { factRows } from './fact-rows.ts'
 /** What a change is based on. */
 type Basis = {
   /** Every fact before the change. */
-  readonly before: readonly CaseFact[]
+  readonly previousFacts: readonly CaseFact[]
   /** Hash of the last of them; null: there is none. */
   readonly lastHash: string | null
   readonly calendarVersion: string
   /** Key of the request that this change answers, which names the first case that it changes; null: none. */
-  readonly claimed: string | null
+  readonly requestKey: string | null
 }
 
 /**
@@ -29,13 +29,13 @@ export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promis
   const { caseId, seq, clocks, cardStaleAt } = change
   // Hash the values as the database returns them.
   const facts = storable(change.facts)
-  const all = [...basis.before, ...facts]
+  const allFacts = [...basis.previousFacts, ...facts]
   const input = storableJson({
-    case: { ...caseRow(change.case, all), card_stale_at: isoOrNull(cardStaleAt) },
+    case: { ...caseRow(change.case, allFacts), card_stale_at: isoOrNull(cardStaleAt) },
     facts: factRows(caseId, seq, facts, basis.lastHash),
     clocks: clocks.map((clock) => clockRow(caseId, clock, basis.calendarVersion)),
-    approvals: approvalRows(caseId, all),
-    claimed: basis.claimed,
+    approvals: approvalRows(caseId, allFacts),
+    request_key: basis.requestKey,
   })
   await db.$executeRaw`
     WITH input AS (SELECT ${input}::jsonb AS v),
@@ -91,5 +91,5 @@ export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promis
         reason = excluded.reason
       WHERE old.decision = 'pending' AND excluded.decision <> 'pending'
     )
-    UPDATE inbound SET case_id = v -> 'case' ->> 'id' FROM input WHERE key = v ->> 'claimed' AND case_id IS NULL`
+    UPDATE inbound SET case_id = v -> 'case' ->> 'id' FROM input WHERE key = v ->> 'request_key' AND case_id IS NULL`
 }

@@ -11,7 +11,7 @@ import { Prisma } from '../generated/client.ts'
 import { approvalRows } from './approval-rows.ts'
 import { caseRow } from './case-rows.ts'
 import { clockRow } from './clock-rows.ts'
-import { beforeFirst, chainHash } from './fact-chain.ts'
+import { chainHash, firstPrevHash } from './fact-chain.ts'
 import { readFacts, type StoredFact } from './fact-rows.ts'
 
 /** The result of a verification. `differences` empty: the records are as they were written. */
@@ -40,10 +40,10 @@ export async function verifyRecords(db: Db): Promise<Verification> {
       Prisma.sql`SELECT id, number FROM cases WHERE number > ${after} ORDER BY number LIMIT ${batch}`,
     )
     for (const { id, number } of cases) {
-      const found = await verifyCase(db, calendars, id)
+      const result = await verifyCase(db, calendars, id)
       total.cases++
-      total.facts += found.facts
-      differences.push(...found.differences.map((difference) => `${number}: ${difference}`))
+      total.facts += result.facts
+      differences.push(...result.differences.map((difference) => `${number}: ${difference}`))
       after = number
     }
     if (cases.length < batch) return { ...total, differences }
@@ -78,11 +78,12 @@ const describe = (error: unknown): string => {
 
 function checkChain(caseId: CaseId, stored: readonly StoredFact[]): string[] {
   const differences: string[] = []
-  let prevHash = beforeFirst
-  stored.forEach(({ seq, fact, prevHash: named, hash }, index) => {
+  let prevHash = firstPrevHash
+  stored.forEach(({ seq, fact, prevHash: storedPrevHash, hash }, index) => {
     if (seq !== index + 1) differences.push(`fact ${index + 1} is missing; the next one is numbered ${seq}`)
-    if (named !== prevHash) differences.push(`fact ${seq} (${fact.type}) does not follow the fact before it`)
-    if (chainHash({ caseId, seq, prevHash: named, fact }) !== hash) {
+    if (storedPrevHash !== prevHash)
+      differences.push(`fact ${seq} (${fact.type}) does not follow the fact before it`)
+    if (chainHash({ caseId, seq, prevHash: storedPrevHash, fact }) !== hash) {
       differences.push(`fact ${seq} (${fact.type}) is not what was written: its hash differs`)
     }
     prevHash = hash
@@ -101,18 +102,18 @@ async function compareRows(
 ): Promise<string[]> {
   const facts = stored.map(({ fact }) => fact)
   const kase = fold(id, facts)
-  const version = kase.complaint.agreementVersionId
-  const agreed = await findAgreementVersion(db, calendars, version)
-  if (!agreed) return [`its agreement version "${version}" is not stored`]
-  const { calendar } = agreed
-  const { terms } = agreed.agreement
+  const versionId = kase.complaint.agreementVersionId
+  const agreementVersion = await findAgreementVersion(db, calendars, versionId)
+  if (!agreementVersion) return [`its agreement version "${versionId}" is not stored`]
+  const { calendar } = agreementVersion
+  const { terms } = agreementVersion.agreement
 
   const rows = async (sql: Prisma.Sql): Promise<Row[]> => (await query(db, anyRow, sql)).map(({ row }) => row)
   const cases = await rows(Prisma.sql`SELECT to_jsonb(c) AS row FROM cases c WHERE id = ${id}`)
   const clocks = await rows(Prisma.sql`SELECT to_jsonb(k) AS row FROM clocks k WHERE case_id = ${id}`)
   const approvals = await rows(Prisma.sql`SELECT to_jsonb(a) AS row FROM approvals a WHERE case_id = ${id}`)
 
-  const frozen = new Map(
+  const frozenVersions = new Map(
     facts.flatMap((fact) =>
       fact.type === 'clock-stopped' ? [[`${fact.code} ${fact.cycle}`, fact.calendarVersion]] : [],
     ),
@@ -121,14 +122,17 @@ async function compareRows(
     const { next_at: _, ...row } = clockRow(
       id,
       clock,
-      frozen.get(`${clock.code} ${clock.cycle}`) ?? calendar.version,
+      frozenVersions.get(`${clock.code} ${clock.cycle}`) ?? calendar.version,
     )
-    const kept = clocks.find((each) => each.code === row.code && each.cycle === row.cycle)
-    if (kept?.calendar_version === calendar.version && !frozen.has(`${row.code} ${row.cycle}`)) return row
+    const storedClock = clocks.find((each) => each.code === row.code && each.cycle === row.cycle)
+    if (storedClock?.calendar_version === calendar.version && !frozenVersions.has(`${row.code} ${row.cycle}`))
+      return row
     // Computed with a calendar that was replaced since: today's cannot give these dates.
     const { due_soon_at: __, uncovered_year: ___, provisional_at: ____, ladder: _____, ...dated } = row
     const { due_at, calendar_version, starts_at, ...rest } = dated
-    return frozen.has(`${row.code} ${row.cycle}`) ? { ...rest, due_at, calendar_version, starts_at } : rest
+    return frozenVersions.has(`${row.code} ${row.cycle}`)
+      ? { ...rest, due_at, calendar_version, starts_at }
+      : rest
   })
   const clockName = ({ code, cycle }: Row) => `clock ${code} ${cycle}`
   const roundName = ({ round }: Row) => `approval round ${round}`
@@ -140,30 +144,30 @@ async function compareRows(
 }
 
 /** Compares the columns that are derived from the facts. */
-function compare(expected: readonly Row[], kept: readonly Row[], nameOf: (row: Row) => string): string[] {
-  const byName = new Map(kept.map((row) => [nameOf(row), row]))
+function compare(expected: readonly Row[], stored: readonly Row[], nameOf: (row: Row) => string): string[] {
+  const byName = new Map(stored.map((row) => [nameOf(row), row]))
   const names = new Set(expected.map(nameOf))
-  const extra = [...byName.keys()].filter((name) => !names.has(name))
+  const extraNames = [...byName.keys()].filter((name) => !names.has(name))
   return [
-    ...extra.map((name) => `${name} is stored, but no fact speaks of it`),
+    ...extraNames.map((name) => `${name} is stored, but no fact speaks of it`),
     ...expected.flatMap((row) => {
       const name = nameOf(row)
-      const found = byName.get(name)
-      if (!found) return [`${name} is not stored`]
+      const storedRow = byName.get(name)
+      if (!storedRow) return [`${name} is not stored`]
       return Object.entries(row)
-        .filter(([column, value]) => !same(value, found[column]))
+        .filter(([column, value]) => !isSame(value, storedRow[column]))
         .map(
           ([column, value]) =>
-            `${name}: ${column} is ${JSON.stringify(found[column])}; the facts say ${JSON.stringify(value)}`,
+            `${name}: ${column} is ${JSON.stringify(storedRow[column])}; the facts say ${JSON.stringify(value)}`,
         )
     }),
   ]
 }
 
-const moment = /^\d{4}-\d{2}-\d{2}T/
+const isoInstant = /^\d{4}-\d{2}-\d{2}T/
 
-function same(expected: unknown, kept: unknown): boolean {
-  if (isDeepStrictEqual(expected, kept)) return true
-  if (typeof expected !== 'string' || typeof kept !== 'string') return false
-  return moment.test(expected) && moment.test(kept) && Date.parse(expected) === Date.parse(kept)
+function isSame(expected: unknown, stored: unknown): boolean {
+  if (isDeepStrictEqual(expected, stored)) return true
+  if (typeof expected !== 'string' || typeof stored !== 'string') return false
+  return isoInstant.test(expected) && isoInstant.test(stored) && Date.parse(expected) === Date.parse(stored)
 }

@@ -31,14 +31,14 @@ export async function writeLink(db: Db, link: NewLink): Promise<void> {
 /** The link whose token has that hash; null: there is none. */
 export async function readLink(
   db: Db,
-  by: { readonly tokenHash: string } | { readonly replyHash: string },
+  key: { readonly tokenHash: string } | { readonly replyHash: string },
 ): Promise<ClientLink | null> {
-  const matching =
-    'tokenHash' in by ? Prisma.sql`token_hash = ${by.tokenHash}` : Prisma.sql`reply_hash = ${by.replyHash}`
+  const condition =
+    'tokenHash' in key ? Prisma.sql`token_hash = ${key.tokenHash}` : Prisma.sql`reply_hash = ${key.replyHash}`
   const row = await queryOne(
     db,
     linkRow,
-    Prisma.sql`SELECT ${linkColumns} FROM client_links WHERE ${matching}`,
+    Prisma.sql`SELECT ${linkColumns} FROM client_links WHERE ${condition}`,
   )
   if (!row) return null
   const { id, case_id: caseId, notice_id: noticeId } = row
@@ -56,7 +56,7 @@ export async function readLink(
  * Records that visits begin, all in one statement, and enqueues the jobs that add the facts. Those share a queue of low
  * priority: nobody waits for them.
  */
-export async function writeSeen(
+export async function recordVisits(
   db: Db,
   links: readonly string[],
   now: Instant,
@@ -83,7 +83,7 @@ export async function writeSeen(
 }
 
 /** Revokes the links of a case that were not revoked yet, and returns their ids. */
-export async function writeRevoked(db: Db, caseId: CaseId, now: Instant): Promise<string[]> {
+export async function revokeLinks(db: Db, caseId: CaseId, now: Instant): Promise<string[]> {
   const rows = await query(
     db,
     z.object({ id: z.string() }),
@@ -99,9 +99,10 @@ const letterRow = z.object({ id: z.string(), case_id: caseIdValue, cycle: z.int(
 /** The letters that match, the oldest first. */
 export async function readLetters(
   db: Db,
-  by: { readonly noticeId: string } | { readonly caseId: CaseId },
+  key: { readonly noticeId: string } | { readonly caseId: CaseId },
 ): Promise<LetterRef[]> {
-  const matching = 'noticeId' in by ? Prisma.sql`n.id = ${by.noticeId}` : Prisma.sql`n.case_id = ${by.caseId}`
+  const condition =
+    'noticeId' in key ? Prisma.sql`n.id = ${key.noticeId}` : Prisma.sql`n.case_id = ${key.caseId}`
   const rows = await query(
     db,
     letterRow,
@@ -109,7 +110,7 @@ export async function readLetters(
       SELECT n.id, n.case_id, n.cycle, coalesce(
         (SELECT bool_and(l.revoked_at IS NOT NULL) FROM client_links l
          WHERE l.case_id = n.case_id AND l.notice_id = n.id), false) AS is_revoked
-      FROM notices n WHERE n.purpose = 'letter' AND ${matching} ORDER BY n.created_at, n.cycle`,
+      FROM notices n WHERE n.purpose = 'letter' AND ${condition} ORDER BY n.created_at, n.cycle`,
   )
   return rows.map(({ id: noticeId, case_id: caseId, cycle: letter, is_revoked: isRevoked }) => ({
     noticeId,

@@ -14,30 +14,30 @@ import { Prisma } from '../generated/client.ts'
 import { enqueueDraftEdit, isCardPosted, isEnqueued, writeDraftNotice } from '../outbox/draft-notices.ts'
 
 const fileOnDisk = z.object({ name: z.string(), mimetype: z.string(), size: z.int(), sha256: z.string() })
-const orNull = z.string().nullable()
+const nullableText = z.string().nullable()
 
 const draftRow = z.object({
   id: z.string(),
   source: z.enum(['email', 'form', 'portal']),
   key: z.string(),
-  from_name: orNull,
-  from_address: orNull,
-  phone: orNull,
-  company: orNull,
-  contract_no: orNull,
-  subject: orNull,
+  from_name: nullableText,
+  from_address: nullableText,
+  phone: nullableText,
+  company: nullableText,
+  contract_no: nullableText,
+  subject: nullableText,
   text: z.string(),
-  expected_solution: orNull,
+  expected_solution: nullableText,
   language: languageColumn,
   client_id: clientIdValue.nullable(),
-  mentions: orNull,
+  mentions: nullableText,
   files: z.array(fileOnDisk),
   received_at: instantColumn,
   status: z.enum(['waiting', 'logged', 'added', 'dismissed']),
   case_id: caseIdValue.nullable(),
   decided_by: personIdValue.nullable(),
   decided_at: instantColumn.nullable(),
-  reason: orNull,
+  reason: nullableText,
 })
 
 /** Saves a draft and enqueues its card; false: there is one of that key, which stays. */
@@ -107,7 +107,7 @@ export async function listDraftsToRemind(db: Db, limit: number): Promise<Waiting
   )
   return rows.map(({ has_waiting: waiting, has_due: due, ...row }) => ({
     draft: draftOf(row),
-    reminded: { waiting, due },
+    isReminded: { waiting, due },
   }))
 }
 

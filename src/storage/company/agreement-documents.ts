@@ -58,10 +58,12 @@ const nameRow = z.object({ id: z.string(), name_en: z.string(), name_zh: z.strin
 export async function readTermNames(db: Db): Promise<TermNames> {
   const departments = await query(db, nameRow, Prisma.sql`SELECT id, name_en, name_zh FROM departments`)
   const groups = await query(db, nameRow, Prisma.sql`SELECT id, name_en, name_zh FROM approver_groups`)
-  return { department: named(departments), approvers: named(groups) }
+  return { department: nameLookup(departments), approvers: nameLookup(groups) }
 }
 
-function named(rows: readonly z.output<typeof nameRow>[]): TermNames['department'] & TermNames['approvers'] {
+function nameLookup(
+  rows: readonly z.output<typeof nameRow>[],
+): TermNames['department'] & TermNames['approvers'] {
   const byId = new Map<string, z.output<typeof nameRow>>(rows.map((row) => [row.id, row]))
   return (id, language) => byId.get(id)?.[language === 'zh' ? 'name_zh' : 'name_en'] ?? id
 }

@@ -45,10 +45,12 @@ export async function findAgreementInForce(
     const day = localDate(receivedAt, terms.timeZone)
     return from <= day && (to === null || day <= to)
   })
-  const named = inForce.find(({ contract_no }) => contractNo !== null && alike(contract_no, contractNo))
-  const meant = named ?? inForce[0]
-  if (!meant) return null
-  const { id: versionId, terms, calendar_version: version, own_days: ownDays } = meant
+  const versionByContractNo = inForce.find(
+    ({ contract_no }) => contractNo !== null && isSameContractNo(contract_no, contractNo),
+  )
+  const applicable = versionByContractNo ?? inForce[0]
+  if (!applicable) return null
+  const { id: versionId, terms, calendar_version: version, own_days: ownDays } = applicable
   const calendar = await calendars.get(db, terms.calendar, version, ownDays)
   return { agreement: { versionId, terms }, calendar }
 }
@@ -74,6 +76,7 @@ export async function findAgreementVersion(
 }
 
 /** Numbers are typed with or without spaces, in either case and width. */
-const alike = (one: string, other: string): boolean => plainNumber(one) === plainNumber(other)
+const isSameContractNo = (contractNo: string, otherContractNo: string): boolean =>
+  normalizeContractNo(contractNo) === normalizeContractNo(otherContractNo)
 
-const plainNumber = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
+const normalizeContractNo = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()

@@ -5,7 +5,7 @@ import { type PlainDate, plainDate } from '../../deadlines/plain-date.ts'
 import type { PrismaClient } from '../generated/client.ts'
 import { termsSchema } from './terms-schema.ts'
 
-const dayOf = (date: Date): PlainDate => plainDate(date.toISOString().slice(0, 10))
+const toPlainDate = (date: Date): PlainDate => plainDate(date.toISOString().slice(0, 10))
 
 /** The days of a stored version. */
 export const spanOf = (row: {
@@ -14,8 +14,8 @@ export const spanOf = (row: {
   readonly effectiveTo: Date | null
 }): VersionSpan => ({
   version: row.version,
-  effectiveFrom: dayOf(row.effectiveFrom),
-  effectiveTo: row.effectiveTo && dayOf(row.effectiveTo),
+  effectiveFrom: toPlainDate(row.effectiveFrom),
+  effectiveTo: row.effectiveTo && toPlainDate(row.effectiveTo),
 })
 
 /** A stored version with its terms, every one of them, and its preamble; null: not entered. */
@@ -52,7 +52,7 @@ export async function findAgreement(db: PrismaClient, id: string): Promise<Store
     ...spanOf(version),
     id: version.id,
     terms: termsSchema.parse(version.terms),
-    signedOn: version.signedOn && dayOf(version.signedOn),
+    signedOn: version.signedOn && toPlainDate(version.signedOn),
     signedAt: version.signedAt,
     parties: version.parties,
   }))
@@ -83,10 +83,10 @@ type NewVersion = {
  */
 export async function storeVersion(
   db: PrismaClient,
-  { agreement: id, client: clientId, contractNo, service, terms, parties, ...given }: NewVersion,
+  { agreement: id, client: clientId, contractNo, service, terms, parties, ...newVersion }: NewVersion,
   place: Succession,
 ): Promise<string> {
-  const day = (date: PlainDate | null) => (date === null ? null : new Date(date))
+  const toDate = (date: PlainDate | null) => (date === null ? null : new Date(date))
   const { version, ends } = place
   const versionId = `${id}-v${version}`
   await db.$transaction(
@@ -99,24 +99,24 @@ export async function storeVersion(
         where: { agreementId: id },
         orderBy: { effectiveFrom: 'asc' },
       })
-      if (!isDeepStrictEqual(succeed(rows.map(spanOf), given), place)) {
+      if (!isDeepStrictEqual(succeed(rows.map(spanOf), newVersion), place)) {
         throw new VersionTaken(
           `another import changed the versions of "${id}" meanwhile, so nothing of this one was written; run it again to see how it fits now`,
         )
       }
       if (ends) {
-        const which = { agreementId_version: { agreementId: id, version: ends.version } }
-        await tx.agreementVersion.update({ where: which, data: { effectiveTo: new Date(ends.on) } })
+        const key = { agreementId_version: { agreementId: id, version: ends.version } }
+        await tx.agreementVersion.update({ where: key, data: { effectiveTo: new Date(ends.on) } })
       }
       await tx.agreementVersion.create({
         data: {
           id: versionId,
           agreementId: id,
           version,
-          effectiveFrom: new Date(given.effectiveFrom),
-          effectiveTo: day(given.effectiveTo),
-          signedOn: day(given.signedOn),
-          signedAt: given.signedAt,
+          effectiveFrom: new Date(newVersion.effectiveFrom),
+          effectiveTo: toDate(newVersion.effectiveTo),
+          signedOn: toDate(newVersion.signedOn),
+          signedAt: newVersion.signedAt,
           ...(parties === null ? {} : { parties }),
           terms,
         },

@@ -7,13 +7,13 @@ import { languageColumn } from '../database/row-values.ts'
 import { givenTermsSchema, organisationSchema } from './terms-schema.ts'
 import { workingHoursSchema } from './working-hours-schema.ts'
 
-const words = z.string().trim().min(1, 'must say something').max(500, 'must be at most 500 characters')
+const text = z.string().trim().min(1, 'must say something').max(500, 'must be at most 500 characters')
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens')
 const channel = z.string().regex(/^[CG][A-Z0-9]{2,}$/, 'must be the id of a Slack channel, such as C0TECH')
 const user = z.string().regex(/^[UW][A-Z0-9]{2,}$/, 'must be a Slack user id, such as U0LILEI')
 const zone = z.string().refine(isTimeZone, 'must be an IANA time zone, such as Asia/Shanghai')
-const optional = words.nullable().default(null)
-const name = z.strictObject({ en: words, zh: words })
+const optionalText = text.nullable().default(null)
+const name = z.strictObject({ en: text, zh: text })
 const userGroup = z
   .string()
   .regex(/^S[A-Z0-9]{2,}$/, 'must be the id of a Slack user group, such as S0SUPPORT')
@@ -25,9 +25,9 @@ const team = {
   /** Whose members are those of this; null: the file lists them. */
   userGroup: userGroup.nullable().default(null),
 }
-const named = byDate(words).default({})
+const namedDates = byDate(text).default({})
 const daysSchema = z
-  .strictObject({ closed: named, open: named })
+  .strictObject({ closed: namedDates, open: namedDates })
   .refine(({ closed, open }) => !Object.keys(closed).some((date) => date in open), {
     message: 'must not have a date both closed and open',
   })
@@ -44,14 +44,14 @@ const version = z.strictObject({
 /** The form of a company file: who the provider is, who works there, and what was agreed with whom. */
 export const companySchema = z.strictObject({
   provider: z.strictObject({
-    name: words,
-    representative: optional,
-    address: optional,
-    contact: optional,
+    name: text,
+    representative: optionalText,
+    address: optionalText,
+    contact: optionalText,
     serviceEmail: z.email('must be an e-mail address'),
-    hotline: optional,
-    onlinePlatform: optional,
-    postalAddress: optional,
+    hotline: optionalText,
+    onlinePlatform: optionalText,
+    postalAddress: optionalText,
     adminChannelId: channel,
     /** Where drafts of complaints that clients sent in are shown; null: to the administrators. */
     intakeChannelId: channel.nullable().default(null),
@@ -59,7 +59,7 @@ export const companySchema = z.strictObject({
   people: z.array(
     z.strictObject({
       id: user,
-      name: words,
+      name: text,
       /** Slack's locale. */
       locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must be a locale, such as zh-CN'),
       timeZone: zone,
@@ -89,15 +89,15 @@ export const companySchema = z.strictObject({
   clients: z.array(
     z.strictObject({
       id,
-      name: words,
+      name: text,
       language: languageColumn,
-      contact: optional,
+      contact: optionalText,
       email: z.email('must be an e-mail address').nullable().default(null),
-      phone: optional,
+      phone: optionalText,
       /** Days off and working days agreed with this client besides the calendar, each with its name. */
       days: daysSchema.nullable().default(null),
       agreements: z
-        .array(z.strictObject({ id, contractNo: words, service: words, versions: z.array(version).min(1) }))
+        .array(z.strictObject({ id, contractNo: text, service: text, versions: z.array(version).min(1) }))
         .default([]),
     }),
   ),

@@ -38,7 +38,7 @@ export const teamColumns = z.object({
 })
 
 /** Who belongs to a team. */
-export const belonging = z.object({
+export const membershipColumns = z.object({
   head_id: personIdValue.nullish(),
   members: z.array(personIdValue),
   /** null: not specified. */
@@ -49,7 +49,7 @@ export const belonging = z.object({
 /** A department or group of approvers as somewhere a card goes. */
 export const teamOf = (
   { id, name_en, name_zh, channel_id, language }: z.output<typeof teamColumns>,
-  { head_id, members, hours, digest_at }: z.output<typeof belonging>,
+  { head_id, members, hours, digest_at }: z.output<typeof membershipColumns>,
 ): Team => ({
   id,
   headId: head_id ?? null,

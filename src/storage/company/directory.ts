@@ -9,7 +9,14 @@ import { type Db, query, queryOne } from '../database/query.ts'
 import { instantColumn } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
-import { belonging, clientColumns, clientOf, personColumns, teamColumns, teamOf } from './directory-rows.ts'
+import {
+  clientColumns,
+  clientOf,
+  membershipColumns,
+  personColumns,
+  teamColumns,
+  teamOf,
+} from './directory-rows.ts'
 
 /** People as the rules know them; a delegation applies by the date in the absent approver's zone. */
 const personSelect = (now: Instant): Prisma.Sql => Prisma.sql`
@@ -122,7 +129,7 @@ const departmentSelect = Prisma.sql`
   SELECT d.id, d.name_en, d.name_zh, d.channel_id, d.language, d.head_id, d.hours, d.digest_at,
          ARRAY(SELECT m.person_id FROM department_members m WHERE m.department_id = d.id ORDER BY 1) AS members
   FROM departments d`
-const departmentColumns = teamColumns.extend(belonging.shape)
+const departmentColumns = teamColumns.extend(membershipColumns.shape)
 
 /** null: no such department. */
 export async function readDepartment(db: Db, id: DepartmentId): Promise<Team | null> {

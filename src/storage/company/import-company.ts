@@ -41,33 +41,36 @@ async function findChangedVersions(db: Db, { clients, departments }: Company): P
   const faults: string[] = []
   for (const { id, hours } of departments) {
     if (hours && !calendars.has(hours.calendar)) {
-      faults.push(`department "${id}" hours: ${notStored(hours.calendar, calendars)}`)
+      faults.push(`department "${id}" hours: ${missingCalendarFault(hours.calendar, calendars)}`)
     }
   }
   for (const client of clients) {
     for (const { id, versions } of client.agreements) {
-      const before = stored.find((agreement) => agreement.id === id)
-      if (before && before.clientId !== client.id) {
+      const storedAgreement = stored.find((agreement) => agreement.id === id)
+      if (storedAgreement && storedAgreement.clientId !== client.id) {
         faults.push(
-          `agreement "${id}" is stored for the client "${before.clientId}"; give this one another id`,
+          `agreement "${id}" is stored for the client "${storedAgreement.clientId}"; give this one another id`,
         )
       }
-      const others = before?.versions.filter(
-        (kept) => !versions.some((each) => each.version === kept.version),
+      const otherVersions = storedAgreement?.versions.filter(
+        (storedVersion) => !versions.some((each) => each.version === storedVersion.version),
       )
-      faults.push(...overlapping(id, versions, others ?? []))
+      faults.push(...overlapFaults(id, versions, otherVersions ?? []))
       for (const { version, effectiveFrom, terms } of versions) {
-        const what = `agreement "${id}" version ${version}`
-        if (!calendars.has(terms.calendar)) faults.push(`${what}: ${notStored(terms.calendar, calendars)}`)
-        const kept = before?.versions.find((each) => each.version === version)
-        if (!kept) continue
-        const from = spanOf(kept).effectiveFrom
+        const label = `agreement "${id}" version ${version}`
+        if (!calendars.has(terms.calendar))
+          faults.push(`${label}: ${missingCalendarFault(terms.calendar, calendars)}`)
+        const storedVersion = storedAgreement?.versions.find((each) => each.version === version)
+        if (!storedVersion) continue
+        const from = spanOf(storedVersion).effectiveFrom
         if (from !== effectiveFrom) {
-          faults.push(`${what} is stored from ${from}, not ${effectiveFrom}; add a new version instead`)
+          faults.push(`${label} is stored from ${from}, not ${effectiveFrom}; add a new version instead`)
         }
-        const changed = differing(termsSchema.parse(kept.terms), termsSchema.parse(terms))
-        if (changed.length > 0) {
-          faults.push(`${what} is stored with other terms (${changed.join(', ')}); add a new version instead`)
+        const changedTerms = differingTerms(termsSchema.parse(storedVersion.terms), termsSchema.parse(terms))
+        if (changedTerms.length > 0) {
+          faults.push(
+            `${label} is stored with other terms (${changedTerms.join(', ')}); add a new version instead`,
+          )
         }
       }
     }
@@ -75,7 +78,7 @@ async function findChangedVersions(db: Db, { clients, departments }: Company): P
   return faults
 }
 
-const notStored = (code: string, stored: ReadonlySet<string>): string =>
+const missingCalendarFault = (code: string, stored: ReadonlySet<string>): string =>
   `its calendar "${code}" is not stored; stored are: ${[...stored].sort().join(', ') || 'none'} (${countryFault(code) ?? 'built in'})`
 
 /** The codes of the calendars that the file names. */
@@ -87,12 +90,12 @@ const codesOf = ({ clients, departments }: Company): string[] => [
 ]
 
 /** Versions that the file does not name stay; those it names must not overlap with them. */
-function overlapping(
+function overlapFaults(
   agreement: string,
   given: readonly VersionSpan[],
-  kept: readonly { version: number; effectiveFrom: Date; effectiveTo: Date | null }[],
+  storedVersion: readonly { version: number; effectiveFrom: Date; effectiveTo: Date | null }[],
 ): string[] {
-  return kept.flatMap((row) => {
+  return storedVersion.flatMap((row) => {
     const other = spanOf(row)
     return given
       .filter((each) => overlap(each, other))
@@ -103,11 +106,13 @@ function overlapping(
   })
 }
 
-function differing(kept: unknown, given: object): string[] {
-  const before = new Map(Object.entries(typeof kept === 'object' && kept !== null ? kept : {}))
+function differingTerms(storedVersion: unknown, given: object): string[] {
+  const storedAgreement = new Map(
+    Object.entries(typeof storedVersion === 'object' && storedVersion !== null ? storedVersion : {}),
+  )
   const after = new Map<string, unknown>(Object.entries(given))
-  const terms = new Set([...before.keys(), ...after.keys()])
-  return [...terms].filter((term) => !isDeepStrictEqual(before.get(term), after.get(term)))
+  const terms = new Set([...storedAgreement.keys(), ...after.keys()])
+  return [...terms].filter((term) => !isDeepStrictEqual(storedAgreement.get(term), after.get(term)))
 }
 
 async function importProvider(db: Db, { provider }: Company): Promise<void> {
@@ -169,8 +174,8 @@ async function importTeams(db: Db, { departments, approverGroups }: Company): Pr
 }
 
 async function importClients(db: Db, { clients }: Company): Promise<void> {
-  for (const { id: clientId, agreements, days, ...named } of clients) {
-    const client = { ...named, ownDays: days ?? Prisma.DbNull }
+  for (const { id: clientId, agreements, days, ...fields } of clients) {
+    const client = { ...fields, ownDays: days ?? Prisma.DbNull }
     await db.client.upsert({ where: { id: clientId }, create: { id: clientId, ...client }, update: client })
     for (const { id: agreementId, versions, ...agreement } of agreements) {
       await db.agreement.upsert({

@@ -40,9 +40,9 @@ const list = (lines: readonly string[]): string => lines.map((line) => `  ${line
  */
 export function parseCompany(value: unknown): { company: Company; warnings: string[] } {
   const parsed = companySchema.safeParse(value)
-  if (!parsed.success) throw new CompanyFaulty(parsed.error.issues.flatMap(explain))
+  if (!parsed.success) throw new CompanyFaulty(parsed.error.issues.flatMap(formatIssue))
   const company = withAllTerms(parsed.data)
-  const faults = [...repeated(company), ...dangling(company), ...badVersions(company)]
+  const faults = [...repeatedIdFaults(company), ...referenceFaults(company), ...versionFaults(company)]
   const warnings: string[] = []
   for (const { path, terms } of versionsOf(company)) {
     for (const fault of checkTerms(terms)) {
@@ -56,12 +56,15 @@ export function parseCompany(value: unknown): { company: Company; warnings: stri
 }
 
 function withAllTerms(file: CompanyFile): Company {
-  const usual = defaultTerms(file.organisation)
+  const usualTerms = defaultTerms(file.organisation)
   const clients = file.clients.map((client) => ({
     ...client,
     agreements: client.agreements.map((agreement) => ({
       ...agreement,
-      versions: agreement.versions.map((version) => ({ ...version, terms: { ...usual, ...version.terms } })),
+      versions: agreement.versions.map((version) => ({
+        ...version,
+        terms: { ...usualTerms, ...version.terms },
+      })),
     })),
   }))
   return { ...file, clients }
@@ -77,27 +80,27 @@ const versionsOf = ({ clients }: Company) =>
     ),
   )
 
-function repeated({ people, departments, approverGroups, clients }: Company): string[] {
+function repeatedIdFaults({ people, departments, approverGroups, clients }: Company): string[] {
   const agreements = clients.flatMap((client) => client.agreements)
   return Object.entries({ people, departments, approverGroups, clients, agreements }).flatMap(
-    ([what, all]) => {
-      const ids = all.map(({ id }) => id)
-      const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index))
-      return [...twice].map((id) => `${what}: the id "${id}" occurs twice; give each its own`)
+    ([kind, entries]) => {
+      const ids = entries.map(({ id }) => id)
+      const repeatedIds = new Set(ids.filter((id, index) => ids.indexOf(id) !== index))
+      return [...repeatedIds].map((id) => `${kind}: the id "${id}" occurs twice; give each its own`)
     },
   )
 }
 
-function dangling(company: Company): string[] {
+function referenceFaults(company: Company): string[] {
   const { people, departments, approverGroups, organisation } = company
-  const known = {
+  const knownIds = {
     person: new Set<string>(people.map(({ id }) => id)),
     department: new Set<string>(departments.map(({ id }) => id)),
     'approver group': new Set<string>(approverGroups.map(({ id }) => id)),
   }
   const faults: string[] = []
-  const check = (path: string, what: keyof typeof known, id: string | null) => {
-    if (id !== null && !known[what].has(id)) faults.push(`${path}: "${id}" is no ${what} of this file`)
+  const check = (path: string, kind: keyof typeof knownIds, id: string | null) => {
+    if (id !== null && !knownIds[kind].has(id)) faults.push(`${path}: "${id}" is no ${kind} of this file`)
   }
   departments.forEach(({ head, members }, d) => {
     check(`departments[${d}].head`, 'person', head)
@@ -110,22 +113,25 @@ function dangling(company: Company): string[] {
       check(`approverGroups[${g}].members[${m}]`, 'person', member)
     })
   })
-  const who = (path: string, { approvers, departments, escalationDepartment }: typeof organisation) => {
+  const checkOrganisation = (
+    path: string,
+    { approvers, departments, escalationDepartment }: typeof organisation,
+  ) => {
     check(`${path}.approvers`, 'approver group', approvers)
     check(`${path}.escalationDepartment`, 'department', escalationDepartment)
     for (const [category, id] of Object.entries(departments)) {
       check(`${path}.departments.${category}`, 'department', id)
     }
   }
-  who('organisation', organisation)
+  checkOrganisation('organisation', organisation)
   for (const { path, terms } of versionsOf(company)) {
-    who(`${path}.terms`, terms)
+    checkOrganisation(`${path}.terms`, terms)
     check(`${path}.terms.nextApprovers`, 'approver group', terms.nextApprovers)
   }
   return faults
 }
 
-function badVersions({ clients }: Company): string[] {
+function versionFaults({ clients }: Company): string[] {
   const faults: string[] = []
   clients.forEach((client, c) => {
     client.agreements.forEach(({ versions }, a) => {
@@ -148,7 +154,7 @@ function badVersions({ clients }: Company): string[] {
   return faults
 }
 
-function explain(issue: z.core.$ZodIssue): string[] {
+function formatIssue(issue: z.core.$ZodIssue): string[] {
   const path = issue.path.reduce<string>(
     (text, key) =>
       typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key),

@@ -66,7 +66,7 @@ const fields = {
 export const givenTermsSchema = z.strictObject(fields).partial()
 
 /** Complete terms, except for those that did not exist in the first versions. */
-const sinceFirst = [
+const laterTerms = [
   'assignLimit',
   'handOverLimit',
   'approvalLimit',
@@ -92,26 +92,26 @@ const sinceFirst = [
   'externalRoutes',
 ] as const satisfies readonly (keyof Terms)[]
 
-const nowhere = departmentId('none')
-const usual = defaultTerms({
+const noDepartment = departmentId('none')
+const usualTerms = defaultTerms({
   approvers: approverGroupId('none'),
-  escalationDepartment: nowhere,
+  escalationDepartment: noDepartment,
   departments: {
-    'technical-fault': nowhere,
-    'late-delivery': nowhere,
-    billing: nowhere,
-    'service-attitude': nowhere,
-    other: nowhere,
+    'technical-fault': noDepartment,
+    'late-delivery': noDepartment,
+    billing: noDepartment,
+    'service-attitude': noDepartment,
+    other: noDepartment,
   },
 })
-const usualSinceFirst = Object.fromEntries(sinceFirst.map((term) => [term, usual[term]]))
+const laterUsualTerms = Object.fromEntries(laterTerms.map((term) => [term, usualTerms[term]]))
 
 /**
  * The terms of one version of an agreement, as stored. A version that was stored before a term existed has its
  * default.
  */
 export const termsSchema = z.preprocess(
-  (stored) => (typeof stored === 'object' && stored !== null ? { ...usualSinceFirst, ...stored } : stored),
+  (stored) => (typeof stored === 'object' && stored !== null ? { ...laterUsualTerms, ...stored } : stored),
   z.strictObject(fields),
 ) satisfies z.ZodType<Terms>
 

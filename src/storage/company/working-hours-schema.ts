@@ -12,7 +12,7 @@ const interval = z
   .string()
   .regex(new RegExp(`^${time}-(?:${time}|24:00)$`), 'must be two times, such as 09:00-12:00')
   .refine((text) => isForward(intervalOf(text)), 'must end after it begins')
-const intervals = z.array(interval).refine(inOrder, 'must be in order and must not overlap')
+const intervals = z.array(interval).refine(isInOrder, 'must be in order and must not overlap')
 
 /** A department's working hours, in a company file and as stored. */
 export const workingHoursSchema = z.strictObject({
@@ -47,7 +47,7 @@ function intervalOf(text: string): OpenInterval {
 
 const isForward = ({ from, until }: OpenInterval): boolean => from < until
 
-function inOrder(list: readonly string[]): boolean {
+function isInOrder(list: readonly string[]): boolean {
   return list.every((text, index) => {
     const next = list[index + 1]
     return next === undefined || intervalOf(text).until <= intervalOf(next).from

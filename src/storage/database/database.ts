@@ -54,8 +54,8 @@ export function openDatabase(options: PoolOptions): Database {
   const names = new Map<string, string>()
   // Named statements are planned once per connection; the limit is for statements whose text varies endlessly.
   const nameStatement = (sql: string): string => {
-    const known = names.get(sql)
-    if (known !== undefined || names.size >= maxNamedStatements) return known ?? ''
+    const name = names.get(sql)
+    if (name !== undefined || names.size >= maxNamedStatements) return name ?? ''
     names.set(sql, `redress_${names.size + 1}`)
     return `redress_${names.size}`
   }

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { isConflict } from './is-conflict.ts'
 
 /** No transaction could be started or finished in time; the server is out of reach, or has no connection to give. */
-const unreached = z.object({ code: z.enum(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']) })
+const unreachable = z.object({
+  code: z.enum(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']),
+})
 
 const refusedByServer = z.object({
   meta: z.object({
@@ -23,7 +25,7 @@ const lostConnection = /connection (error|terminated|timeout)|timeout exceeded w
 
 /** True when the database did not answer in time, or not at all: trying again may work. */
 export const isUnavailable = (error: unknown): boolean =>
-  unreached.safeParse(error).success ||
+  unreachable.safeParse(error).success ||
   refusedByServer.safeParse(error).success ||
   isConflict(error) ||
   (error instanceof Error && lostConnection.test(error.message))

@@ -56,10 +56,12 @@ export async function readPersonalReaders(db: Db): Promise<PersonalReader[]> {
         OR EXISTS (SELECT FROM cases c WHERE c.account_manager_id = p.id AND c.status = ANY(${openStatuses})))
       ORDER BY p.id`,
   )
-  return rows.map(({ id, time_zone: timeZone, hours, is_quality_manager: watches, head_of: leads }) => ({
-    id,
-    timeZone,
-    hours: hours && hoursOf(hours),
-    weekly: watches ? 'all' : leads.length > 0 ? leads : null,
-  }))
+  return rows.map(
+    ({ id, time_zone: timeZone, hours, is_quality_manager: isQualityManager, head_of: headOf }) => ({
+      id,
+      timeZone,
+      hours: hours && hoursOf(hours),
+      weekly: isQualityManager ? 'all' : headOf.length > 0 ? headOf : null,
+    }),
+  )
 }

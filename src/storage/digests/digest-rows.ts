@@ -75,7 +75,7 @@ export async function deleteEmptyDigests(db: Db, before: Instant): Promise<void>
     DELETE FROM notices WHERE purpose = ${purpose} AND failure = ${nothingToSay} AND created_at < ${toIso(before)}::timestamptz`
 }
 
-const row = z.object({
+const digestRow = z.object({
   id: z.string(),
   threshold: z
     .string()
@@ -89,7 +89,11 @@ const row = z.object({
   ts: z.string().nullable(),
 })
 
-const deliveryOf = ({ id, threshold: [kind, date], ...rest }: z.output<typeof row>): DigestDelivery => ({
+const deliveryOf = ({
+  id,
+  threshold: [kind, date],
+  ...rest
+}: z.output<typeof digestRow>): DigestDelivery => ({
   id,
   kind,
   date,
@@ -102,9 +106,9 @@ const deliveryOf = ({ id, threshold: [kind, date], ...rest }: z.output<typeof ro
 
 /** Records that an attempt begins; null: unknown, sent already, or given up. */
 export async function beginDigest(db: Db, id: string, now: Instant): Promise<DigestDelivery | null> {
-  const found = await queryOne(
+  const row = await queryOne(
     db,
-    row,
+    digestRow,
     beginAttempt(
       id,
       now,
@@ -112,7 +116,7 @@ export async function beginDigest(db: Db, id: string, now: Instant): Promise<Dig
       purpose,
     ),
   )
-  return found && deliveryOf(found)
+  return row && deliveryOf(row)
 }
 
 /** A digest that was posted; null: it was not. */
@@ -120,15 +124,15 @@ export async function readSentDigest(
   db: Db,
   id: string,
 ): Promise<(DigestDelivery & { readonly place: Place }) | null> {
-  const found = await queryOne(
+  const row = await queryOne(
     db,
-    row,
+    digestRow,
     Prisma.sql`
       SELECT id, threshold, audience, data, created_at, attempted_at, channel_id, ts FROM notices
       WHERE id = ${id} AND purpose = ${purpose} AND sent_at IS NOT NULL`,
   )
-  if (!found || found.channel_id === null || found.ts === null) return null
-  return { ...deliveryOf(found), place: { channelId: found.channel_id, ts: found.ts } }
+  if (!row || row.channel_id === null || row.ts === null) return null
+  return { ...deliveryOf(row), place: { channelId: row.channel_id, ts: row.ts } }
 }
 
 /** Records the Slack file of a digest's picture. */

@@ -8,7 +8,7 @@ import { Prisma } from '../generated/client.ts'
 const ratingsRow = z.object({ count: z.int(), handling: z.int(), informed: z.int() })
 
 /** For how many days after its end the ratings of a case count. */
-const remembered = 180
+const ratingWindowDays = 180
 
 /**
  * The ratings of a department's ended cases in the week that begins on that Monday, by the dates of the zone; the last one
@@ -28,7 +28,7 @@ export async function readRatings(
         SELECT DISTINCT ON (f.case_id)
                (f.data ->> 'handling')::int AS handling, (f.data ->> 'informed')::int AS informed
         FROM cases c JOIN case_facts f ON f.case_id = c.id AND f.type = 'handling-rated'
-        WHERE c.department_id = ${department} AND c.closed_at >= ${week}::date - ${remembered}::int
+        WHERE c.department_id = ${department} AND c.closed_at >= ${week}::date - ${ratingWindowDays}::int
           AND (f.at AT TIME ZONE ${timeZone})::date BETWEEN ${week}::date AND ${week}::date + 6
         ORDER BY f.case_id, f.seq DESC
       )

@@ -38,15 +38,15 @@ export function readWeeks(
       WITH weeks AS (
         SELECT week::date FROM generate_series(${from}::date, ${until}::date - 1, interval '7 days') week
       ),
-      theirs AS (SELECT id, received_at, closed_at FROM cases WHERE department_id = ${department}),
+      department_cases AS (SELECT id, received_at, closed_at FROM cases WHERE department_id = ${department}),
       fell_due AS (
-        SELECT k.due_at, k.verdict FROM clocks k JOIN theirs ON theirs.id = k.case_id
+        SELECT k.due_at, k.verdict FROM clocks k JOIN department_cases ON department_cases.id = k.case_id
         WHERE k.due_at >= ${from}::date - 1
           AND (k.verdict IN ('met', 'breached') OR (k.stopped_at IS NULL AND k.due_at < ${toIso(now)}::timestamptz))
       )
       SELECT week,
-             (SELECT count(*) FROM theirs WHERE ${inWeek(Prisma.sql`received_at`)})::int AS received,
-             (SELECT count(*) FROM theirs WHERE ${inWeek(Prisma.sql`closed_at`)})::int AS ended,
+             (SELECT count(*) FROM department_cases WHERE ${inWeek(Prisma.sql`received_at`)})::int AS received,
+             (SELECT count(*) FROM department_cases WHERE ${inWeek(Prisma.sql`closed_at`)})::int AS ended,
              (SELECT count(*) FROM fell_due WHERE verdict = 'met' AND ${inWeek(Prisma.sql`due_at`)})::int AS met,
              (SELECT count(*) FROM fell_due WHERE verdict IS DISTINCT FROM 'met' AND ${inWeek(Prisma.sql`due_at`)})::int
                AS breached
@@ -54,7 +54,7 @@ export function readWeeks(
   )
 }
 
-const countedBy = {
+const countingColumns = {
   code: clockCodeValue,
   starts_at: instantColumn,
   time_zone: z.string(),
@@ -63,14 +63,14 @@ const countedBy = {
   client_id: clientIdValue,
   has_own_days: z.boolean(),
 }
-const counted = Prisma.sql`
+const countingSql = Prisma.sql`
   k.code, k.starts_at, v.terms ->> 'timeZone' AS time_zone, v.terms ->> 'closeOfBusiness' AS closes,
   v.terms ->> 'calendar' AS calendar, c.client_id, cl.own_days IS NOT NULL AS has_own_days`
-const joined = Prisma.sql`
+const clockTables = Prisma.sql`
   clocks k JOIN cases c ON c.id = k.case_id JOIN clients cl ON cl.id = c.client_id
   JOIN agreement_versions v ON v.id = c.agreement_version_id`
 
-const pastRow = z.object({ ...countedBy, stopped_at: instantColumn.nullable() })
+const pastRow = z.object({ ...countingColumns, stopped_at: instantColumn.nullable() })
 
 /** The newest clocks of a department that were met or missed, at most `limit`; those overdue at `now` come first. */
 export async function readPastClocks(
@@ -83,21 +83,21 @@ export async function readPastClocks(
     db,
     pastRow,
     Prisma.sql`
-      SELECT ${counted}, k.stopped_at FROM ${joined}
+      SELECT ${countingSql}, k.stopped_at FROM ${clockTables}
       WHERE c.department_id = ${department}
         AND ((k.verdict IN ('met', 'breached') AND k.stopped_at >= k.starts_at)
           OR (k.stopped_at IS NULL AND k.due_at < ${toIso(now)}::timestamptz))
       ORDER BY k.stopped_at DESC NULLS FIRST, k.case_id, k.code, k.cycle LIMIT ${limit}`,
   )
   return rows.map((row) => ({
-    ...countedByOf(row),
+    ...countingRuleOf(row),
     code: row.code,
     startsAt: row.starts_at,
     stoppedAt: row.stopped_at,
   }))
 }
 
-const openRow = z.object({ ...countedBy, number: z.string(), due_at: instantColumn })
+const openRow = z.object({ ...countingColumns, number: z.string(), due_at: instantColumn })
 
 /** The running clocks of a department that have begun and are due after `now` and by `until`, in that order. */
 export async function readOpenClocks(
@@ -110,21 +110,21 @@ export async function readOpenClocks(
     db,
     openRow,
     Prisma.sql`
-      SELECT ${counted}, c.number, k.due_at FROM ${joined}
+      SELECT ${countingSql}, c.number, k.due_at FROM ${clockTables}
       WHERE c.department_id = ${department} AND k.stopped_at IS NULL AND k.starts_at <= ${toIso(now)}::timestamptz
         AND k.due_at > ${toIso(now)}::timestamptz AND k.due_at <= ${toIso(until)}::timestamptz
       ORDER BY k.due_at, c.number, k.code`,
   )
   return rows.map((row) => ({
-    ...countedByOf(row),
+    ...countingRuleOf(row),
     number: row.number,
     clock: { code: row.code, startsAt: row.starts_at, dueAt: row.due_at, provisional: null },
   }))
 }
 
-type CountedByRow = z.output<z.ZodObject<typeof countedBy>>
+type CountingRow = z.output<z.ZodObject<typeof countingColumns>>
 
-const countedByOf = ({ time_zone, closes, calendar, client_id, has_own_days }: CountedByRow) => ({
+const countingRuleOf = ({ time_zone, closes, calendar, client_id, has_own_days }: CountingRow) => ({
   rule: { timeZone: time_zone, closeOfBusiness: closes },
   calendar,
   clientId: client_id,

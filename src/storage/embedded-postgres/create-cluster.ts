@@ -22,12 +22,12 @@ export async function createCluster(
   user: ServerUser,
   durable: boolean,
 ): Promise<void> {
-  const making = join(directory.root, `making-${randomBytes(6).toString('hex')}`)
+  const temporaryPath = join(directory.root, `making-${randomBytes(6).toString('hex')}`)
   try {
     await readPassword(directory)
-    if (user.become) await chown(directory.passwordFile, user.become.uid, user.become.gid)
+    if (user.account) await chown(directory.passwordFile, user.account.uid, user.account.gid)
     await runInitdb(binaries.initdb, user, [
-      `--pgdata=${making}`,
+      `--pgdata=${temporaryPath}`,
       `--username=${embeddedName}`,
       `--pwfile=${directory.passwordFile}`,
       '--auth=scram-sha-256',
@@ -38,10 +38,10 @@ export async function createCluster(
       '--no-instructions',
       ...(durable ? [] : ['--no-sync']),
     ])
-    await rename(making, directory.cluster)
+    await rename(temporaryPath, directory.cluster)
     if (durable) await flushDirectory(directory.root)
   } catch (error) {
-    await rm(making, { recursive: true, force: true }).catch(() => {})
+    await rm(temporaryPath, { recursive: true, force: true }).catch(() => {})
     if (error instanceof InitdbFailed) throw initdbRefused(directory.root, error.message)
     throw directoryRefused(directory.root, error)
   }
@@ -56,37 +56,37 @@ function runInitdb(initdb: string, user: ServerUser, options: string[]): Promise
       env: serverEnvironment,
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
-      ...identity(user.become),
+      ...identity(user.account),
     })
-    let said = ''
+    let output = ''
     child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
+      output += chunk.toString()
     })
     child.on('error', reject)
     child.on('close', (code, signal) => {
       if (code === 0) resolve()
-      else reject(new InitdbFailed(said.trim() || `it ended with ${signal ?? `status ${code}`}`))
+      else reject(new InitdbFailed(output.trim() || `it ended with ${signal ?? `status ${code}`}`))
     })
   })
 }
 
-function initdbRefused(root: string, said: string): StartRefused {
-  if (/No space left on device|Disk quota exceeded/.test(said)) {
+function initdbRefused(root: string, output: string): StartRefused {
+  if (/No space left on device|Disk quota exceeded/.test(output)) {
     return new StartRefused(
       `The disk that holds the data directory ${root} is full; free some space (about 100 MB) and start again.`,
     )
   }
-  if (/Permission denied/.test(said)) {
+  if (/Permission denied/.test(output)) {
     return new StartRefused(
       `PostgreSQL may not write in the data directory ${root}; change its owner, choose another data directory, or set DATABASE_URL.`,
     )
   }
-  if (/loading shared libraries/.test(said)) {
+  if (/loading shared libraries/.test(output)) {
     return new StartRefused(
       'The embedded PostgreSQL is not completely installed (shared libraries are missing); run npm ci again with install scripts allowed, or set DATABASE_URL.',
     )
   }
-  const cause = said.split('\n').find((line) => /error|fatal/i.test(line)) ?? said.split('\n')[0]
+  const cause = output.split('\n').find((line) => /error|fatal/i.test(line)) ?? output.split('\n')[0]
   return new StartRefused(`The database could not be created in ${root}: ${cause}`)
 }
 

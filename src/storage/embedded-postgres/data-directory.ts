@@ -16,7 +16,7 @@ export type DataDirectory = {
   logFile: string
 }
 
-const cannotWrite = new Set(['EACCES', 'EPERM', 'EROFS'])
+const notWritableCodes = new Set(['EACCES', 'EPERM', 'EROFS'])
 
 /**
  * Makes the directory if it is missing and checks that this process may write in it.
@@ -41,7 +41,7 @@ export async function openDataDirectory(directory: string): Promise<DataDirector
 /** Turns a system error met in the data directory into a sentence that says what to do. */
 export function directoryRefused(directory: string, error: unknown): StartRefused {
   const code = errorCode(error) ?? ''
-  if (cannotWrite.has(code)) {
+  if (notWritableCodes.has(code)) {
     return new StartRefused(
       `The data directory ${directory} is not writable by this user (${code}); ` +
         'change its owner, choose another data directory, or set DATABASE_URL.',
@@ -76,7 +76,7 @@ export async function hasCluster(directory: DataDirectory): Promise<boolean> {
     await checkCluster(directory)
     return true
   }
-  const foreign = entries.filter((entry) => !isOurs(entry))
+  const foreign = entries.filter((entry) => !isOwnEntry(entry))
   if (foreign.length > 0) {
     throw new StartRefused(
       `The data directory ${directory.root} holds "${foreign[0]}" but no database of Redress; ` +
@@ -86,7 +86,7 @@ export async function hasCluster(directory: DataDirectory): Promise<boolean> {
   return false
 }
 
-function isOurs(entry: string): boolean {
+function isOwnEntry(entry: string): boolean {
   return (
     entry.startsWith('making-') || ['password', 'server.log', 'server.log.1', 'lost+found'].includes(entry)
   )
@@ -124,8 +124,8 @@ async function readText(path: string): Promise<string | null> {
 
 /** The database password of this directory, made and written (mode 0600) when there is none yet. */
 export async function readPassword({ passwordFile }: DataDirectory): Promise<string> {
-  const known = await readText(passwordFile)
-  if (known?.trim()) return known.trim()
+  const existing = await readText(passwordFile)
+  if (existing?.trim()) return existing.trim()
   // A secret has to be unguessable, so it does not come from the injected, repeatable randomness.
   const password = randomBytes(24).toString('base64url')
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })

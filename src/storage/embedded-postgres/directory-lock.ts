@@ -18,7 +18,7 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
     await listen(server, path)
   } catch (error) {
     if (errorCode(error) !== 'EADDRINUSE') throw error
-    const holder = await askHolder(path)
+    const holder = await readHolder(path)
     throw new StartRefused(
       `Another Redress${holder ? ` (process ${holder})` : ''} is using the data directory ${directory}; ` +
         'stop it first, or give this one a data directory of its own.',
@@ -35,15 +35,15 @@ function listen(server: Server, path: string): Promise<void> {
   })
 }
 
-function askHolder(path: string): Promise<string> {
+function readHolder(path: string): Promise<string> {
   return new Promise((resolve) => {
-    let said = ''
+    let output = ''
     const socket = connect({ path })
     socket.setTimeout(500, () => socket.destroy())
     socket.on('data', (chunk) => {
-      said += chunk.toString()
+      output += chunk.toString()
     })
     socket.on('error', () => {})
-    socket.on('close', () => resolve(/^\d+$/.test(said) ? said : ''))
+    socket.on('close', () => resolve(/^\d+$/.test(output) ? output : ''))
   })
 }

@@ -36,7 +36,7 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>
 }
 
-const watchEvery = 500
+const watchInterval = 500
 
 /**
  * Starts the PostgreSQL that comes with the package on its data directory, or adopts the one that a killed bot left
@@ -50,9 +50,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const directory = await openDataDirectory(options.directory)
   const lock = await lockDirectory(directory.root)
   try {
-    const initialised = await hasCluster(directory)
-    const user = chooseServerUser(directory, binaries, initialised)
-    if (!initialised) {
+    const isInitialized = await hasCluster(directory)
+    const user = chooseServerUser(directory, binaries, isInitialized)
+    if (!isInitialized) {
       progress(`creating the database in ${directory.root}`)
       await createCluster(directory, binaries, user, durable)
     }
@@ -72,10 +72,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
         : `PostgreSQL ${postgresMajor} is running`,
     )
 
-    let stopping = false
+    let isStopping = false
     let restart: Promise<void> | null = null
     const watch = setInterval(() => {
-      if (stopping || restart || findPostmaster(directory.cluster)) return
+      if (isStopping || restart || findPostmaster(directory.cluster)) return
       progress('PostgreSQL has stopped unexpectedly; starting it again')
       restart = run(server.port)
         .then(() => progress(`PostgreSQL ${postgresMajor} is running again`))
@@ -83,12 +83,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
         .finally(() => {
           restart = null
         })
-    }, watchEvery)
+    }, watchInterval)
     watch.unref()
 
-    let stopped: Promise<void> | null = null
+    let stopPromise: Promise<void> | null = null
     const stop = async (): Promise<void> => {
-      stopping = true
+      isStopping = true
       clearInterval(watch)
       await restart
       await stopServer(directory.cluster)
@@ -99,8 +99,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       adopted: server.adopted,
       pid: () => findPostmaster(directory.cluster)?.pid ?? null,
       stop: () => {
-        stopped ??= stop()
-        return stopped
+        stopPromise ??= stop()
+        return stopPromise
       },
     }
   } catch (error) {

@@ -17,15 +17,15 @@ import type { PostgresBinaries } from './postgres-binaries.ts'
 import { identity, type ServerUser, serverEnvironment } from './server-user.ts'
 
 /** A running server as its postmaster.pid describes it. */
-type Postmaster = { pid: number; port: number; ready: boolean; stopping: boolean }
+type Postmaster = { pid: number; port: number; isReady: boolean; isStopping: boolean }
 
 /** The server that runs on this cluster, or null. A stale postmaster.pid, also one whose pid is now someone else's, counts as none. */
 export function findPostmaster(cluster: string): Postmaster | null {
   const lines = readLines(join(cluster, 'postmaster.pid'))
   const pid = Number(lines?.[0])
-  if (!lines || !Number.isInteger(pid) || pid <= 0 || !runsIn(pid, cluster)) return null
+  if (!lines || !Number.isInteger(pid) || pid <= 0 || !isRunningIn(pid, cluster)) return null
   const status = lines[7]?.trim()
-  return { pid, port: Number(lines[3]), ready: status === 'ready', stopping: status === 'stopping' }
+  return { pid, port: Number(lines[3]), isReady: status === 'ready', isStopping: status === 'stopping' }
 }
 
 /**
@@ -35,7 +35,8 @@ export function findPostmaster(cluster: string): Postmaster | null {
 export function removeStalePidFile(cluster: string): void {
   const path = join(cluster, 'postmaster.pid')
   const pid = Number(readLines(path)?.[0])
-  if (Number.isInteger(pid) && pid > 0 && isAlive(pid) && !runsIn(pid, cluster)) rmSync(path, { force: true })
+  if (Number.isInteger(pid) && pid > 0 && isAlive(pid) && !isRunningIn(pid, cluster))
+    rmSync(path, { force: true })
 }
 
 /** Whether a process with this id exists. */
@@ -48,7 +49,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function runsIn(pid: number, cluster: string): boolean {
+function isRunningIn(pid: number, cluster: string): boolean {
   try {
     // Every PostgreSQL process works in its data directory. A zombie has no directory any more.
     return readlinkSync(`/proc/${pid}/cwd`) === cluster
@@ -106,13 +107,13 @@ export function spawnPostmaster(
   // To a file and not to a pipe: the server may outlive this process.
   const log = openSync(directory.logFile, 'a', 0o600)
   try {
-    if (user.become) chownSync(directory.logFile, user.become.uid, user.become.gid)
+    if (user.account) chownSync(directory.logFile, user.account.uid, user.account.gid)
     const child = spawn(file, args, {
       env: serverEnvironment,
       cwd: directory.root,
       detached: true,
       stdio: ['ignore', log, log],
-      ...identity(user.become),
+      ...identity(user.account),
     })
     child.unref()
     return child

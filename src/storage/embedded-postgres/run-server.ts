@@ -16,7 +16,7 @@ type ServerOptions = {
   progress: (line: string) => void
 }
 
-const patience = 60_000
+const startTimeout = 60_000
 
 /**
  * Brings a server up on the cluster, or finds the one that runs there, and returns once it takes connections.
@@ -24,45 +24,45 @@ const patience = 60_000
  */
 export async function runServer(options: ServerOptions): Promise<{ port: number; adopted: boolean }> {
   const { cluster, logFile } = options.directory
-  const end = performance.now() + patience
+  const end = performance.now() + startTimeout
   for (let port = options.port ?? (await freePort()); performance.now() < end; ) {
     const running = findPostmaster(cluster)
-    if (running?.stopping) {
+    if (running?.isStopping) {
       await waitUntilGone(() => findPostmaster(cluster)?.pid !== running.pid, end - performance.now())
       continue
     }
     if (running) {
-      if (await becomesReady(cluster, () => findPostmaster(cluster)?.pid !== running.pid, end)) {
+      if (await waitUntilReady(cluster, () => findPostmaster(cluster)?.pid !== running.pid, end)) {
         return { port: findPostmaster(cluster)?.port ?? running.port, adopted: true }
       }
       continue
     }
     removeStalePidFile(cluster)
-    const logged = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
+    const logOffset = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
     const child = spawnPostmaster(options.directory, options.binaries, options.user, port, settings(options))
     let failure: Error | null = null
     child.on('error', (error) => {
       failure = error
     })
-    const ended = () => failure !== null || child.exitCode !== null || child.signalCode !== null
-    if (await becomesReady(cluster, ended, end)) return { port, adopted: false }
-    const said = `${readFrom(logFile, logged)}${failure ?? ''}`
-    if (/could not create any TCP\/IP sockets|Address already in use/.test(said)) {
+    const hasEnded = () => failure !== null || child.exitCode !== null || child.signalCode !== null
+    if (await waitUntilReady(cluster, hasEnded, end)) return { port, adopted: false }
+    const output = `${readFrom(logFile, logOffset)}${failure ?? ''}`
+    if (/could not create any TCP\/IP sockets|Address already in use/.test(output)) {
       port = options.port ?? (await freePort())
-    } else if (!/lock file .* already exists|pre-existing shared memory block/.test(said)) {
-      throw new StartRefused(notStarted(options.directory, said))
+    } else if (!/lock file .* already exists|pre-existing shared memory block/.test(output)) {
+      throw new StartRefused(formatStartFailure(options.directory, output))
     }
     // A server that is just starting or just ending: look again.
     await sleep(50)
   }
   throw new StartRefused(
-    `PostgreSQL did not come up on ${options.directory.root} within ${patience / 1000} seconds; see ${logFile}.`,
+    `PostgreSQL did not come up on ${options.directory.root} within ${startTimeout / 1000} seconds; see ${logFile}.`,
   )
 }
 
 /** Stops the server on the cluster in order, then less so; returns when it is gone. */
 export async function stopServer(cluster: string): Promise<void> {
-  const gone = () => findPostmaster(cluster) === null
+  const isGone = () => findPostmaster(cluster) === null
   for (const [signal, milliseconds] of [
     ['SIGINT', 20_000],
     ['SIGQUIT', 5_000],
@@ -74,14 +74,14 @@ export async function stopServer(cluster: string): Promise<void> {
     } catch {
       // It ended between the check and the signal.
     }
-    if (await waitUntilGone(gone, milliseconds)) return
+    if (await waitUntilGone(isGone, milliseconds)) return
   }
 }
 
-async function becomesReady(cluster: string, ended: () => boolean, end: number): Promise<boolean> {
+async function waitUntilReady(cluster: string, hasEnded: () => boolean, end: number): Promise<boolean> {
   while (performance.now() < end) {
-    if (ended()) return false
-    if (findPostmaster(cluster)?.ready) return true
+    if (hasEnded()) return false
+    if (findPostmaster(cluster)?.isReady) return true
     await sleep(10)
   }
   return false
@@ -112,11 +112,11 @@ function readFrom(path: string, offset: number): string {
   }
 }
 
-function notStarted({ root, logFile }: DataDirectory, said: string): string {
-  if (/No space left on device/.test(said)) {
+function formatStartFailure({ root, logFile }: DataDirectory, output: string): string {
+  if (/No space left on device/.test(output)) {
     return `The disk that holds the data directory ${root} is full; free some space and start again.`
   }
-  const fatal = /(?:FATAL|PANIC):\s*(.*)/.exec(said)?.[1]
-  const reason = fatal ?? (said.replace(/\s+/g, ' ').trim().slice(0, 400) || 'it gave no reason')
+  const fatal = /(?:FATAL|PANIC):\s*(.*)/.exec(output)?.[1]
+  const reason = fatal ?? (output.replace(/\s+/g, ' ').trim().slice(0, 400) || 'it gave no reason')
   return `PostgreSQL could not start on ${root}: ${reason} (see ${logFile}).`
 }

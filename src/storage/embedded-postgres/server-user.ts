@@ -10,14 +10,14 @@ export type ServerUser = {
   /** Prefix of the program and its arguments. */
   wrapper: string[]
   /** The user to become; null: the current one. */
-  become: { uid: number; gid: number } | null
+  account: { uid: number; gid: number } | null
 }
 
 /** Nothing of the operator's environment (PGDATA, PGPORT, locales) may reach the server. */
 export const serverEnvironment = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
-const currentUser: ServerUser = { wrapper: [], become: null }
-const unmappedUser: ServerUser = { wrapper: ['unshare', '-U'], become: null }
+const currentUser: ServerUser = { wrapper: [], account: null }
+const unmappedUser: ServerUser = { wrapper: ['unshare', '-U'], account: null }
 
 /**
  * Decides as whom PostgreSQL runs. An ordinary user runs it directly. Root runs it in a user namespace, where the
@@ -34,14 +34,14 @@ export function chooseServerUser(
   const parent = dirname(directory.root)
   if (isInitialized) {
     const owner = statSync(directory.cluster)
-    const user = owner.uid === 0 ? unmappedUser : { wrapper: [], become: owner }
+    const user = owner.uid === 0 ? unmappedUser : { wrapper: [], account: owner }
     if (canReach(user, directory.root, binaries)) return user
   } else {
     if (canReach(unmappedUser, directory.root, binaries)) return unmappedUser
-    for (const become of [ownerAbove(parent), postgresUser()]) {
-      const user = become && { wrapper: [], become }
+    for (const account of [ownerAbove(parent), postgresUser()]) {
+      const user = account && { wrapper: [], account }
       if (!user || !canReach(user, parent, binaries)) continue
-      chownSync(directory.root, user.become.uid, user.become.gid)
+      chownSync(directory.root, user.account.uid, user.account.gid)
       return user
     }
   }
@@ -52,29 +52,29 @@ export function chooseServerUser(
 }
 
 function canReach(
-  { wrapper, become }: ServerUser,
+  { wrapper, account }: ServerUser,
   directory: string,
   { postgres }: PostgresBinaries,
 ): boolean {
   const [file = '', ...args] = [...wrapper, 'sh', '-c', 'cd "$0" && "$1" --version', directory, postgres]
   return (
-    spawnSync(file, args, { env: serverEnvironment, stdio: 'ignore', cwd: '/', ...identity(become) })
+    spawnSync(file, args, { env: serverEnvironment, stdio: 'ignore', cwd: '/', ...identity(account) })
       .status === 0
   )
 }
 
 /** The `uid` and `gid` options for child_process. */
-export function identity(become: ServerUser['become']): { uid?: number; gid?: number } {
-  return become ? { uid: become.uid, gid: become.gid } : {}
+export function identity(account: ServerUser['account']): { uid?: number; gid?: number } {
+  return account ? { uid: account.uid, gid: account.gid } : {}
 }
 
-function ownerAbove(directory: string): ServerUser['become'] {
+function ownerAbove(directory: string): ServerUser['account'] {
   const { uid, gid } = statSync(directory)
   if (uid !== 0) return { uid, gid }
   return directory === '/' ? null : ownerAbove(dirname(directory))
 }
 
-function postgresUser(): ServerUser['become'] {
+function postgresUser(): ServerUser['account'] {
   const entry = /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8'))
   return entry ? { uid: Number(entry[1]), gid: Number(entry[2]) } : null
 }

@@ -5,10 +5,10 @@ import { type PayloadShape, type QueueRule, type TaskName, taskTable } from './t
 /** SQL expressions over the rows that jobs are enqueued for. */
 type JobOf<Name extends TaskName> = {
   readonly payload: { readonly [Field in keyof PayloadShape<Name>]: Prisma.Sql }
-} & QueuedIn<(typeof taskTable)[Name]['queue']>
+} & QueueValues<(typeof taskTable)[Name]['queue']>
 
 /** `channel`: the Slack channel or person whose queue the job joins; `audience`: as the notice stores it. */
-type QueuedIn<Rule extends QueueRule> = Rule extends 'slack'
+type QueueValues<Rule extends QueueRule> = Rule extends 'slack'
   ? { readonly channel: Prisma.Sql }
   : Rule extends 'recipient'
     ? { readonly audience: Prisma.Sql; readonly channel: Prisma.Sql }
@@ -22,7 +22,7 @@ type QueuedIn<Rule extends QueueRule> = Rule extends 'slack'
  *                   FROM cases c WHERE …)
  *     ${addJobs()}
  */
-export function job<Name extends TaskName>(name: Name, { payload, ...queued }: JobOf<Name>): Prisma.Sql {
+export function job<Name extends TaskName>(name: Name, { payload, ...queueValues }: JobOf<Name>): Prisma.Sql {
   const { queue, key, maxAttempts, priority } = taskTable[name]
   const fields = Object.entries<Prisma.Sql>(payload).map(
     ([field, value]) => Prisma.sql`${constant(field)}, ${value}`,
@@ -31,16 +31,16 @@ export function job<Name extends TaskName>(name: Name, { payload, ...queued }: J
   const keyOf = key as ((payload: object) => Prisma.Sql) | null
   return Prisma.sql`
     ${constant(name)}::text AS task, json_build_object(${Prisma.join(fields, ', ')}) AS payload,
-    ${queueOf(queue, queued)} AS queue, ${keyOf?.(payload) ?? Prisma.sql`NULL::text`} AS key,
+    ${queueOf(queue, queueValues)} AS queue, ${keyOf?.(payload) ?? Prisma.sql`NULL::text`} AS key,
     ${Prisma.raw(String(maxAttempts))} AS max_attempts, ${Prisma.raw(String(priority))} AS priority`
 }
 
-function queueOf(rule: QueueRule, queued: { channel?: Prisma.Sql; audience?: Prisma.Sql }): Prisma.Sql {
+function queueOf(rule: QueueRule, queueValues: { channel?: Prisma.Sql; audience?: Prisma.Sql }): Prisma.Sql {
   if (rule !== 'slack' && rule !== 'recipient') return constant(rule)
-  const slack = Prisma.sql`'slack:' || ${queued.channel}`
+  const slack = Prisma.sql`'slack:' || ${queueValues.channel}`
   return rule === 'slack'
     ? slack
-    : Prisma.sql`CASE WHEN ${queued.audience} = 'client' THEN 'mail' ELSE ${slack} END`
+    : Prisma.sql`CASE WHEN ${queueValues.audience} = 'client' THEN 'mail' ELSE ${slack} END`
 }
 
 /**

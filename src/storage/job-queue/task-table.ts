@@ -37,77 +37,77 @@ const task = <Shape extends z.ZodRawShape, Queue extends QueueRule>(
   ...definition,
 })
 
-const ofNotice = z.object({ noticeId: z.string() })
-const ofDraft = z.object({ draftId: z.string() })
-const ofDigest = z.object({ digestId: z.string() })
-const ofCase = z.object({ caseId: caseIdValue })
+const noticePayload = z.object({ noticeId: z.string() })
+const draftPayload = z.object({ draftId: z.string() })
+const digestPayload = z.object({ digestId: z.string() })
+const casePayload = z.object({ caseId: caseIdValue })
 
 /** Every kind of job. `app/task-handlers.ts` says what is done for each. */
 export const taskTable = {
   'deliver-notice': task({
-    payload: ofNotice,
+    payload: noticePayload,
     queue: 'recipient',
     key: ({ noticeId }) => jobKey`notice:${noticeId}`,
   }),
   'edit-reminder': task({
-    payload: ofNotice,
+    payload: noticePayload,
     queue: 'slack',
     key: ({ noticeId }) => jobKey`reminder:${noticeId}`,
   }),
   'hide-line': task({
-    payload: ofNotice,
+    payload: noticePayload,
     queue: 'slack',
     key: ({ noticeId }) => jobKey`hide:${noticeId}`,
   }),
   'tell-missing-calendar': task({
-    payload: ofNotice,
+    payload: noticePayload,
     queue: 'slack',
     key: ({ noticeId }) => jobKey`notice:${noticeId}`,
   }),
   'deliver-draft': task({
-    payload: ofNotice,
+    payload: noticePayload,
     queue: 'slack',
     key: ({ noticeId }) => jobKey`notice:${noticeId}`,
   }),
   'edit-draft': task({
-    payload: ofDraft,
+    payload: draftPayload,
     queue: 'slack',
     key: ({ draftId }) => jobKey`edit-draft:${draftId}`,
   }),
   'deliver-digest': task({
-    payload: ofDigest,
+    payload: digestPayload,
     queue: 'slack',
     key: ({ digestId }) => jobKey`deliver-digest ${digestId}`,
   }),
   'edit-digest': task({
-    payload: ofDigest,
+    payload: digestPayload,
     queue: 'slack',
     key: ({ digestId }) => jobKey`edit-digest ${digestId}`,
   }),
   'edit-card': task({
-    payload: ofCase,
+    payload: casePayload,
     queue: 'slack',
     key: ({ caseId }) => jobKey`card:${caseId}`,
     formerNames: ['edit-header'],
   }),
   'edit-moved': task({
-    payload: ofCase.extend({ cardNumber: z.int() }),
+    payload: casePayload.extend({ cardNumber: z.int() }),
     queue: 'slack',
     key: ({ caseId, cardNumber }) => jobKey`moved:${caseId}:${cardNumber}`,
     formerFields: { desk: 'cardNumber' },
   }),
   'edit-approval': task({
-    payload: ofCase.extend({ round: z.int() }),
+    payload: casePayload.extend({ round: z.int() }),
     queue: 'slack',
     key: ({ caseId, round }) => jobKey`approval:${caseId}:${round}`,
   }),
   'edit-doubt': task({
-    payload: ofCase.extend({ letter: z.int() }),
+    payload: casePayload.extend({ letter: z.int() }),
     queue: 'slack',
     key: ({ caseId, letter }) => jobKey`doubt:${caseId}:${letter}`,
   }),
   'sync-channel': task({
-    payload: ofCase,
+    payload: casePayload,
     queue: 'slack',
     key: ({ caseId }) => jobKey`channel:${caseId}`,
   }),
@@ -118,7 +118,7 @@ export const taskTable = {
   }),
   /** The client opened the page of a case. Lowest priority: nobody waits for it. */
   'note-view': task({
-    payload: ofCase.extend({ link: z.string(), at: instantValue }),
+    payload: casePayload.extend({ link: z.string(), at: instantValue }),
     queue: 'page-views',
     key: null,
     priority: 50,
@@ -133,7 +133,7 @@ export type TaskPayload<Name extends TaskName> = z.output<Tasks[Name]['payload']
 export const taskNames = Object.keys(taskTable) as TaskName[]
 
 /** The task that a stored job names, by whichever version it was enqueued; null: a later version's. */
-export const taskNamed = (name: string): TaskName | null =>
+export const findTaskName = (name: string): TaskName | null =>
   taskNames.find(
     (each) => each === name || (taskTable[each].formerNames as readonly string[]).includes(name),
   ) ?? null
@@ -141,8 +141,8 @@ export const taskNamed = (name: string): TaskName | null =>
 /** The payload of a stored job, by whichever version it was enqueued. Throws where it does not fit the task. */
 export function parsePayload<Name extends TaskName>(name: Name, stored: unknown): TaskPayload<Name> {
   const { payload, formerFields } = taskTable[name]
-  const former: Readonly<Record<string, string>> = formerFields
+  const newNames: Readonly<Record<string, string>> = formerFields
   const fields = Object.entries(z.record(z.string(), z.unknown()).parse(stored))
-  const renamed = Object.fromEntries(fields.map(([field, value]) => [former[field] ?? field, value]))
+  const renamed = Object.fromEntries(fields.map(([field, value]) => [newNames[field] ?? field, value]))
   return payload.parse(renamed) as TaskPayload<Name>
 }

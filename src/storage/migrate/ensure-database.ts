@@ -31,7 +31,7 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
   // Without a listener a connection lost between two queries would crash the process.
   client.on('error', () => {})
   await client.connect().catch((error: unknown) => {
-    throw notReached(url, error)
+    throw connectionError(url, error)
   })
   try {
     return await work(client)
@@ -41,7 +41,7 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
 }
 
 /** The sentence for a database that cannot be opened; the URL's user and password stay out of it. */
-function notReached(url: string, error: unknown): unknown {
+function connectionError(url: string, error: unknown): unknown {
   if (errorCode(error) === databaseMissing) return error
   const { host, pathname } = new URL(url)
   return new StartRefused(

@@ -19,7 +19,7 @@ type MigrationOptions = {
   directory?: string
 }
 
-type Applied = { name: string; checksum: string; finished: boolean; logs: string | null }
+type AppliedMigration = { name: string; checksum: string; finished: boolean; logs: string | null }
 
 /** The session lock of the process that migrates; the number only has to be the same in every process. */
 const migrationLock = 7_334_737
@@ -46,7 +46,7 @@ export async function applyMigrations(options: MigrationOptions): Promise<string
       )
       await applyPending(client, url, directory, migrations, failed)
     }
-    await runMigrations({ connectionString: url, logger: silent }).catch((error: unknown) => {
+    await runMigrations({ connectionString: url, logger: silentLogger }).catch((error: unknown) => {
       throw new StartRefused(
         `The tables of the job queue could not be brought up to date: ${reasonOf(error)}.`,
       )
@@ -55,46 +55,46 @@ export async function applyMigrations(options: MigrationOptions): Promise<string
   })
 }
 
-const silent = new Logger(() => () => {})
+const silentLogger = new Logger(() => () => {})
 
-const oldestServer = 15
+const minServerVersion = 15
 
 async function checkServer(client: Client): Promise<void> {
   const { rows } = await client.query<{ version: number }>(
     `select current_setting('server_version_num')::int / 10000 as version`,
   )
   const version = rows[0]?.version ?? 0
-  if (version >= oldestServer) return
+  if (version >= minServerVersion) return
   throw new StartRefused(
-    `The database runs on PostgreSQL ${version}, and Redress needs ${oldestServer} or newer; set DATABASE_URL to a newer server.`,
+    `The database runs on PostgreSQL ${version}, and Redress needs ${minServerVersion} or newer; set DATABASE_URL to a newer server.`,
   )
 }
 
 async function lockMigrations(client: Client, progress: (line: string) => void): Promise<void> {
-  const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [
+  const { rows } = await client.query<{ isFree: boolean }>('select pg_try_advisory_lock($1) as "isFree"', [
     migrationLock,
   ])
-  if (rows[0]?.free) return
+  if (rows[0]?.isFree) return
   progress('waiting for another process that migrates this database')
   await client.query('select pg_advisory_lock($1)', [migrationLock])
 }
 
-async function readApplied(client: Client): Promise<Applied[]> {
+async function readApplied(client: Client): Promise<AppliedMigration[]> {
   const { rows: tables } = await client.query<{ name: string | null }>(
     `select to_regclass('_prisma_migrations')::text as name`,
   )
   if (!tables[0]?.name) return []
-  const { rows } = await client.query<Applied>(
+  const { rows } = await client.query<AppliedMigration>(
     `select migration_name as name, checksum, finished_at is not null as finished, logs
        from _prisma_migrations where rolled_back_at is null order by started_at`,
   )
   return rows
 }
 
-function comparePending(migrations: Migration[], applied: Applied[]): string[] {
-  const known = new Map(migrations.map((migration) => [migration.name, migration]))
+function comparePending(migrations: Migration[], applied: AppliedMigration[]): string[] {
+  const byName = new Map(migrations.map((migration) => [migration.name, migration]))
   for (const { name, checksum, finished } of applied) {
-    const migration = known.get(name)
+    const migration = byName.get(name)
     if (!migration) {
       throw new StartRefused(
         `The database has the migration ${name}, which this version of Redress does not know; start the version that made it, or a newer one.`,
@@ -126,17 +126,17 @@ async function applyPending(
       })
     })
   } catch (error) {
-    const stopped = (await readApplied(client)).find(({ finished }) => !finished)
+    const failedMigration = (await readApplied(client)).find(({ finished }) => !finished)
     throw new StartRefused(
-      stopped
-        ? `The migration ${stopped.name} failed and changed nothing: ${causeIn(stopped.logs) ?? reasonOf(error)}`
+      failedMigration
+        ? `The migration ${failedMigration.name} failed and changed nothing: ${causeOf(failedMigration.logs) ?? reasonOf(error)}`
         : `The database could not be migrated: ${reasonOf(error)}`,
     )
   }
 }
 
 /** The database's own message in what the engine recorded about a failed migration; null when there is none. */
-function causeIn(logs: string | null): string | null {
+function causeOf(logs: string | null): string | null {
   const cause = /(?:ERROR|message): (.*)/.exec(logs ?? '')
   return cause?.[1]?.trim() ?? null
 }

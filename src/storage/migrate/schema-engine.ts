@@ -14,11 +14,11 @@ declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>
 }
 
-let loaded: Promise<void> | null = null
+let loading: Promise<void> | null = null
 
 /** Loads Prisma's schema engine once per process: its WebAssembly build, because the native one is a separate download. */
 function loadEngine(): Promise<void> {
-  loaded ??= (async () => {
+  loading ??= (async () => {
     const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
     const bytes = await readFile(join(dirname(path), 'schema_engine_bg.wasm'))
     const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': imports() })
@@ -26,14 +26,14 @@ function loadEngine(): Promise<void> {
     const start = instance.exports.__wbindgen_start
     if (typeof start === 'function') start()
   })()
-  return loaded
+  return loading
 }
 
 /** The engine's bindings, with timers that keep no process alive: it leaves one of ten seconds behind. */
 function imports(): object {
   const timers = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout'))
-  const unheld = (call: () => void, milliseconds: number) => setTimeout(call, milliseconds).unref()
-  return { ...bindings, ...Object.fromEntries(timers.map((name) => [name, unheld])) }
+  const setUnrefTimeout = (call: () => void, milliseconds: number) => setTimeout(call, milliseconds).unref()
+  return { ...bindings, ...Object.fromEntries(timers.map((name) => [name, setUnrefTimeout])) }
 }
 
 /**
@@ -71,7 +71,7 @@ type PgAdapter = Awaited<ReturnType<PrismaPg['connect']>>
 
 async function openAdapter(url: string): Promise<PgAdapter> {
   // One connection: the engine takes an advisory lock, which belongs to the connection it was taken on.
-  return prepare(await new PrismaPg({ connectionString: url, max: 1 }).connect())
+  return patchAdapter(await new PrismaPg({ connectionString: url, max: 1 }).connect())
 }
 
 /**
@@ -99,7 +99,7 @@ const { CHAR, TEXT } = types.builtins
  * functions too; sent whole, PostgreSQL runs a script as one transaction, so that a migration which fails leaves
  * nothing behind. And it refuses the type "char", which the system catalogue is full of.
  */
-function prepare(adapter: PgAdapter): PgAdapter {
+function patchAdapter(adapter: PgAdapter): PgAdapter {
   adapter.executeScript = async (script) => {
     await adapter.executeRaw({ sql: script, args: [], argTypes: [] })
   }
@@ -108,9 +108,9 @@ function prepare(adapter: PgAdapter): PgAdapter {
   const charColumns = new WeakMap<object, number[]>()
   const withCharAsText = async (config: QueryArrayConfig) => {
     const result = await query(config)
-    const chars = (result.fields ?? []).flatMap((field, at) => (field.dataTypeID === CHAR ? [at] : []))
-    for (const at of chars) Object.assign(result.fields[at] ?? {}, { dataTypeID: TEXT })
-    if (result.rows) charColumns.set(result.rows, chars)
+    const charIndexes = (result.fields ?? []).flatMap((field, at) => (field.dataTypeID === CHAR ? [at] : []))
+    for (const at of charIndexes) Object.assign(result.fields[at] ?? {}, { dataTypeID: TEXT })
+    if (result.rows) charColumns.set(result.rows, charIndexes)
     return result
   }
   Object.assign(pool, { query: withCharAsText })

@@ -5,13 +5,14 @@ import { deleteSourceMessages, readSourceMessage, writeSourceMessage } from '../
 import { findPendingCard } from '../outbox/find-pending-card.ts'
 import type { StoreContext } from './store-context.ts'
 
-export const caseStore = ({ prisma, calendars, answer }: StoreContext): CaseStore => ({
-  caseFile: async (ref) => (await answer(loadCase(prisma, calendars, ref, { lock: false })))?.file ?? null,
-  openCases: (filter, limit) => answer(listOpenCases(prisma, filter, limit)),
-  openCasesOf: (client, limit) => answer(listOpenCasesOf(prisma, client, limit)),
-  casesWithLostOwner: (limit) => answer(findCasesWithLostOwner(prisma, limit)),
-  hasPendingCard: (channelId) => answer(findPendingCard(prisma, channelId)),
-  saveSourceMessage: (id, source, now) => answer(writeSourceMessage(prisma, id, source, now)),
-  sourceMessage: (id) => answer(readSourceMessage(prisma, id)),
-  deleteSourceMessages: (before) => answer(deleteSourceMessages(prisma, before)),
+export const caseStore = ({ prisma, calendars, withDeadline }: StoreContext): CaseStore => ({
+  caseFile: async (ref) =>
+    (await withDeadline(loadCase(prisma, calendars, ref, { lock: false })))?.file ?? null,
+  openCases: (filter, limit) => withDeadline(listOpenCases(prisma, filter, limit)),
+  openCasesOf: (client, limit) => withDeadline(listOpenCasesOf(prisma, client, limit)),
+  casesWithLostOwner: (limit) => withDeadline(findCasesWithLostOwner(prisma, limit)),
+  hasPendingCard: (channelId) => withDeadline(findPendingCard(prisma, channelId)),
+  saveSourceMessage: (id, source, now) => withDeadline(writeSourceMessage(prisma, id, source, now)),
+  sourceMessage: (id) => withDeadline(readSourceMessage(prisma, id)),
+  deleteSourceMessages: (before) => withDeadline(deleteSourceMessages(prisma, before)),
 })

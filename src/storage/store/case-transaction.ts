@@ -6,7 +6,7 @@ import { saveNotices } from '../outbox/save-notices.ts'
 import type { TransactionState } from './transaction-state.ts'
 
 export const caseTransaction = (state: TransactionState): CaseTransaction => {
-  const { db, calendars, newId, loaded, calendarOf } = state
+  const { db, calendars, newId, loadedCases, calendarsByVersion } = state
   return {
     nextNumber: (year) => takeCaseNumber(db, year),
 
@@ -14,27 +14,27 @@ export const caseTransaction = (state: TransactionState): CaseTransaction => {
       const lockedCase = await loadCase(db, calendars, ref, { lock: true })
       if (!lockedCase) return null
       const { file } = lockedCase
-      loaded.set(file.case.id, lockedCase)
-      calendarOf.set(file.case.complaint.agreementVersionId, file.calendar)
+      loadedCases.set(file.case.id, lockedCase)
+      calendarsByVersion.set(file.case.complaint.agreementVersionId, file.calendar)
       return file
     },
 
     async save(change) {
       const { caseId, seq, now } = change
-      const loadedCase = loaded.get(caseId)
-      const calendar = calendarOf.get(change.case.complaint.agreementVersionId)
+      const loadedCase = loadedCases.get(caseId)
+      const calendar = calendarsByVersion.get(change.case.complaint.agreementVersionId)
       if (seq !== (loadedCase?.file.facts.length ?? 0) + 1 || !calendar) {
         throw new Error(`Case ${caseId}: fact ${seq} is to be saved without loading the facts before it.`)
       }
       await saveFold(db, change, {
-        before: loadedCase?.file.facts ?? [],
+        previousFacts: loadedCase?.file.facts ?? [],
         lastHash: loadedCase?.lastHash ?? null,
         calendarVersion: calendar.version,
-        claimed: state.claimed,
+        requestKey: state.requestKey,
       })
       await saveNotices(db, change, now, newId)
       // What was loaded is out of date now: another save must load again.
-      loaded.delete(caseId)
+      loadedCases.delete(caseId)
     },
   }
 }

@@ -5,9 +5,9 @@ import { writeCalendarWarning } from '../outbox/calendar-warning.ts'
 import { enqueueStaleCards } from '../outbox/enqueue-stale-cards.ts'
 import type { StoreContext } from './store-context.ts'
 
-export const clockStore = ({ prisma, answer }: StoreContext): ClockStore => ({
-  refreshStaleCards: (now, limit) => answer(enqueueStaleCards(prisma, now, limit)),
-  casesToRecount: (after, limit) => answer(findCasesToRecount(prisma, after, limit)),
-  calendarGaps: (thisYear) => answer(findCalendarGaps(prisma, thisYear)),
-  enqueueCalendarWarning: (gap, now) => answer(writeCalendarWarning(prisma, gap, now)),
+export const clockStore = ({ prisma, withDeadline }: StoreContext): ClockStore => ({
+  refreshStaleCards: (now, limit) => withDeadline(enqueueStaleCards(prisma, now, limit)),
+  casesToRecount: (after, limit) => withDeadline(findCasesToRecount(prisma, after, limit)),
+  calendarGaps: (thisYear) => withDeadline(findCalendarGaps(prisma, thisYear)),
+  enqueueCalendarWarning: (gap, now) => withDeadline(writeCalendarWarning(prisma, gap, now)),
 })

@@ -3,25 +3,29 @@ import { findAgreementInForce, findAgreementVersion } from '../company/agreement
 import { readPerson } from '../company/directory.ts'
 import type { TransactionState } from './transaction-state.ts'
 
-export const companyTransaction = ({ db, calendars, calendarOf }: TransactionState): CompanyTransaction => ({
+export const companyTransaction = ({
+  db,
+  calendars,
+  calendarsByVersion,
+}: TransactionState): CompanyTransaction => ({
   person: (id, now) => readPerson(db, id, now),
 
   async agreementInForce(client, receivedAt, contractNo) {
     const found = await findAgreementInForce(db, calendars, client, receivedAt, contractNo)
     if (!found) return null
-    calendarOf.set(found.agreement.versionId, found.calendar)
+    calendarsByVersion.set(found.agreement.versionId, found.calendar)
     return found.agreement
   },
 
   async agreementVersion(id) {
     const found = await findAgreementVersion(db, calendars, id)
     if (!found) return null
-    calendarOf.set(id, found.calendar)
+    calendarsByVersion.set(id, found.calendar)
     return found.agreement
   },
 
   async calendarOf(id) {
-    const calendar = calendarOf.get(id) ?? (await findAgreementVersion(db, calendars, id))?.calendar
+    const calendar = calendarsByVersion.get(id) ?? (await findAgreementVersion(db, calendars, id))?.calendar
     if (!calendar) throw new Error(`There is no agreement version "${id}" to count by.`)
     return calendar
   },

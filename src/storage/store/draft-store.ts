@@ -3,11 +3,11 @@ import { listDraftsToRemind, listWaitingDrafts, readIntakeDraft } from '../clien
 import { findDraftPlace, retryDraftCards, writeDraftNotice } from '../outbox/draft-notices.ts'
 import type { StoreContext } from './store-context.ts'
 
-export const draftStore = ({ prisma, answer }: StoreContext): DraftStore => ({
-  intakeDraft: (id) => answer(readIntakeDraft(prisma, id, { lock: false })),
-  waitingDrafts: (limit) => answer(listWaitingDrafts(prisma, limit)),
-  draftPlace: (id) => answer(findDraftPlace(prisma, id)),
-  retryDraftCards: (before, now) => answer(retryDraftCards(prisma, before, now)),
-  draftsToRemind: (limit) => answer(listDraftsToRemind(prisma, limit)),
-  enqueueDraftReminder: (reminder, now) => answer(writeDraftNotice(prisma, reminder, now)),
+export const draftStore = ({ prisma, withDeadline }: StoreContext): DraftStore => ({
+  intakeDraft: (id) => withDeadline(readIntakeDraft(prisma, id, { lock: false })),
+  waitingDrafts: (limit) => withDeadline(listWaitingDrafts(prisma, limit)),
+  draftPlace: (id) => withDeadline(findDraftPlace(prisma, id)),
+  retryDraftCards: (before, now) => withDeadline(retryDraftCards(prisma, before, now)),
+  draftsToRemind: (limit) => withDeadline(listDraftsToRemind(prisma, limit)),
+  enqueueDraftReminder: (reminder, now) => withDeadline(writeDraftNotice(prisma, reminder, now)),
 })

@@ -8,11 +8,11 @@ import {
 import { readMailbox, writeMailbox } from '../clients/mailbox-rows.ts'
 import type { StoreContext } from './store-context.ts'
 
-export const mailStore = ({ prisma, answer }: StoreContext): MailStore => ({
-  mailbox: (id) => answer(readMailbox(prisma, id)),
-  saveMailbox: (mailbox) => answer(writeMailbox(prisma, mailbox)),
-  isMailProcessed: (id) => answer(readIsMailProcessed(prisma, id)),
-  isMessageProcessed: (messageId) => answer(readIsMessageProcessed(prisma, messageId)),
-  countMailsFrom: (address, since) => answer(countMailsFrom(prisma, address, since)),
-  lastMailOf: (caseId) => answer(readLastMail(prisma, caseId)),
+export const mailStore = ({ prisma, withDeadline }: StoreContext): MailStore => ({
+  mailbox: (id) => withDeadline(readMailbox(prisma, id)),
+  saveMailbox: (mailbox) => withDeadline(writeMailbox(prisma, mailbox)),
+  isMailProcessed: (id) => withDeadline(readIsMailProcessed(prisma, id)),
+  isMessageProcessed: (messageId) => withDeadline(readIsMessageProcessed(prisma, messageId)),
+  countMailsFrom: (address, since) => withDeadline(countMailsFrom(prisma, address, since)),
+  lastMailOf: (caseId) => withDeadline(readLastMail(prisma, caseId)),
 })

@@ -24,7 +24,7 @@ type StoreOptions = {
   /** Milliseconds that one attempt at a transaction may take before it is rolled back; 2000 by default. */
   readonly timeout?: number
   /** Milliseconds after which a caller is told that the database did not answer; 1800 by default. */
-  readonly answerWithin?: number
+  readonly responseTimeout?: number
 }
 
 /**
@@ -34,20 +34,20 @@ type StoreOptions = {
  */
 export function openStore(
   prisma: PrismaClient,
-  { newId, maxWait = 2000, timeout = 2000, answerWithin }: StoreOptions,
+  { newId, maxWait = 2000, timeout = 2000, responseTimeout }: StoreOptions,
 ): Store {
   const limits = { maxWait, timeout }
   const calendars = openCalendars()
-  const answer: StoreContext['answer'] = (query) => withTimeout(query, answerWithin)
-  const context: StoreContext = { prisma, calendars, answer }
+  const withDeadline: StoreContext['withDeadline'] = (query) => withTimeout(query, responseTimeout)
+  const context: StoreContext = { prisma, calendars, withDeadline }
   return {
     transaction: (work) =>
-      answer(
+      withDeadline(
         withRetries(() =>
           runTransaction(prisma, limits, (db) => work(openTransaction(db, calendars, newId))),
         ),
       ),
-    deleteClaims: (before) => answer(deleteClaims(prisma, before)),
+    deleteClaims: (before) => withDeadline(deleteClaims(prisma, before)),
     ...caseStore(context),
     ...clockStore(context),
     ...companyStore(context, limits),

@@ -1,8 +1,8 @@
 import type { Transaction } from '../../operations/ports/store.ts'
 import type { Calendars } from '../calendars/calendar-rows.ts'
-import { readPendingEvidence, writeEvidenceFailure, writeKeptEvidence } from '../cases/evidence-rows.ts'
+import { readPendingEvidence, writeEvidenceFailure, writeStoredEvidence } from '../cases/evidence-rows.ts'
 import { readRunningClocks } from '../cases/running-clocks.ts'
-import { writeRevoked } from '../clients/client-link-rows.ts'
+import { revokeLinks } from '../clients/client-link-rows.ts'
 import { writeInboundMail } from '../clients/inbound-mail-rows.ts'
 import { readIntakeDraft, writeDraftDecision, writeIntakeDraft } from '../clients/intake-draft-rows.ts'
 import { advanceMailbox } from '../clients/mailbox-rows.ts'
@@ -21,14 +21,14 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
     db,
     calendars,
     newId,
-    loaded: new Map(),
-    calendarOf: new Map(),
-    claimed: null,
+    loadedCases: new Map(),
+    calendarsByVersion: new Map(),
+    requestKey: null,
   }
   return {
     async claim(key, now) {
       const isNew = await writeClaim(db, key, now)
-      if (isNew) state.claimed = key
+      if (isNew) state.requestKey = key
       return isNew
     },
     ...caseTransaction(state),
@@ -42,10 +42,10 @@ export function openTransaction(db: Db, calendars: Calendars, newId: () => strin
     editReminder: (id) => enqueueReminderEdit(db, id),
 
     pendingEvidence: (id) => readPendingEvidence(db, id, { lock: true }),
-    recordEvidence: (id, sha256, now) => writeKeptEvidence(db, id, sha256, now),
+    recordEvidence: (id, sha256, now) => writeStoredEvidence(db, id, sha256, now),
     failEvidence: (id, why) => writeEvidenceFailure(db, id, why),
 
-    revokeLinks: (id, now) => writeRevoked(db, id, now),
+    revokeLinks: (id, now) => revokeLinks(db, id, now),
     saveIntakeDraft: (draft) => writeIntakeDraft(db, draft),
     lockIntakeDraft: (id) => readIntakeDraft(db, id, { lock: true }),
     decideIntakeDraft: (id, decision) => writeDraftDecision(db, id, decision),

@@ -6,5 +6,5 @@ export type StoreContext = {
   readonly prisma: PrismaClient
   readonly calendars: Calendars
   /** The answer of the database. Throws `Unavailable` where it does not answer in time, or not at all. */
-  readonly answer: <Result>(query: Promise<Result>) => Promise<Result>
+  readonly withDeadline: <Result>(query: Promise<Result>) => Promise<Result>
 }

@@ -11,9 +11,9 @@ export type TransactionState = {
   /** A fresh unique id for each notice and file. */
   readonly newId: () => string
   /** The cases that were locked and not saved since. */
-  readonly loaded: Map<CaseId, LoadedCase>
+  readonly loadedCases: Map<CaseId, LoadedCase>
   /** By the agreement versions that were read. */
-  readonly calendarOf: Map<AgreementVersionId, CalendarInForce>
+  readonly calendarsByVersion: Map<AgreementVersionId, CalendarInForce>
   /** Key of the request that the transaction answers; null: none was claimed. */
-  claimed: string | null
+  requestKey: string | null
 }

@@ -23,11 +23,11 @@ describe('tourDays', () => {
   })
 
   it('gives the latest time in office hours', () => {
-    expect(wall(daysAt('2026-11-25T11:00').lately(30))).toBe('2026-11-25T10:30')
-    expect(wall(daysAt('2026-11-25T21:00').lately(30))).toBe('2026-11-25T17:40')
-    expect(wall(daysAt('2026-11-25T09:10').lately(30))).toBe('2026-11-24T17:40')
-    expect(wall(daysAt('2026-11-25T00:10').lately(30))).toBe('2026-11-24T17:40')
-    expect(wall(daysAt('2026-11-29T12:00').lately(30))).toBe('2026-11-27T17:40')
+    expect(wall(daysAt('2026-11-25T11:00').recently(30))).toBe('2026-11-25T10:30')
+    expect(wall(daysAt('2026-11-25T21:00').recently(30))).toBe('2026-11-25T17:40')
+    expect(wall(daysAt('2026-11-25T09:10').recently(30))).toBe('2026-11-24T17:40')
+    expect(wall(daysAt('2026-11-25T00:10').recently(30))).toBe('2026-11-24T17:40')
+    expect(wall(daysAt('2026-11-29T12:00').recently(30))).toBe('2026-11-27T17:40')
   })
 
   it('keeps every story in order and in the past, whatever the hour', () => {
