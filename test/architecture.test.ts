@@ -214,7 +214,7 @@ describe('shape', () => {
 })
 
 /** Tables whose reader is a test: it writes `docs/procedure.md`, or compares them with the installed package. */
-const readByTests = ['clockRules', 'columnsUsed', 'writtenForVersion']
+const readByTests = ['clockRules', 'supportedVersion', 'usedColumns']
 
 const isTest = (path: string): boolean => path.startsWith('test/') || path.startsWith('sandbox/test/')
 const folderOfFile = ({ path }: { path: string }): string => path.split('/').slice(0, -1).join('/')
