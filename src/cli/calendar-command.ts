@@ -6,7 +6,7 @@ import { findCalendarGaps, readStoredYears } from '../storage/calendars/calendar
 import { readYears } from '../storage/calendars/calendar-rows.ts'
 import { countryFault, countryYear } from '../storage/calendars/country-calendars.ts'
 import { codesInUse, saveBuiltInCalendars } from '../storage/calendars/save-calendars.ts'
-import { reasonOf, StartRefused } from '../storage/database/start-refused.ts'
+import { reasonOf } from '../storage/database/start-refused.ts'
 import type { PrismaClient } from '../storage/generated/client.ts'
 import type { CalendarFileResult, FileOverrides } from './calendar/calendar-file.ts'
 import { formatCount, formatDays } from './calendar/format-days.ts'
@@ -17,6 +17,7 @@ import { readYearFile } from './calendar/read-year-file.ts'
 import { flag, pattern } from './command-line/options.ts'
 import { quoteTyped, readCommandLine, refuseCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
+import { printRefusal } from './print-refusal.ts'
 import { type RecordsCommandDeps, recordsFromEnv, withRecords } from './with-records.ts'
 
 const codes = { matches: /^[A-Z0-9][A-Z0-9-]{0,31}$/, allowed: 'a code such as CN, DE or US-CA' }
@@ -63,7 +64,7 @@ export async function calendarCommand(args: string[], deps: CalendarCommandDeps)
     print(commandLine.text)
     return commandLine.exitCode
   }
-  try {
+  return printRefusal(print, async () => {
     if (commandLine.form === 'import') {
       const [path = ''] = commandLine.args
       const { calendar: code, year, yes } = commandLine.options
@@ -85,11 +86,7 @@ export async function calendarCommand(args: string[], deps: CalendarCommandDeps)
       const [code = '', year] = commandLine.args
       return show(prisma, code, Number(year), print)
     })
-  } catch (error) {
-    if (!(error instanceof StartRefused)) throw error
-    print(error.message)
-    return 1
-  }
+  })
 }
 
 const onRecords = <Result>(

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Instant, instant, instantAt, localDate } from '../deadlines/instant.ts'
 import { addDays } from '../deadlines/plain-date.ts'
-import { StartRefused } from '../storage/database/start-refused.ts'
 import type { PrismaClient } from '../storage/generated/client.ts'
 import { countMessages, usualTimeZone } from '../storage/outbox/count-messages.ts'
 import { timeZone, wholeNumber } from './command-line/options.ts'
@@ -10,6 +9,7 @@ import { formatFaults } from './doctor/format-faults.ts'
 import { formatMailFaults } from './doctor/format-mail-faults.ts'
 import { messageTable } from './doctor/message-table.ts'
 import { openPrint } from './open-output.ts'
+import { printRefusal } from './print-refusal.ts'
 import { type RecordsCommandDeps, recordsFromEnv, withRecords } from './with-records.ts'
 
 const forms = {
@@ -46,14 +46,10 @@ export async function doctorCommand(args: string[], deps: DoctorCommandDeps): Pr
     return commandLine.exitCode
   }
   const { days, 'time-zone': timeZone } = commandLine.options
-  try {
+  return printRefusal(print, async () => {
     const mail = await formatMailFaults(deps.mail ?? { smtpUrl: undefined, imapUrl: undefined })
     return await withRecords(deps, (prisma) => examine(prisma, { days, timeZone }, now(), mail, print))
-  } catch (error) {
-    if (!(error instanceof StartRefused)) throw error
-    print(error.message)
-    return 1
-  }
+  })
 }
 
 async function examine(

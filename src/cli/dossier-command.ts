@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import { departmentReader } from '../slack/cards/case-card.ts'
 import { readFacts } from '../storage/cases/fact-rows.ts'
-import { StartRefused } from '../storage/database/start-refused.ts'
 import { openStore } from '../storage/store/open-store.ts'
 import { readCommandLine } from './command-line/read-command-line.ts'
 import { writeDossier } from './dossier/write-dossier.ts'
 import { openPrint } from './open-output.ts'
+import { printRefusal } from './print-refusal.ts'
 import { type RecordsCommandDeps, recordsFromEnv, withRecords } from './with-records.ts'
 
 const forms = {
@@ -35,7 +35,7 @@ export async function dossierCommand(
     return commandLine.exitCode
   }
   const [number = ''] = commandLine.args
-  try {
+  return printRefusal(print, async () => {
     const lines = await withRecords(deps, async (prisma) => {
       const file = await openStore(prisma, { newId: randomUUID }).caseFile({ number })
       if (!file) return null
@@ -57,11 +57,7 @@ export async function dossierCommand(
       print(`There is no case ${JSON.stringify(number)}; its number reads like C-2026-0001.`)
     else for (const line of lines) print(line)
     return lines === null ? 1 : 0
-  } catch (error) {
-    if (!(error instanceof StartRefused)) throw error
-    print(error.message)
-    return 1
-  }
+  })
 }
 
 if (import.meta.main) {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { StartRefused } from '../storage/database/start-refused.ts'
 import { startEmbeddedPostgres } from '../storage/embedded-postgres/embedded-postgres.ts'
 import { createMigration } from '../storage/migrate/create-migration.ts'
 import { applyMigrations } from '../storage/migrate/migrations.ts'
 import { quoteTyped, readCommandLine, refuseCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
+import { printRefusal } from './print-refusal.ts'
 import { type RecordsCommandDeps, recordsFromEnv } from './with-records.ts'
 
 const forms = {
@@ -31,17 +31,13 @@ export async function migrateCommand(args: string[], deps: RecordsCommandDeps): 
     print(commandLine.text)
     return commandLine.exitCode
   }
-  try {
+  return printRefusal(print, async () => {
     const [name = ''] = commandLine.args
     await withDatabase(deps, (url) =>
       commandLine.form === 'create' ? create(url, name, print) : apply(url, print),
     )
     return 0
-  } catch (error) {
-    if (!(error instanceof StartRefused)) throw error
-    print(error.message)
-    return 1
-  }
+  })
 }
 
 function readMigration(args: string[]) {

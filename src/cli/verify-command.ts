@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { verifyRecords } from '../storage/cases/verify-records.ts'
-import { StartRefused } from '../storage/database/start-refused.ts'
 import { readCommandLine } from './command-line/read-command-line.ts'
 import { openPrint } from './open-output.ts'
+import { printRefusal } from './print-refusal.ts'
 import { type RecordsCommandDeps, recordsFromEnv, withRecords } from './with-records.ts'
 
 const forms = {
@@ -25,16 +25,12 @@ export async function verifyCommand(args: string[], deps: RecordsCommandDeps): P
     print(commandLine.text)
     return commandLine.exitCode
   }
-  try {
+  return printRefusal(print, async () => {
     const { cases, facts, differences } = await withRecords(deps, verifyRecords)
     for (const difference of differences) print(difference)
     print(`${cases} cases, ${facts} facts, ${differences.length} differences`)
     return differences.length === 0 ? 0 : 1
-  } catch (error) {
-    if (!(error instanceof StartRefused)) throw error
-    print(error.message)
-    return 1
-  }
+  })
 }
 
 if (import.meta.main) {
