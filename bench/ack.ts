@@ -8,7 +8,7 @@ import { drive, type LoadResult } from './drive.ts'
 import { latencies } from './latencies.ts'
 import { fsyncMs, machine, usageOf } from './machine.ts'
 import { factOf, type Step } from './main-line.ts'
-import { startProgram } from './programs.ts'
+import { type Program, startProgram } from './programs.ts'
 import { openRecords, type Records } from './records.ts'
 import { openSender } from './sender.ts'
 import { withCleanup } from './with-cleanup.ts'
@@ -18,20 +18,15 @@ const signingSecret = 'bench-signing-secret'
 const targets = { p99Ms: 100, residentMiB: 300 }
 
 /**
- * From click to acknowledged, with the commit inside: the bot with its embedded database, and after it an empty Bolt
- * handler under the same load. Throws when a program does not start.
+ * Measures from the click to the acknowledgement, commit included: first the bot with its embedded database, then an
+ * empty Bolt handler under the same load. Throws when a program does not start.
  */
 export function measureAck({ rate, seconds, profile }: Pick<BenchOptions, 'rate' | 'seconds' | 'profile'>) {
   return withCleanup(async (directory, onEnd) => {
     const dataDirectory = join(directory, 'data')
     await mkdir(dataDirectory)
-    const disk = await fsyncMs(dataDirectory)
-    const records = { REDRESS_DATA_DIR: dataDirectory }
-    await promisify(execFile)(
-      process.execPath,
-      [join(project, 'src/cli/company-command.ts'), join(project, 'prisma/demo/company.json')],
-      { cwd: directory, env: { PATH: process.env.PATH ?? '', ...records } },
-    )
+    const diskFsyncMs = await fsyncMs(dataDirectory)
+    await importDemoCompany(directory, dataDirectory)
     const stub = await startProgram({
       args: [join(import.meta.dirname, 'slack-stub.ts'), join(project, 'prisma/demo/workspace.json')],
       cwd: directory,
@@ -44,22 +39,16 @@ export function measureAck({ rate, seconds, profile }: Pick<BenchOptions, 'rate'
       SLACK_SIGNING_SECRET: signingSecret,
       SLACK_API_URL: `${stub.origin}/api/`,
     }
-
     const profiling = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`]
     const bot = await startProgram({
       args: [...profiling, ...botArguments()],
-      env: { ...env, ...records, PORT: '0' },
+      env: { ...env, REDRESS_DATA_DIR: dataDirectory, PORT: '0' },
       cwd: directory,
     })
     onEnd(bot.stop)
     const database = await openRecords(join(dataDirectory, 'postgres'))
     onEnd(database.close)
-    const loadResult = await driveProgram(bot, database, load)
-    const jobsLeft = await database.jobsLeft()
-    const factCheck = await checkFacts(database, loadResult)
-    const replies = await fetchReplies(stub.origin)
-    const fsync = await database.fsync()
-    const warnings = bot.lines.flatMap(warningOf).slice(-5)
+    const measurement = await measureBot(bot, database, load, stub.origin)
     await database.close()
     await bot.stop()
 
@@ -69,43 +58,69 @@ export function measureAck({ rate, seconds, profile }: Pick<BenchOptions, 'rate'
       cwd: directory,
     })
     onEnd(empty.stop)
-    const baseline = await driveProgram(
-      empty,
-      { caseOf: async (key) => key, fingerprintOf: async () => '0' },
-      load,
-    )
-
-    const errors = [...loadResult.errors, ...baseline.errors, ...replies, ...factCheck.missing]
-    const botResult = summarize(loadResult, rate)
-    const emptyResult = summarize(baseline, rate)
-    const met =
-      errors.length === 0 &&
-      botResult.p99 <= targets.p99Ms &&
-      loadResult.usage.residentMiB <= targets.residentMiB
-    return {
-      what: 'from click to acknowledged, milliseconds',
-      rate,
-      seconds,
-      bot: botResult,
-      emptyBolt: emptyResult,
-      ratio: { p50: quotient(botResult.p50, emptyResult.p50), p99: quotient(botResult.p99, emptyResult.p99) },
-      errors: errors.length,
-      errorSamples: errors.slice(0, 5),
-      factsChecked: factCheck.checked,
-      database: { fsync, diskFsyncMs: disk },
-      deliveries: { left: jobsLeft },
-      warnings,
-      machine: machine(),
-      targets,
-      met,
-    }
+    const lookup = { caseOf: async (key: string) => key, fingerprintOf: async () => '0' }
+    const baseline = await driveProgram(empty, lookup, load)
+    return report({ rate, seconds }, diskFsyncMs, measurement, baseline)
   })
 }
+
+async function importDemoCompany(directory: string, dataDirectory: string): Promise<void> {
+  await promisify(execFile)(
+    process.execPath,
+    [join(project, 'src/cli/company-command.ts'), join(project, 'prisma/demo/company.json')],
+    { cwd: directory, env: { PATH: process.env.PATH ?? '', REDRESS_DATA_DIR: dataDirectory } },
+  )
+}
+
+/** Drives the bot, then reads the effects of the load: facts, jobs, refusals and warnings. */
+async function measureBot(bot: Program, database: Records, load: Load, stubOrigin: string) {
+  const loadResult = await driveProgram(bot, database, load)
+  return {
+    loadResult,
+    jobsLeft: await database.jobsLeft(),
+    factCheck: await checkFacts(database, loadResult),
+    replies: await fetchReplies(stubOrigin),
+    fsync: await database.fsync(),
+    warnings: bot.lines.flatMap(warningOf).slice(-5),
+  }
+}
+
+/** The printed result. */
+function report(
+  { rate, seconds }: Pick<BenchOptions, 'rate' | 'seconds'>,
+  diskFsyncMs: Awaited<ReturnType<typeof fsyncMs>>,
+  { loadResult, jobsLeft, factCheck, replies, fsync, warnings }: Awaited<ReturnType<typeof measureBot>>,
+  baseline: Awaited<ReturnType<typeof driveProgram>>,
+) {
+  const errors = [...loadResult.errors, ...baseline.errors, ...replies, ...factCheck.missing]
+  const bot = summarize(loadResult, rate)
+  const emptyBolt = summarize(baseline, rate)
+  return {
+    what: 'from click to acknowledged, milliseconds',
+    rate,
+    seconds,
+    bot,
+    emptyBolt,
+    ratio: { p50: quotient(bot.p50, emptyBolt.p50), p99: quotient(bot.p99, emptyBolt.p99) },
+    errors: errors.length,
+    errorSamples: errors.slice(0, 5),
+    factsChecked: factCheck.checked,
+    database: { fsync, diskFsyncMs },
+    deliveries: { left: jobsLeft },
+    warnings,
+    machine: machine(),
+    targets,
+    met:
+      errors.length === 0 && bot.p99 <= targets.p99Ms && loadResult.usage.residentMiB <= targets.residentMiB,
+  }
+}
+
+type Load = Parameters<typeof drive>[2]
 
 async function driveProgram(
   { pid, origin }: { readonly pid: number; readonly origin: string },
   lookup: Pick<Records, 'caseOf' | 'fingerprintOf'>,
-  load: Parameters<typeof drive>[2],
+  load: Load,
 ) {
   const sender = openSender(origin, signingSecret)
   const before = await usageOf(pid)
