@@ -34,7 +34,7 @@ export function createWorkspace(
   const faults = createFaults()
   const network = { latency: 0, deadlineScale: 1 }
   const sockets = createSocketHub(() => changes.announce({ people: true }))
-  const unlisten = store.clock.listen(() => changes.announce({ clock: true }))
+  const stopListening = store.clock.listen(() => changes.announce({ clock: true }))
   const workspace: Workspace = {
     team: file.team,
     apps: new Map(file.apps.map((app) => [app.id, install(app)])),
@@ -58,7 +58,7 @@ export function createWorkspace(
     workspace,
     mail: file.mail ?? mailOf(file.team.domain),
     close() {
-      unlisten()
+      stopListening()
       sockets.close()
       store.close()
     },

@@ -6,27 +6,27 @@ import { appWorkspace } from './setup/app-workspace.ts'
 import { type Sandbox, startSandbox } from './start-sandbox.ts'
 
 /** Reports a fault in one sentence and ends with status 1. */
-function giveUp(error: unknown, hint = ''): never {
+function exitWithError(error: unknown, hint = ''): never {
   process.stderr.write(`sandbox: ${error instanceof Error ? error.message : String(error)}\n${hint}`)
   process.exit(1)
 }
 
-let given: Arguments
+let commandLine: Arguments
 try {
-  const asked = readArguments(process.argv.slice(2))
-  if (asked === null) {
+  const parsed = readArguments(process.argv.slice(2))
+  if (parsed === null) {
     process.stdout.write(`${usage}\n`)
     process.exit(0)
   }
-  given = asked
+  commandLine = parsed
 } catch (error) {
-  giveUp(error, `${usage}\n`)
+  exitWithError(error, `${usage}\n`)
 }
 
-const { source, exitWithStdin, ...options } = given
-const data = given.data ?? mkdtempSync(join(tmpdir(), 'slack-sandbox-'))
+const { source, exitWithStdin, ...options } = commandLine
+const data = commandLine.data ?? mkdtempSync(join(tmpdir(), 'slack-sandbox-'))
 process.on('exit', () => {
-  if (given.data === null) rmSync(data, { recursive: true, force: true })
+  if (commandLine.data === null) rmSync(data, { recursive: true, force: true })
 })
 
 let sandbox: Sandbox
@@ -34,7 +34,7 @@ try {
   const workspace = 'workspace' in source ? source.workspace : appWorkspace({ ...source, data })
   sandbox = await startSandbox({ ...options, workspace, data })
 } catch (error) {
-  giveUp(error)
+  exitWithError(error)
 }
 
 let isStopping = false

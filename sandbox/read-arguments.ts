@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { describeOptions, type Given, readOptions } from './read-options.ts'
+import { describeOptions, type OptionValues, readOptions } from './read-options.ts'
 import type { SandboxOptions } from './sandbox-options.ts'
 
 const options = {
@@ -38,20 +38,20 @@ export type Arguments = Omit<SandboxOptions, 'workspace' | 'data'> & {
 /** Reads the command line; null when it asks for help. Throws an Error that names what is wrong with it. */
 export function readArguments(argv: readonly string[]): Arguments | null {
   if (argv.includes('--help') || argv.includes('-h')) return null
-  const given = readOptions(argv, options)
-  const source = readSource(given)
-  if (!given.has('data') && 'workspace' in source) {
+  const values = readOptions(argv, options)
+  const source = readSource(values)
+  if (!values.has('data') && 'workspace' in source) {
     throw new Error('--data is missing: name a directory that keeps the state')
   }
   return {
     source,
-    data: resolved(given.get('data')),
-    port: readPort(given.get('port') ?? '0'),
-    host: given.get('host') ?? '127.0.0.1',
-    outbox: resolved(given.get('outbox')),
-    mail: given.has('mail'),
-    relaxedRates: given.has('relaxed-rates'),
-    exitWithStdin: given.has('exit-with-stdin'),
+    data: resolvePath(values.get('data')),
+    port: readPort(values.get('port') ?? '0'),
+    host: values.get('host') ?? '127.0.0.1',
+    outbox: resolvePath(values.get('outbox')),
+    mail: values.has('mail'),
+    relaxedRates: values.has('relaxed-rates'),
+    exitWithStdin: values.has('exit-with-stdin'),
   }
 }
 
@@ -62,9 +62,9 @@ function readPort(typed: string): number {
   return Number(typed)
 }
 
-function readSource(given: Given): Arguments['source'] {
+function readSource(values: OptionValues): Arguments['source'] {
   const [workspace, manifest, requestUrl] = ['workspace', 'manifest', 'request-url'].map((name) =>
-    given.get(name),
+    values.get(name),
   )
   if (workspace !== undefined && manifest !== undefined) {
     throw new Error('--workspace and --manifest exclude each other: a workspace file names its manifests')
@@ -83,6 +83,6 @@ function readSource(given: Given): Arguments['source'] {
   throw new Error("--manifest is missing: name an app's manifest, or with --workspace a workspace file")
 }
 
-function resolved(path: string | undefined): string | null {
+function resolvePath(path: string | undefined): string | null {
   return path === undefined ? null : resolve(path)
 }

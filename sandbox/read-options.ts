@@ -7,13 +7,13 @@ export type Option = { placeholder: string | null; about: string }
 export type Options = Readonly<Record<string, Option>>
 
 /** What was given: the value of each option, `''` for one that takes no value. */
-export type Given = ReadonlyMap<string, string>
+export type OptionValues = ReadonlyMap<string, string>
 
 /**
  * Reads a command line that has only options. Throws an Error with a sentence when one is unknown, lacks its value, or has
  * one although it takes none.
  */
-export function readOptions(args: readonly string[], options: Options): Given {
+export function readOptions(args: readonly string[], options: Options): OptionValues {
   const { tokens } = parseArgs({
     args: [...args],
     options: Object.fromEntries(
@@ -26,15 +26,15 @@ export function readOptions(args: readonly string[], options: Options): Given {
     allowPositionals: true,
     tokens: true,
   })
-  const given = new Map<string, string>()
+  const values = new Map<string, string>()
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue
-    if (token.kind === 'positional') throw new Error(unknown(token.value, options))
+    if (token.kind === 'positional') throw new Error(formatUnknownOption(token.value, options))
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined
-    if (option === undefined) throw new Error(unknown(token.rawName, options))
-    given.set(token.name, checkedValue(token, option))
+    if (option === undefined) throw new Error(formatUnknownOption(token.rawName, options))
+    values.set(token.name, checkedValue(token, option))
   }
-  return given
+  return values
 }
 
 /** The options, a line each with what they are for. */
@@ -60,7 +60,7 @@ function checkedValue({ rawName, value, inlineValue }: OptionToken, { placeholde
   return value
 }
 
-function unknown(typed: string, options: Options): string {
-  const known = Object.keys(options).map((name) => `--${name}`)
-  return `${JSON.stringify(typed)} is not an option: ${known.join(', ')} and --help are allowed.`
+function formatUnknownOption(typed: string, options: Options): string {
+  const names = Object.keys(options).map((name) => `--${name}`)
+  return `${JSON.stringify(typed)} is not an option: ${names.join(', ')} and --help are allowed.`
 }

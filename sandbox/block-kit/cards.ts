@@ -6,7 +6,7 @@ import { anyText } from './text-object.ts'
 
 const blockId = { block_id: text({ max: limits.block_id.max_length }) }
 
-const saysSomething: Check = (value, at, report) => {
+const hasContent: Check = (value, at, report) => {
   if (!isJsonObject(value)) return
   if ([value.hero_image, value.title, value.actions, value.body].every((one) => one === undefined)) {
     report.add(at, 'must provide at least one of: hero_image, title, actions, body')
@@ -32,7 +32,7 @@ export const card: Check = all(
       actions: list(elementIn('card'), { max: limits.card.actions.max_items }),
     },
   ),
-  saysSomething,
+  hasContent,
 )
 
 /** One to ten cards beside each other. */

@@ -59,7 +59,7 @@ export function wholeNumber(range: { min?: number; max?: number } = {}): Check {
 /** One of the given words or numbers. */
 export function oneOf(...allowed: (string | number)[]): Check {
   return (value, at, report) => {
-    if (!allowed.some((one) => one === value)) report.add(at, `must be one of: ${allowed.join(', ')}`)
+    if (!allowed.some((entry) => entry === value)) report.add(at, `must be one of: ${allowed.join(', ')}`)
   }
 }
 
@@ -78,16 +78,16 @@ export function list(item: Check, range: { min?: number; max?: number } = {}): C
 
 /** An object that has every `required` field, may have the `optional` ones, and has no other. */
 export function fields(required: Record<string, Check>, optional: Record<string, Check> = {}): Check {
-  const known = new Map(Object.entries({ ...optional, ...required }))
+  const checks = new Map(Object.entries({ ...optional, ...required }))
   return (value, at, report) => {
     if (!isJsonObject(value)) return report.add(at, 'must be an object')
     for (const name of Object.keys(required)) {
       if (value[name] === undefined) report.add(at, `missing required field: ${name}`)
     }
-    for (const [name, one] of Object.entries(value)) {
-      if (one === undefined) continue
-      const check = known.get(name)
-      if (check) check(one, `${at}/${name}`, report)
+    for (const [name, field] of Object.entries(value)) {
+      if (field === undefined) continue
+      const check = checks.get(name)
+      if (check) check(field, `${at}/${name}`, report)
       else report.add(at, `invalid additional property: ${name}`)
     }
   }

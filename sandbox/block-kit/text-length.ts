@@ -5,12 +5,12 @@ import { countCharacters, isJsonObject } from './check.ts'
  * and types do not count.
  */
 export function textLength(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + textLength(one), 0)
+  if (Array.isArray(value)) return value.reduce((sum: number, member) => sum + textLength(member), 0)
   if (!isJsonObject(value)) return 0
   let sum = 0
-  for (const [name, one] of Object.entries(value)) {
-    if (typeof one !== 'string') sum += textLength(one)
-    else if (name === 'text') sum += countCharacters(one)
+  for (const [name, member] of Object.entries(value)) {
+    if (typeof member !== 'string') sum += textLength(member)
+    else if (name === 'text') sum += countCharacters(member)
   }
   return sum
 }

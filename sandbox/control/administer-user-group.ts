@@ -15,7 +15,7 @@ export type UserGroupChange = {
 }
 
 /** As many of its people as the event about a group names at most; it still counts all of them. */
-const named = 500
+const maxNamedUsers = 500
 
 /**
  * Changes the members of a user group, or whether it is disabled. Sends `subteam_members_changed` when somebody joined or
@@ -35,15 +35,15 @@ export function administerUserGroup(workspace: Workspace, change: UserGroupChang
   const added = users.filter((user) => !before.users.includes(user))
   const removed = before.users.filter((user) => !users.includes(user))
   const isDisabled = change.disabled ?? before.disabled > 0
-  const moved = added.length + removed.length > 0
-  if (!moved && isDisabled === before.disabled > 0) return before
+  const hasMemberChanges = added.length + removed.length > 0
+  if (!hasMemberChanges && isDisabled === before.disabled > 0) return before
   const disabled = isDisabled ? before.disabled || now : 0
   const group = { ...before, users, updated: now, disabled }
   workspace.store.putUserGroup(group)
   workspace.changes.announce({ people: true })
   const publish = (type: string, more: Json): void =>
     publishEvent(workspace, { type, ...more, event_ts: workspace.store.timestamps.next() })
-  if (moved) {
+  if (hasMemberChanges) {
     publish('subteam_members_changed', {
       subteam_id: group.id,
       team_id: workspace.team.id,
@@ -55,7 +55,7 @@ export function administerUserGroup(workspace: Workspace, change: UserGroupChang
       removed_users_count: removed.length,
     })
   }
-  const people = { users: users.slice(0, named), user_count: users.length }
+  const people = { users: users.slice(0, maxNamedUsers), user_count: users.length }
   publish('subteam_updated', { subteam: { ...describeUserGroup(workspace, group), ...people } })
   return group
 }

@@ -50,8 +50,8 @@ export function administerPerson(workspace: Workspace, change: PersonChange): Js
   const before = workspace.store.users.get(change.user)
   if (before === undefined) throw new Refusal('unknown_person', `there is no person ${change.user}`)
   const { user: _, ...fields } = change
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-  const user: User = { ...before, ...given, updated: workspace.store.clock.seconds() }
+  const changedFields = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+  const user: User = { ...before, ...changedFields, updated: workspace.store.clock.seconds() }
   workspace.store.putUser(user)
   if (user.deleted) workspace.modals.clear(user.id)
   workspace.changes.announce({ people: true })

@@ -38,8 +38,8 @@ export function clockRoutes(workspace: Workspace): Hono {
       else if (to === 'next_working_morning') clock.jump(nextWorkingMorning(clock.now(), zone))
       else if (to !== undefined) clock.jump(Date.parse(to))
       if (add !== undefined) clock.jump(clock.now() + add * 1000)
-      const wanted = speed ?? (to === 'now' ? 1 : undefined)
-      if (wanted !== undefined) clock.run(wanted)
+      const newSpeed = speed ?? (to === 'now' ? 1 : undefined)
+      if (newSpeed !== undefined) clock.run(newSpeed)
       return { clock: describeClock(clock) }
     }),
   )

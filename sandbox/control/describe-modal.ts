@@ -6,14 +6,14 @@ import type { Workspace } from '../workspace/workspace.ts'
 /** The top modal on a person's screen with what was entered, errors and loaded suggestions; null for none. */
 export function describeModal(workspace: Workspace, as: string): Json | null {
   const user = actingPerson(workspace, as)
-  const open = workspace.modals.top(user.id)
-  if (open === null) return null
+  const modal = workspace.modals.top(user.id)
+  if (modal === null) return null
   return {
-    view: viewWithState(open),
-    values: open.values,
-    errors: open.errors,
-    notice: open.notice,
-    options: open.options,
+    view: viewWithState(modal),
+    values: modal.values,
+    errors: modal.errors,
+    notice: modal.notice,
+    options: modal.options,
     depth: workspace.modals.stack(user.id).length,
   }
 }

@@ -12,10 +12,10 @@ export function nextWorkingMorning(now: number, zone: string): number {
 
 /** When a clock in the zone shows 09:00 on this date. */
 function momentOf(date: string, zone: string): number {
-  const wanted = Date.parse(`${date}T09:00:00Z`)
-  let moment = wanted
+  const wallTime = Date.parse(`${date}T09:00:00Z`)
+  let moment = wallTime
   // Twice: the offset at the first guess may be that of the other side of a change of clocks.
-  for (let turn = 0; turn < 2; turn++) moment += wanted - Date.parse(`${wall(moment, zone)}Z`)
+  for (let pass = 0; pass < 2; pass++) moment += wallTime - Date.parse(`${wall(moment, zone)}Z`)
   return moment
 }
 

@@ -51,14 +51,14 @@ function listAll({ store, outbox }: Workspace): Mail[] {
 }
 
 /** A mail that was handed in never changes. */
-const read = new WeakMap<MailStore, Map<string, Mail>>()
+const mailCache = new WeakMap<MailStore, Map<string, Mail>>()
 
 function submittedMail(mails: MailStore, mail: StoredMail): Mail {
-  const known = read.get(mails) ?? new Map<string, Mail>()
-  read.set(mails, known)
-  const found = known.get(mail.id) ?? readMail(`${mail.id}.eml`, mails.raw(mail).toString())
-  known.set(mail.id, found)
-  return { ...found, at: found.at ?? new Date(mail.at).toISOString() }
+  const parsedMails = mailCache.get(mails) ?? new Map<string, Mail>()
+  mailCache.set(mails, parsedMails)
+  const parsed = parsedMails.get(mail.id) ?? readMail(`${mail.id}.eml`, mails.raw(mail).toString())
+  parsedMails.set(mail.id, parsed)
+  return { ...parsed, at: parsed.at ?? new Date(mail.at).toISOString() }
 }
 
 /** `at`: when it was written, really, in milliseconds since 1970. */

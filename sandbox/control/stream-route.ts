@@ -16,8 +16,9 @@ export function streamRoute(workspace: Workspace): Hono {
     if (!workspace.store.users.has(as)) return answer(c, () => actingPerson(workspace, as))
     return streamSSE(c, async (stream) => {
       const stop = workspace.changes.listen((change) => {
-        const told = visibleTo(workspace, as, change)
-        if (told !== null) void stream.writeSSE({ event: 'changed', data: JSON.stringify(told) })
+        const visibleChange = visibleTo(workspace, as, change)
+        if (visibleChange !== null)
+          void stream.writeSSE({ event: 'changed', data: JSON.stringify(visibleChange) })
       })
       stream.onAbort(stop)
       await stream.writeSSE({ event: 'ready', data: '{}' })

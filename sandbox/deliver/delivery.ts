@@ -37,19 +37,19 @@ export function createDelivery({ sockets, traffic, faults, network }: Setup): De
   const deadlineMs = () => maxAcknowledgeMs * network.deadlineScale
   const push: Delivery['push'] = (app, envelope) => pushOverSocket(sockets, app, envelope, deadlineMs())
   const post: Delivery['post'] = (url, body, headers) => postOverHttp(url, body, headers, deadlineMs())
-  const send = (app: InstalledApp, sent: PreparedDelivery) => sendOnce({ push, post }, app, sent)
+  const send = (app: InstalledApp, delivery: PreparedDelivery) => sendOnce({ push, post }, app, delivery)
   return {
     async send(app, type, payload, retry = null) {
       const startedAt = performance.now()
-      const sent = prepare(app, { appId: app.id, id: randomUUID(), type, payload, retry })
-      const entry = beginEntry(traffic, app, sent)
+      const delivery = prepare(app, { appId: app.id, id: randomUUID(), type, payload, retry })
+      const entry = beginEntry(traffic, app, delivery)
       const isOff = type === 'interactive' && !app.manifest.interactivity
       const fault = isOff ? null : faults.takeForDelivery(payloadName(type, payload))
       await sleep(isOff ? 0 : network.latency)
-      if (fault?.kind === 'duplicate') void sendDuplicate(traffic, app, sent, fault.ms, send)
+      if (fault?.kind === 'duplicate') void sendDuplicate(traffic, app, delivery, fault.ms, send)
       const outcome = isOff
         ? failedOutcome('dispatch_failed', 'interactivity_off')
-        : await sendWithFault(sockets, () => send(app, sent), fault, deadlineMs())
+        : await sendWithFault(sockets, () => send(app, delivery), fault, deadlineMs())
       endEntry(traffic, entry, outcome, startedAt, fault?.kind ?? null)
       return outcome
     },
@@ -97,7 +97,7 @@ async function sendDuplicate(
   app: InstalledApp,
   { envelope, body, headers }: PreparedDelivery,
   afterMs: number,
-  send: (app: InstalledApp, sent: PreparedDelivery) => Promise<Outcome>,
+  send: (app: InstalledApp, delivery: PreparedDelivery) => Promise<Outcome>,
 ): Promise<void> {
   await sleep(afterMs)
   // In Socket Mode a new envelope id tells the copies apart; the payload is the same.
@@ -107,8 +107,8 @@ async function sendDuplicate(
   endEntry(traffic, entry, await send(app, copy), startedAt, 'duplicate')
 }
 
-function beginEntry(traffic: Traffic, app: InstalledApp, sent: PreparedDelivery): TrafficEntry {
-  const { type, payload } = sent.envelope
+function beginEntry(traffic: Traffic, app: InstalledApp, delivery: PreparedDelivery): TrafficEntry {
+  const { type, payload } = delivery.envelope
   const entry = traffic.begin({
     direction: 'delivery',
     app_id: app.id,
@@ -116,7 +116,7 @@ function beginEntry(traffic: Traffic, app: InstalledApp, sent: PreparedDelivery)
     type: payloadName(type, payload),
     summary: payload,
   })
-  traffic.remember(entry.n, sent)
+  traffic.remember(entry.n, delivery)
   return entry
 }
 

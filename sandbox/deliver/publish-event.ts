@@ -45,7 +45,7 @@ export function publishEvent(
   const subscription = scope.subscription ?? asText(event.type)
   for (const app of workspace.apps.values()) {
     if (scope.app !== undefined && scope.app !== app) continue
-    if (!app.manifest.events.includes(subscription) || !mayHear(app, subscription)) continue
+    if (!app.manifest.events.includes(subscription) || !mayReceive(app, subscription)) continue
     if (scope.channel !== undefined && !scope.channel.members.includes(app.botUserId)) continue
     void deliverEvent(workspace, app, wrap(workspace, app, event, scope.channel))
   }
@@ -61,7 +61,7 @@ async function deliverEvent(workspace: Workspace, app: InstalledApp, payload: Js
   }
 }
 
-function mayHear(app: InstalledApp, subscription: string): boolean {
+function mayReceive(app: InstalledApp, subscription: string): boolean {
   const scopes = scopesFor[subscription]
   return scopes === undefined || scopes.some((scope) => app.manifest.scopes.includes(scope))
 }

@@ -14,12 +14,12 @@ export async function redeliver(
   workspace: Workspace,
   input: { n: number; retry?: boolean | undefined; stale?: boolean | undefined; forge?: boolean | undefined },
 ): Promise<{ status: number; body: unknown; error?: string }> {
-  const sent = workspace.traffic.sent(input.n)
-  const app = sent === null ? undefined : workspace.apps.get(sent.envelope.appId)
-  if (sent === null || app === undefined) {
+  const delivery = workspace.traffic.sent(input.n)
+  const app = delivery === null ? undefined : workspace.apps.get(delivery.envelope.appId)
+  if (delivery === null || app === undefined) {
     throw new Refusal('unknown_delivery', `traffic entry ${input.n} is no delivery that is still remembered`)
   }
-  const { envelope, body } = sent
+  const { envelope, body } = delivery
   const retry =
     input.retry === true ? { num: (envelope.retry?.num ?? 0) + 1, reason: 'http_timeout' } : envelope.retry
   const route = routeOf(app, envelope.type, envelope.payload)
@@ -36,9 +36,9 @@ export async function redeliver(
   }
   const at = realSeconds() - (input.stale === true ? tenMinutes : 0)
   const secretUsed = input.forge === true ? `not ${app.signingSecret}` : app.signingSecret
-  const asBefore = input.retry !== true && input.stale !== true && input.forge !== true
-  const headers = asBefore
-    ? sent.headers
+  const isUnchanged = input.retry !== true && input.stale !== true && input.forge !== true
+  const headers = isUnchanged
+    ? delivery.headers
     : { ...sign(secretUsed, body, at), ...httpHeaders(envelope.type, retry) }
   const outcome = await workspace.delivery.post(route, body, headers)
   return outcome.ok

@@ -54,20 +54,20 @@ export function createSocketHub(onChange: () => void): SocketHub {
       const open = connections.ready(appId)
       const turn = turns.get(appId) ?? 0
       turns.set(appId, turn + 1)
-      const chosen = open[turn % Math.max(1, open.length)]
-      if (chosen === undefined) return null
+      const connection = open[turn % Math.max(1, open.length)]
+      if (connection === undefined) return null
       const id = envelope.envelope_id
       return new Promise((resolve) => {
         const timer = setTimeout(() => {
-          chosen.waiting.delete(id)
+          connection.waiting.delete(id)
           settle(id, { acknowledged: false, reason: 'timeout' })
         }, timeoutMs)
         waiting.set(id, (answer) => {
           clearTimeout(timer)
           resolve(answer)
         })
-        chosen.waiting.add(id)
-        chosen.socket.send(JSON.stringify(envelope))
+        connection.waiting.add(id)
+        connection.socket.send(JSON.stringify(envelope))
       })
     },
     drop: (mode) => drop(connections, mode),

@@ -41,9 +41,9 @@ export type TrafficQuery = {
 /** The result of a call or a delivery. */
 export type TrafficEnd = { ok: boolean; error: string | null; answer?: unknown; fault?: string | null }
 
-const kept = 10_000
+const maxEntries = 10_000
 /** Answers can be long (a channel's history), so only the latest are kept. */
-const answersKept = 1000
+const maxAnswers = 1000
 
 /** The log of calls and deliveries; keeps the latest 10 000. */
 export type Traffic = {
@@ -74,10 +74,10 @@ export function createTraffic(secrets: readonly string[]): Traffic {
         answer: null,
       }
       entries.push(fresh)
-      const long = entries.at(-1 - answersKept)
-      if (long !== undefined) long.answer = null
-      const gone = entries.length > kept ? entries.shift() : undefined
-      if (gone !== undefined) deliveries.delete(gone.n)
+      const oldAnswer = entries.at(-1 - maxAnswers)
+      if (oldAnswer !== undefined) oldAnswer.answer = null
+      const droppedEntry = entries.length > maxEntries ? entries.shift() : undefined
+      if (droppedEntry !== undefined) deliveries.delete(droppedEntry.n)
       return fresh
     },
     end(entry, { ok, error, answer = null, fault = null }, startedAt) {
@@ -87,17 +87,18 @@ export function createTraffic(secrets: readonly string[]): Traffic {
       entry.fault = fault
       entry.ms = Math.round((performance.now() - startedAt) * 10) / 10
     },
-    find({ since = 0, direction, failed = false, q = '', limit = kept }) {
-      const wanted = q.trim().toLowerCase()
-      const found: TrafficEntry[] = []
+    find({ since = 0, direction, failed = false, q = '', limit = maxEntries }) {
+      const searchText = q.trim().toLowerCase()
+      const matches: TrafficEntry[] = []
       for (const entry of entries.toReversed()) {
-        if (entry.n <= since || found.length >= limit) break
+        if (entry.n <= since || matches.length >= limit) break
         if (direction !== undefined && entry.direction !== direction) continue
         if (failed && entry.ok) continue
-        const shown = withoutSecrets(entry, secrets)
-        if (wanted === '' || JSON.stringify(shown).toLowerCase().includes(wanted)) found.push(shown)
+        const entryWithoutSecrets = withoutSecrets(entry, secrets)
+        if (searchText === '' || JSON.stringify(entryWithoutSecrets).toLowerCase().includes(searchText))
+          matches.push(entryWithoutSecrets)
       }
-      return found.reverse()
+      return matches.reverse()
     },
     remember: (n, sent) => deliveries.set(n, sent),
     sent: (n) => deliveries.get(n) ?? null,

@@ -44,7 +44,7 @@ export function bounce({ recipient, sender, content, at }: UndeliveredMail): Buf
     "I'm sorry to have to inform you that your message could not",
     "be delivered to one or more recipients. It's attached below.",
     '',
-    `<${recipient}>: ${reason(recipient)}`,
+    `<${recipient}>: ${unknownMailboxReply(recipient)}`,
     '',
     `--${boundary}`,
     'Content-Description: Delivery report',
@@ -58,7 +58,7 @@ export function bounce({ recipient, sender, content, at }: UndeliveredMail): Buf
     'Action: failed',
     'Status: 5.1.1',
     'Remote-MTA: dns; mx.example.com',
-    `Diagnostic-Code: smtp; ${reason(recipient)}`,
+    `Diagnostic-Code: smtp; ${unknownMailboxReply(recipient)}`,
     `Last-Attempt-Date: ${date}`,
     '',
     `--${boundary}`,
@@ -76,7 +76,7 @@ export function bounce({ recipient, sender, content, at }: UndeliveredMail): Buf
 }
 
 /** The reply of a server for a mailbox that does not exist. */
-export function reason(recipient: string): string {
+export function unknownMailboxReply(recipient: string): string {
   return `550 5.1.1 <${recipient}>: Recipient address rejected: User unknown`
 }
 

@@ -21,31 +21,31 @@ export type MailToDeliver = {
  * Keeps a copy for the sender and delivers the mail to every recipient; a mailbox that is ordered to
  * bounce sends a notice back instead. Returns the sender's copy.
  */
-export function deliver(workspace: Workspace, handing: MailToDeliver): StoredMail {
+export function deliver(workspace: Workspace, mail: MailToDeliver): StoredMail {
   const { mails, clock } = workspace.store
-  const { sender, owner, submitted } = handing
+  const { sender, owner, submitted } = mail
   const at = clock.now()
-  const content = mails.saveContent(handing.content)
-  const filed = { folder: 'Sent' as const, at, flags: ['\\Seen'], trace: '', content, submitted }
-  const kept = mails.add({ address: mailboxOf(owner), ...filed })
-  const touched = new Set([kept.address])
+  const content = mails.saveContent(mail.content)
+  const sentItem = { folder: 'Sent' as const, at, flags: ['\\Seen'], trace: '', content, submitted }
+  const sentCopy = mails.add({ address: mailboxOf(owner), ...sentItem })
+  const addresses = new Set([sentCopy.address])
   const arrive = (recipient: string, file: string, trace: string): void => {
     const address = mailboxOf(recipient)
     mails.add({ address, folder: 'INBOX', at, flags: [], trace, content: file, submitted: false })
-    touched.add(address)
+    addresses.add(address)
   }
   const date = new Date(at)
-  for (const recipient of new Set(handing.recipients)) {
+  for (const recipient of new Set(mail.recipients)) {
     if (workspace.faults.takeForMail(mailboxOf(recipient), 'bounce') === null) {
-      arrive(recipient, content, traceOf(sender, recipient, kept.id, date))
+      arrive(recipient, content, traceOf(sender, recipient, sentCopy.id, date))
     } else if (sender !== '') {
-      const notice = bounce({ recipient, sender, content: handing.content, at: date })
+      const notice = bounce({ recipient, sender, content: mail.content, at: date })
       arrive(sender, mails.saveContent(notice), `Delivered-To: ${sender}\r\n`)
     }
   }
-  for (const address of touched) workspace.changes.announce({ mail: address })
+  for (const address of addresses) workspace.changes.announce({ mail: address })
   if (submitted) workspace.changes.announce({ outbox: true })
-  return kept
+  return sentCopy
 }
 
 function traceOf(sender: string, recipient: string, id: string, at: Date): string {

@@ -6,19 +6,19 @@ import { mailboxOf } from './mail-address.ts'
 import type { MailService } from './mail-service.ts'
 
 /** Parsed mails by content, so that listing a mailbox again does not parse every mail again. */
-const opened = new WeakMap<Workspace, Map<string, Promise<Json>>>()
+const parsedMails = new WeakMap<Workspace, Map<string, Promise<Json>>>()
 
 /** Who has a mailbox: people outside first, then accounts, then every other address, the latest mail first. */
 export function describeMailboxes(workspace: Workspace, service: MailService): Json[] {
   const { mails } = workspace.store
-  const named = (kind: string, entries: readonly { address: string; name: string }[]) =>
+  const entriesOf = (kind: string, entries: readonly { address: string; name: string }[]) =>
     entries.map(({ address, name }) => ({ kind, name, address: mailboxOf(address) }))
-  const known = [...named('person', service.people), ...named('account', service.accounts)]
+  const knownMailboxes = [...entriesOf('person', service.people), ...entriesOf('account', service.accounts)]
   const others = mails
     .mailboxes()
-    .filter(({ address }) => !known.some((one) => one.address === address))
+    .filter(({ address }) => !knownMailboxes.some((one) => one.address === address))
     .map(({ address }: Mailbox) => ({ kind: 'other', name: '', address }))
-  const described = [...known, ...others].map((one) => {
+  const described = [...knownMailboxes, ...others].map((one) => {
     const inbox = mails.folder(one.address, 'INBOX')
     const all = [...inbox, ...mails.folder(one.address, 'Sent')]
     const latest = Math.max(0, ...all.map(({ at }) => at))
@@ -48,8 +48,8 @@ export async function describeMailbox(
 
 /** One mail as people see it. */
 export async function describeMail(workspace: Workspace, mail: StoredMail): Promise<Json> {
-  const cache = opened.get(workspace) ?? new Map<string, Promise<Json>>()
-  opened.set(workspace, cache)
+  const cache = parsedMails.get(workspace) ?? new Map<string, Promise<Json>>()
+  parsedMails.set(workspace, cache)
   const content = cache.get(mail.id) ?? open(workspace, mail)
   cache.set(mail.id, content)
   return {

@@ -37,7 +37,7 @@ export function accountOf(
   password: string,
 ): MailAccount | null {
   const account = accounts.find((one) => one.address.toLowerCase() === address.toLowerCase())
-  const [given, wanted] = [Buffer.from(password), Buffer.from(account?.password ?? '')]
-  if (account === undefined || given.length !== wanted.length) return null
-  return timingSafeEqual(given, wanted) ? account : null
+  const [typedPassword, storedPassword] = [Buffer.from(password), Buffer.from(account?.password ?? '')]
+  if (account === undefined || typedPassword.length !== storedPassword.length) return null
+  return timingSafeEqual(typedPassword, storedPassword) ? account : null
 }

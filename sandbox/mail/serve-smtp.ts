@@ -1,6 +1,6 @@
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import type { Workspace } from '../workspace/workspace.ts'
-import { reason } from './bounce.ts'
+import { unknownMailboxReply } from './bounce.ts'
 import { deliver } from './deliver.ts'
 import { accountOf, isAddress, mailboxOf } from './mail-address.ts'
 import { type MailAccount, type MailService, mailHost, maxMailBytes } from './mail-service.ts'
@@ -38,7 +38,7 @@ export async function serveSmtp(
     onRcptTo({ address }, _, done) {
       if (!isAddress(address)) return done(refusal(553, '5.1.3 The address is malformed'))
       const isRefused = workspace.faults.takeForMail(mailboxOf(address), 'refuse') !== null
-      done(isRefused ? refusal(550, reason(address).replace(/^550 /, '')) : null)
+      done(isRefused ? refusal(550, unknownMailboxReply(address).replace(/^550 /, '')) : null)
     },
     onData(stream, session, done) {
       void read(stream).then((content) => {

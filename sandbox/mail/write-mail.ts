@@ -2,7 +2,7 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import type { StoredMail } from '../state/records.ts'
 import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { reason } from './bounce.ts'
+import { unknownMailboxReply } from './bounce.ts'
 import { deliver } from './deliver.ts'
 import { addressText, parseMail, referencesOf } from './describe-mails.ts'
 import { addressesIn, isAddress, mailboxOf } from './mail-address.ts'
@@ -24,26 +24,26 @@ export type MailInput = {
  * Sends a mail as a mail program does. A reply goes to the Reply-To address, names the original in `In-Reply-To` and
  * `References`, and quotes it. Returns the copy in the Sent folder. Refuses what no mail program sends.
  */
-export async function writeMail(workspace: Workspace, writing: MailInput): Promise<StoredMail> {
-  const from = writing.from.trim()
+export async function writeMail(workspace: Workspace, input: MailInput): Promise<StoredMail> {
+  const from = input.from.trim()
   if (!isAddress(from)) throw new Refusal('invalid_address', `${from} is no address to write from`)
-  const answer = writing.reply_to_id === undefined ? null : await reply(workspace, from, writing.reply_to_id)
-  const to = addressesIn(writing.to ?? '')
+  const answer = input.reply_to_id === undefined ? null : await reply(workspace, from, input.reply_to_id)
+  const to = addressesIn(input.to ?? '')
   const recipients = to.length > 0 ? to : addressesIn(answer?.to ?? '')
   if (recipients.length === 0) throw new Refusal('invalid_address', 'say to which address the mail goes')
   for (const { address } of recipients) {
     if (workspace.faults.takeForMail(mailboxOf(address), 'refuse') !== null)
-      throw new Refusal('refused', reason(address))
+      throw new Refusal('refused', unknownMailboxReply(address))
   }
-  const name = writing.name ?? nameOf(workspace, from)
+  const name = input.name ?? nameOf(workspace, from)
   const content = await new MailComposer({
     from: name === '' ? from : { name, address: from },
     to: recipients,
-    subject: writing.subject ?? answer?.subject ?? '',
-    text: answer === null ? writing.text : quoted(writing.text, answer.original),
+    subject: input.subject ?? answer?.subject ?? '',
+    text: answer === null ? input.text : quoted(input.text, answer.original),
     date: new Date(workspace.store.clock.now()),
     ...(answer === null ? {} : { inReplyTo: answer.inReplyTo, references: answer.references }),
-    attachments: (writing.attachments ?? []).map((file) => ({
+    attachments: (input.attachments ?? []).map((file) => ({
       filename: file.name,
       content: Buffer.from(file.base64, 'base64'),
       ...(file.mimetype === undefined ? {} : { contentType: file.mimetype }),
@@ -58,7 +58,7 @@ export async function writeMail(workspace: Workspace, writing: MailInput): Promi
       `a mail may have ${maxMailBytes} bytes, this one has ${content.byteLength}`,
     )
   const { store, changes } = workspace
-  const kept = deliver(workspace, {
+  const sentCopy = deliver(workspace, {
     sender: from,
     owner: from,
     recipients: recipients.map(({ address }) => address),
@@ -71,7 +71,7 @@ export async function writeMail(workspace: Workspace, writing: MailInput): Promi
     store.mails.setFlags(now, [...now.flags, '\\Answered'])
     changes.announce({ mail: mail.address })
   }
-  return kept
+  return sentCopy
 }
 
 async function reply(workspace: Workspace, from: string, id: string) {
@@ -94,6 +94,6 @@ async function reply(workspace: Workspace, from: string, id: string) {
 }
 
 function nameOf({ mail }: Workspace, from: string): string {
-  const known = [...(mail?.people ?? []), ...(mail?.accounts ?? [])]
-  return known.find(({ address }) => mailboxOf(address) === mailboxOf(from))?.name ?? ''
+  const namedAddresses = [...(mail?.people ?? []), ...(mail?.accounts ?? [])]
+  return namedAddresses.find(({ address }) => mailboxOf(address) === mailboxOf(from))?.name ?? ''
 }

@@ -17,44 +17,44 @@ export type Action = { action: Json; state: Json | null }
 export function actionOf(
   workspace: Workspace,
   user: User,
-  placed: PlacedElement,
-  chosen: unknown,
-  loaded: Json[] = [],
+  target: PlacedElement,
+  choice: unknown,
+  loadedOptions: Json[] = [],
 ): Action {
-  const { element } = placed
+  const { element } = target
   const type = asText(element.type)
-  const common = { action_id: placed.actionId, block_id: placed.blockId, action_ts: actionTs(workspace) }
+  const common = { action_id: target.actionId, block_id: target.blockId, action_ts: actionTs(workspace) }
   if (type === 'button' || type === 'workflow_button') {
     const { text, value, style, url, confirm } = element
     return { action: compact({ ...common, type, text, value, style, url, confirm }), state: null }
   }
   if (type === 'icon_button') {
     if (Array.isArray(element.visible_to_user_ids) && !element.visible_to_user_ids.includes(user.id)) {
-      throw new Refusal('no_element', `${user.real_name} does not see the button ${placed.actionId}`)
+      throw new Refusal('no_element', `${user.real_name} does not see the button ${target.actionId}`)
     }
     const { icon, text, value, confirm } = element
     return { action: compact({ ...common, type, icon, text, value, confirm }), state: null }
   }
   if (type === 'feedback_buttons') {
     const sides = [asObject(element.positive_button), asObject(element.negative_button)]
-    const pressed = sides.find((side) => side !== null && side.value === chosen)
-    if (!pressed) {
-      const message = `the feedback ${placed.actionId} has no button of the value ${JSON.stringify(chosen)}`
+    const button = sides.find((side) => side !== null && side.value === choice)
+    if (!button) {
+      const message = `the feedback ${target.actionId} has no button of the value ${JSON.stringify(choice)}`
       throw new Refusal('unknown_option', message)
     }
-    return { action: { ...common, type, text: pressed.text, value: pressed.value }, state: null }
+    return { action: { ...common, type, text: button.text, value: button.value }, state: null }
   }
   if (type === 'overflow') {
-    const selected = optionWith(optionsOf(element), chosen)
+    const selected = optionWith(optionsOf(element), choice)
     if (selected === null) {
       throw new Refusal(
         'unknown_option',
-        `the menu ${placed.actionId} does not offer ${JSON.stringify(chosen)}`,
+        `the menu ${target.actionId} does not offer ${JSON.stringify(choice)}`,
       )
     }
     return { action: { ...common, type, selected_option: selected }, state: null }
   }
-  const state = enterValue(workspace, user, element, chosen, loaded)
+  const state = enterValue(workspace, user, element, choice, loadedOptions)
   const { placeholder, confirm } = element
   const initial = Object.fromEntries(Object.entries(element).filter(([name]) => name.startsWith('initial_')))
   return { action: compact({ ...common, placeholder, confirm, ...initial, ...state }), state }

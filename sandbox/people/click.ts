@@ -34,12 +34,12 @@ export async function click(workspace: Workspace, input: Click): Promise<Acknowl
   const app = message.app_id === null ? undefined : workspace.apps.get(message.app_id)
   if (app === undefined)
     throw new Refusal('no_element', `message ${input.ts} is not from an app: nothing to click`)
-  const { rendering, placed } = findElement(message, input)
-  const loaded = workspace.screens.options(user.id, channel.id, message.ts, placed.actionId)
-  const { action, state } = actionOf(workspace, user, placed, input.selected ?? null, loaded)
+  const { rendering, target } = findElement(message, input)
+  const loadedOptions = workspace.screens.options(user.id, channel.id, message.ts, target.actionId)
+  const { action, state } = actionOf(workspace, user, target, input.selected ?? null, loadedOptions)
   const values = stateOf(shownBlocks(rendering), workspace.screens.values(user.id, channel.id, message.ts))
-  const inBlock = values[placed.blockId]
-  if (state !== null && inBlock !== undefined) inBlock[placed.actionId] = state
+  const inBlock = values[target.blockId]
+  if (state !== null && inBlock !== undefined) inBlock[target.actionId] = state
   workspace.screens.saveValues(user.id, channel.id, message.ts, values)
   const payload = {
     ...messagePayload(workspace, app, 'block_actions', user, channel, rendering),
@@ -79,29 +79,31 @@ export function messagePayload(
   }
 }
 
-function findElement(message: Message, input: Click): { rendering: Message; placed: PlacedElement } {
-  const old = input.stale === true ? [...message.earlier].reverse() : []
-  for (const rendering of [message, ...old.map((earlier) => ({ ...message, ...earlier }))]) {
-    const placed = placedElements(shownBlocks(rendering)).filter(
-      (one) =>
-        one.actionId === input.action_id &&
-        (input.block_id === undefined || one.blockId === input.block_id) &&
-        (input.value === undefined || one.element.type !== 'button' || one.element.value === input.value),
+function findElement(message: Message, input: Click): { rendering: Message; target: PlacedElement } {
+  const earlierRenderings = input.stale === true ? [...message.earlier].reverse() : []
+  for (const rendering of [message, ...earlierRenderings.map((earlier) => ({ ...message, ...earlier }))]) {
+    const matches = placedElements(shownBlocks(rendering)).filter(
+      (element) =>
+        element.actionId === input.action_id &&
+        (input.block_id === undefined || element.blockId === input.block_id) &&
+        (input.value === undefined ||
+          element.element.type !== 'button' ||
+          element.element.value === input.value),
     )
-    const [first, second] = placed
+    const [first, second] = matches
     if (first === undefined) continue
     if (second !== undefined && input.block_id === undefined) {
       throw new Refusal(
         'ambiguous',
-        `${placed.length} elements have the action ${input.action_id}: name block_id or value`,
+        `${matches.length} elements have the action ${input.action_id}: name block_id or value`,
       )
     }
-    return { rendering, placed: first }
+    return { rendering, target: first }
   }
-  const shown = placedElements(shownBlocks(message)).map((one) => one.actionId)
+  const actionIds = placedElements(shownBlocks(message)).map((element) => element.actionId)
   throw new Refusal(
     'no_element',
-    `message ${message.ts} shows no element ${input.action_id}; it shows: ${shown.join(', ') || 'none'}`,
+    `message ${message.ts} shows no element ${input.action_id}; it shows: ${actionIds.join(', ') || 'none'}`,
   )
 }
 

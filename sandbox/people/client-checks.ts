@@ -6,11 +6,11 @@ import type { OpenView } from './modals.ts'
 const textInputs = ['plain_text_input', 'email_text_input', 'url_text_input']
 
 /** What Slack's client refuses before it sends a submission: block_id → sentence; empty when nothing is wrong. */
-export function clientChecks(open: OpenView): Record<string, string> {
+export function clientChecks(modal: OpenView): Record<string, string> {
   const errors: Record<string, string> = {}
-  for (const { block, blockId, actionId, element } of placedElements(asObjects(open.view.blocks))) {
+  for (const { block, blockId, actionId, element } of placedElements(asObjects(modal.view.blocks))) {
     if (block.type !== 'input') continue
-    const value = open.values[blockId]?.[actionId]
+    const value = modal.values[blockId]?.[actionId]
     const fault = value === undefined ? null : check(element, value, block.optional === true)
     if (fault !== null) errors[blockId] = fault
   }

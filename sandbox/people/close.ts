@@ -12,13 +12,13 @@ export function close(workspace: Workspace, input: { as: string; clear?: boolean
   const user = actingPerson(workspace, input.as)
   const top = topModal(workspace, user)
   const isCleared = input.clear === true || top.view.clear_on_close === true
-  const reported = isCleared ? (workspace.modals.stack(user.id)[0] ?? top) : top
+  const reportedModal = isCleared ? (workspace.modals.stack(user.id)[0] ?? top) : top
   if (isCleared) workspace.modals.clear(user.id)
   else workspace.modals.remove(top)
-  if (reported.view.notify_on_close !== true) return
-  void workspace.delivery.send(reported.app, 'interactive', {
-    ...payloadHead(workspace, reported.app, 'view_closed', user),
-    view: viewWithState(reported),
+  if (reportedModal.view.notify_on_close !== true) return
+  void workspace.delivery.send(reportedModal.app, 'interactive', {
+    ...payloadHead(workspace, reportedModal.app, 'view_closed', user),
+    view: viewWithState(reportedModal),
     is_cleared: isCleared,
     response_urls: [],
   })

@@ -67,16 +67,16 @@ export function isEmpty(value: Json): boolean {
  * The state of blocks: what was entered before where block_id, action_id and type are the same, initial values
  * elsewhere.
  */
-export function stateOf(blocks: Json[], entered: ViewState = {}): ViewState {
+export function stateOf(blocks: Json[], enteredValues: ViewState = {}): ViewState {
   const state: ViewState = {}
   for (const { blockId, actionId, element } of placedElements(blocks)) {
     const type = asText(element.type)
     const shape = shapes[type]
     if (shape === undefined) continue
-    const before = entered[blockId]?.[actionId]
-    const kept = before !== undefined && before.type === type
+    const before = enteredValues[blockId]?.[actionId]
+    const isKept = before !== undefined && before.type === type
     const inBlock = state[blockId] ?? {}
-    inBlock[actionId] = kept ? before : { type, [shape.key]: shape.initial(element) }
+    inBlock[actionId] = isKept ? before : { type, [shape.key]: shape.initial(element) }
     state[blockId] = inBlock
   }
   return state
@@ -92,6 +92,6 @@ export function optionsOf(element: Json): Json[] {
 
 /** The option among these with that value; null when there is none. */
 export function optionWith(options: Json[], value: unknown): Json | null {
-  const wanted = asText(asObject(value)?.value) || value
-  return options.find((option) => option.value === wanted) ?? null
+  const optionValue = asText(asObject(value)?.value) || value
+  return options.find((option) => option.value === optionValue) ?? null
 }

@@ -17,23 +17,23 @@ export const troubleConnecting = 'We had some trouble connecting. Try again?'
 
 /** The modal on top of the person's screen. Refuses when there is none. */
 export function topModal(workspace: Workspace, user: User): OpenView {
-  const open = workspace.modals.top(user.id)
-  if (open === null) throw new Refusal('no_modal', `${user.real_name} has no modal open`)
-  return open
+  const modal = workspace.modals.top(user.id)
+  if (modal === null) throw new Refusal('no_modal', `${user.real_name} has no modal open`)
+  return modal
 }
 
 /** The element of a modal in this block, by action_id where the block has several. */
-export function findInView(open: OpenView, blockId: string, actionId: string | undefined): PlacedElement {
-  const all = placedElements(asObjects(open.view.blocks))
-  const found = all.filter(
-    (one) => one.blockId === blockId && (actionId === undefined || one.actionId === actionId),
+export function findInView(modal: OpenView, blockId: string, actionId: string | undefined): PlacedElement {
+  const elements = placedElements(asObjects(modal.view.blocks))
+  const matches = elements.filter(
+    (element) => element.blockId === blockId && (actionId === undefined || element.actionId === actionId),
   )
-  const [first, second] = found
+  const [first, second] = matches
   if (first !== undefined && second === undefined) return first
-  const shown = all.map((one) => `${one.blockId}/${one.actionId}`).join(', ') || 'none'
+  const names = elements.map((element) => `${element.blockId}/${element.actionId}`).join(', ') || 'none'
   if (first !== undefined)
-    throw new Refusal('ambiguous', `block ${blockId} has several elements: name action_id (${shown})`)
-  throw new Refusal('no_element', `the modal has no element ${blockId}/${actionId ?? '*'}; it has: ${shown}`)
+    throw new Refusal('ambiguous', `block ${blockId} has several elements: name action_id (${names})`)
+  throw new Refusal('no_element', `the modal has no element ${blockId}/${actionId ?? '*'}; it has: ${names}`)
 }
 
 /**
@@ -52,48 +52,48 @@ export async function fill(
   },
 ): Promise<Acknowledged> {
   const user = actingPerson(workspace, input.as)
-  const open = topModal(workspace, user)
-  const placed = findInView(open, input.block_id, input.action_id)
-  const loaded = open.options[placed.blockId] ?? []
-  const { action, state } = actionOf(workspace, user, placed, input.value ?? null, loaded)
-  const inBlock = open.values[placed.blockId]
-  const isNew = !isDeepStrictEqual(inBlock?.[placed.actionId], state)
-  if (state !== null && inBlock !== undefined) inBlock[placed.actionId] = grant(workspace, open, state)
-  delete open.errors[placed.blockId]
+  const modal = topModal(workspace, user)
+  const target = findInView(modal, input.block_id, input.action_id)
+  const loadedOptions = modal.options[target.blockId] ?? []
+  const { action, state } = actionOf(workspace, user, target, input.value ?? null, loadedOptions)
+  const inBlock = modal.values[target.blockId]
+  const isNew = !isDeepStrictEqual(inBlock?.[target.actionId], state)
+  if (state !== null && inBlock !== undefined) inBlock[target.actionId] = grant(workspace, modal, state)
+  delete modal.errors[target.blockId]
   workspace.changes.announce({ modal: user.id })
-  const times = dispatches(placed.block, placed.element, { isNew, enter: input.enter === true })
+  const times = dispatches(target.block, target.element, { isNew, enter: input.enter === true })
   let answer: Acknowledged = {}
-  for (let time = 0; time < times; time += 1) answer = await dispatch(workspace, user, open, action)
+  for (let time = 0; time < times; time += 1) answer = await dispatch(workspace, user, modal, action)
   return answer
 }
 
 async function dispatch(
   workspace: Workspace,
   user: User,
-  open: OpenView,
+  modal: OpenView,
   action: Json,
 ): Promise<Acknowledged> {
   const payload = {
-    ...payloadHead(workspace, open.app, 'block_actions', user),
-    container: { type: 'view', view_id: open.id },
-    trigger_id: workspace.modals.trigger(open.app, user.id, open.id),
-    view: viewWithState(open),
+    ...payloadHead(workspace, modal.app, 'block_actions', user),
+    container: { type: 'view', view_id: modal.id },
+    trigger_id: workspace.modals.trigger(modal.app, user.id, modal.id),
+    view: viewWithState(modal),
     actions: [action],
   }
-  const outcome = await workspace.delivery.send(open.app, 'interactive', payload)
-  open.notice = outcome.ok ? null : troubleConnecting
+  const outcome = await workspace.delivery.send(modal.app, 'interactive', payload)
+  modal.notice = outcome.ok ? null : troubleConnecting
   workspace.changes.announce({ modal: user.id })
   return outcome.ok ? {} : { failed: outcome.error }
 }
 
 /** Gives the modal's app access to the entered files, and describes them in full, as payloads do. */
-function grant(workspace: Workspace, open: OpenView, state: Json): Json {
+function grant(workspace: Workspace, modal: OpenView, state: Json): Json {
   if (state.type !== 'file_input') return state
   const ids = asObjects(state.files).map((file) => asText(file.id))
-  const entered = ids.map((id) => workspace.store.files.get(id)).filter((file) => file !== undefined)
-  const files = entered.map((file) => {
-    if (file.apps.includes(open.app.id)) return describeFile(workspace, file)
-    const granted = { ...file, apps: [...file.apps, open.app.id] }
+  const enteredFiles = ids.map((id) => workspace.store.files.get(id)).filter((file) => file !== undefined)
+  const files = enteredFiles.map((file) => {
+    if (file.apps.includes(modal.app.id)) return describeFile(workspace, file)
+    const granted = { ...file, apps: [...file.apps, modal.app.id] }
     workspace.store.putFile(granted)
     return describeFile(workspace, granted)
   })

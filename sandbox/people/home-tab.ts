@@ -34,12 +34,13 @@ export function openHome(
   const user = actingPerson(workspace, input.as)
   const tab = input.tab ?? 'home'
   const app = tab === 'home' ? appWithHome(workspace, input.app_id) : appNamed(workspace, input.app_id)
-  const seen = homeOf(workspace, user, app)
+  const description = homeOf(workspace, user, app)
   const channel = openDirect(workspace.store, user.id, app.botUserId).id
-  const view = tab === 'home' && seen.view !== null ? withState(seen.view, seen.values) : undefined
+  const view =
+    tab === 'home' && description.view !== null ? withState(description.view, description.values) : undefined
   const event = { type: 'app_home_opened', user: user.id, channel, tab, view }
   publishEvent(workspace, { ...event, event_ts: workspace.store.timestamps.next() }, { app })
-  return seen
+  return description
 }
 
 /** What the person sees in an app's Home tab; a null view for nothing. */
@@ -56,17 +57,17 @@ export async function clickHome(
   workspace: Workspace,
   input: HomePlace & { selected?: unknown; enter?: boolean | undefined },
 ): Promise<Acknowledged> {
-  const { user, app, view, placed } = findInHome(workspace, input)
+  const { user, app, view, target } = findInHome(workspace, input)
   const blocks = asObjects(view.blocks)
   const { screens } = workspace
-  const loaded = screens.options(user.id, homeScreen, app.id, placed.actionId)
-  const { action, state } = actionOf(workspace, user, placed, input.selected ?? null, loaded)
+  const loadedOptions = screens.options(user.id, homeScreen, app.id, target.actionId)
+  const { action, state } = actionOf(workspace, user, target, input.selected ?? null, loadedOptions)
   const values = stateOf(blocks, screens.values(user.id, homeScreen, app.id))
-  const inBlock = values[placed.blockId]
-  const isNew = !isDeepStrictEqual(inBlock?.[placed.actionId], state)
-  if (state !== null && inBlock !== undefined) inBlock[placed.actionId] = state
+  const inBlock = values[target.blockId]
+  const isNew = !isDeepStrictEqual(inBlock?.[target.actionId], state)
+  if (state !== null && inBlock !== undefined) inBlock[target.actionId] = state
   screens.saveValues(user.id, homeScreen, app.id, values)
-  const times = dispatches(placed.block, placed.element, { isNew, enter: input.enter === true })
+  const times = dispatches(target.block, target.element, { isNew, enter: input.enter === true })
   let answer: Acknowledged = {}
   for (let time = 0; time < times; time += 1) {
     const outcome = await workspace.delivery.send(app, 'interactive', {
@@ -83,23 +84,24 @@ export async function clickHome(
 export function findInHome(
   workspace: Workspace,
   input: HomePlace,
-): { user: User; app: InstalledApp; view: Json; placed: PlacedElement } {
+): { user: User; app: InstalledApp; view: Json; target: PlacedElement } {
   const user = actingPerson(workspace, input.as)
   const app = appWithHome(workspace, input.app_id)
   const { view } = homeOf(workspace, user, app)
-  const found = placedElements(asObjects(view?.blocks)).filter(
-    (one) =>
-      one.actionId === input.action_id && (input.block_id === undefined || one.blockId === input.block_id),
+  const matches = placedElements(asObjects(view?.blocks)).filter(
+    (element) =>
+      element.actionId === input.action_id &&
+      (input.block_id === undefined || element.blockId === input.block_id),
   )
-  const [placed, second] = found
-  if (view === null || placed === undefined) {
+  const [target, second] = matches
+  if (view === null || target === undefined) {
     throw new Refusal('no_element', `the home of ${app.id} shows no element ${input.action_id}`)
   }
   if (second !== undefined) {
-    const message = `${found.length} elements have the action ${input.action_id}: name block_id`
+    const message = `${matches.length} elements have the action ${input.action_id}: name block_id`
     throw new Refusal('ambiguous', message)
   }
-  return { user, app, view, placed }
+  return { user, app, view, target }
 }
 
 /** The fields of an interactive payload that name the Home tab it comes from. */

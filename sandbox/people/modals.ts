@@ -121,16 +121,16 @@ export function viewWithState(open: OpenView): Json {
 }
 
 /** A view as Slack stores it: every field there, ids given, a fresh hash. */
-export function storeView(view: Json, placed: Json): Json {
+export function storeView(view: Json, location: Json): Json {
   const common = {
-    ...placed,
+    ...location,
     type: view.type,
     blocks: nameBlocks(asObjects(view.blocks)),
     private_metadata: asText(view.private_metadata),
     callback_id: asText(view.callback_id),
     external_id: asText(view.external_id),
     hash: `${Math.floor(Date.now() / 1000)}.${randomBytes(6).toString('base64url')}`,
-    app_installed_team_id: placed.team_id,
+    app_installed_team_id: location.team_id,
     clear_on_close: view.clear_on_close === true,
     notify_on_close: view.notify_on_close === true,
     submit_disabled: false,

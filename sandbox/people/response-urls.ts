@@ -24,25 +24,25 @@ export type ResponseUrls = {
 
 /** No addresses yet. */
 export function createResponseUrls(): ResponseUrls {
-  const issued = new Map<string, { target: ResponseTarget; left: number; until: number }>()
+  const responseUrls = new Map<string, { target: ResponseTarget; left: number; until: number }>()
   return {
     issue(target) {
       const now = Date.now()
-      for (const [id, one] of issued) {
-        if (one.until > now - life) break
-        issued.delete(id)
+      for (const [id, responseUrl] of responseUrls) {
+        if (responseUrl.until > now - life) break
+        responseUrls.delete(id)
       }
       const id = secret()
-      issued.set(id, { target, left: uses, until: now + life })
+      responseUrls.set(id, { target, left: uses, until: now + life })
       return `/response/${target.app.id}/${id}`
     },
     use(id) {
-      const one = issued.get(id)
-      if (one === undefined) return 'invalid_url'
-      if (one.until < Date.now()) return 'expired_url'
-      if (one.left === 0) return 'used_url'
-      one.left -= 1
-      return one.target
+      const responseUrl = responseUrls.get(id)
+      if (responseUrl === undefined) return 'invalid_url'
+      if (responseUrl.until < Date.now()) return 'expired_url'
+      if (responseUrl.left === 0) return 'used_url'
+      responseUrl.left -= 1
+      return responseUrl.target
     },
   }
 }

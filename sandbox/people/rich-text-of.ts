@@ -27,9 +27,9 @@ function paragraphs(text: string): Json[] {
   for (const line of text.replace(/^\n|\n$/g, '').split('\n')) {
     const type = line.startsWith('&gt;') ? 'rich_text_quote' : 'rich_text_section'
     const last = groups.at(-1)
-    const said = type === 'rich_text_quote' ? line.replace(/^&gt; ?/, '') : line
-    if (last?.type === type) last.lines.push(said)
-    else groups.push({ type, lines: [said] })
+    const content = type === 'rich_text_quote' ? line.replace(/^&gt; ?/, '') : line
+    if (last?.type === type) last.lines.push(content)
+    else groups.push({ type, lines: [content] })
   }
   return groups
     .map(({ type, lines }) => ({ type, elements: inline(lines.join('\n'), {}) }))
@@ -40,39 +40,39 @@ function inline(text: string, style: Style): Json[] {
   const pieces: Json[] = []
   let plain = ''
   const flush = () => {
-    if (plain !== '') pieces.push(styled({ type: 'text', text: decode(plain) }, style))
+    if (plain !== '') pieces.push(withStyle({ type: 'text', text: decode(plain) }, style))
     plain = ''
   }
   for (let at = 0; at < text.length; ) {
-    const found = special(text, at, style)
-    if (found === null) {
+    const markup = readMarkup(text, at, style)
+    if (markup === null) {
       plain += text[at]
       at += 1
       continue
     }
     flush()
-    pieces.push(...found.pieces)
-    at = found.end
+    pieces.push(...markup.pieces)
+    at = markup.end
   }
   flush()
   return pieces
 }
 
-type Found = { pieces: Json[]; end: number }
+type Markup = { pieces: Json[]; end: number }
 
 /** The markup that starts at this place; null when there is none. */
-function special(text: string, at: number, style: Style): Found | null {
+function readMarkup(text: string, at: number, style: Style): Markup | null {
   const sign = text[at] ?? ''
   const rest = text.slice(at)
   if (sign === '<') {
     const inside = rest.match(/^<([^<>]+)>/)
     const piece = inside?.[1] === undefined ? null : reference(inside[1])
-    return piece && { pieces: [styled(piece, style)], end: at + (inside?.[0].length ?? 0) }
+    return piece && { pieces: [withStyle(piece, style)], end: at + (inside?.[0].length ?? 0) }
   }
   if (sign === '`') {
     const code = rest.match(/^`([^`\n]+)`/)
     if (code?.[1] === undefined) return null
-    const piece = styled({ type: 'text', text: literal(code[1]) }, { ...style, code: true })
+    const piece = withStyle({ type: 'text', text: literal(code[1]) }, { ...style, code: true })
     return { pieces: [piece], end: at + code[0].length }
   }
   if (sign === ':') {
@@ -80,15 +80,15 @@ function special(text: string, at: number, style: Style): Found | null {
     const picture = emojiOf(name)
     if (picture === null) return null
     return {
-      pieces: [styled({ type: 'emoji', name, unicode: unicodeOf(picture) }, style)],
+      pieces: [withStyle({ type: 'emoji', name, unicode: unicodeOf(picture) }, style)],
       end: at + name.length + 2,
     }
   }
-  return marks[sign] === undefined ? null : marked(text, at, { ...style, [marks[sign]]: true })
+  return marks[sign] === undefined ? null : readMarkedWords(text, at, { ...style, [marks[sign]]: true })
 }
 
 /** Markers count only at the edge of a word and within one line. */
-function marked(text: string, at: number, style: Style): Found | null {
+function readMarkedWords(text: string, at: number, style: Style): Markup | null {
   const sign = text[at]
   const next = text[at + 1]
   if (isWord(text[at - 1]) || next === undefined || next === sign || /\s/.test(next)) return null
@@ -112,7 +112,7 @@ function reference(inside: string): Json | null {
   return { type: 'link', url: decode(target), ...(words === undefined ? {} : { text: decode(words) }) }
 }
 
-function styled(piece: Json, style: Style): Json {
+function withStyle(piece: Json, style: Style): Json {
   return Object.keys(style).length === 0 ? piece : { ...piece, style }
 }
 

@@ -18,16 +18,17 @@ export type Screens = {
 
 /** Fresh screens. */
 export function createScreens(): Screens {
-  const values = new Map<string, ViewState>()
+  const valuesByMessage = new Map<string, ViewState>()
   const warnings = new Map<string, string>()
-  const loaded = new Map<string, Json[]>()
+  const loadedOptions = new Map<string, Json[]>()
   const key = (user: string, channel: string, ts: string): string => `${user} ${channel} ${ts}`
   return {
-    values: (user, channel, ts) => values.get(key(user, channel, ts)) ?? {},
-    saveValues: (user, channel, ts, entered) => void values.set(key(user, channel, ts), entered),
-    options: (user, channel, ts, actionId) => loaded.get(`${key(user, channel, ts)} ${actionId}`) ?? [],
+    values: (user, channel, ts) => valuesByMessage.get(key(user, channel, ts)) ?? {},
+    saveValues: (user, channel, ts, values) => void valuesByMessage.set(key(user, channel, ts), values),
+    options: (user, channel, ts, actionId) =>
+      loadedOptions.get(`${key(user, channel, ts)} ${actionId}`) ?? [],
     saveOptions: (user, channel, ts, actionId, options) =>
-      void loaded.set(`${key(user, channel, ts)} ${actionId}`, options),
+      void loadedOptions.set(`${key(user, channel, ts)} ${actionId}`, options),
     warning: (user, channel, ts) => warnings.get(key(user, channel, ts)) ?? null,
     warn(user, channel, ts, warning) {
       if (warning === null) warnings.delete(key(user, channel, ts))

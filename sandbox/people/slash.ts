@@ -24,15 +24,16 @@ export async function slash(
 ): Promise<SlashResult> {
   const user = actingPerson(workspace, input.as)
   const channel = writableChannel(workspace, user, input.channel)
-  const typed = input.text.trim()
-  if (!typed.startsWith('/')) throw new Refusal('no_command', `"${input.text}" does not start with a slash`)
-  const command = typed.split(/\s/, 1)[0] ?? typed
+  const commandLine = input.text.trim()
+  if (!commandLine.startsWith('/'))
+    throw new Refusal('no_command', `"${input.text}" does not start with a slash`)
+  const command = commandLine.split(/\s/, 1)[0] ?? commandLine
   if (input.thread !== undefined) {
     const text = `\`${command}\` is not supported in threads. Sorry!`
     return replyAsSlackbot(workspace, channel, user, text, 'not_supported_in_threads', input.thread)
   }
-  const app = [...workspace.apps.values()].find((one) =>
-    one.manifest.commands.some((known) => known.command === command),
+  const app = [...workspace.apps.values()].find((app) =>
+    app.manifest.commands.some((known) => known.command === command),
   )
   if (app === undefined) {
     return replyAsSlackbot(
@@ -53,7 +54,7 @@ export async function slash(
     user_id: user.id,
     user_name: user.name,
     command,
-    text: argumentsOf(workspace, app, command, typed),
+    text: argumentsOf(workspace, app, command, commandLine),
     api_app_id: app.id,
     is_enterprise_install: 'false',
     response_url: workspace.origin() + workspace.responseUrls.issue(target),
@@ -69,7 +70,7 @@ export async function slash(
       outcome.error,
     )
   }
-  const body = answerOf(outcome.body)
+  const body = readAnswer(outcome.body)
   if (body === null) return {}
   try {
     respond(workspace, target, body)
@@ -86,14 +87,14 @@ export async function slash(
   return { reply: { text: asText(body.text), blocks: body.blocks ?? null } }
 }
 
-function argumentsOf(workspace: Workspace, app: InstalledApp, command: string, typed: string): string {
-  const rest = typed.slice(command.length).trim()
+function argumentsOf(workspace: Workspace, app: InstalledApp, command: string, commandLine: string): string {
+  const rest = commandLine.slice(command.length).trim()
   const declared = app.manifest.commands.find((known) => known.command === command)
   if (declared?.should_escape === true) return typedText(workspace, rest)
   return escapeText(rest)
 }
 
-function answerOf(body: unknown): Json | null {
+function readAnswer(body: unknown): Json | null {
   if (typeof body === 'string') return body === '' ? null : { text: body }
   const object = asObject(body)
   if (object === null || (object.text === undefined && object.blocks === undefined)) return null

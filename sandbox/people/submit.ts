@@ -22,97 +22,97 @@ export type SubmitResult = {
  */
 export async function submit(workspace: Workspace, input: { as: string }): Promise<SubmitResult> {
   const user = actingPerson(workspace, input.as)
-  const open = topModal(workspace, user)
-  if (asObject(open.view.submit) === null) {
-    throw new Refusal('no_submit', `the modal "${titleOf(open)}" has no submit button`)
+  const modal = topModal(workspace, user)
+  if (asObject(modal.view.submit) === null) {
+    throw new Refusal('no_submit', `the modal "${titleOf(modal)}" has no submit button`)
   }
-  const refused = clientChecks(open)
-  if (Object.keys(refused).length > 0) return showErrors(workspace, open, refused)
-  const outcome = await workspace.delivery.send(open.app, 'interactive', {
-    ...payloadHead(workspace, open.app, 'view_submission', user),
-    trigger_id: workspace.modals.trigger(open.app, user.id, open.id),
-    view: viewWithState(open),
+  const errors = clientChecks(modal)
+  if (Object.keys(errors).length > 0) return showErrors(workspace, modal, errors)
+  const outcome = await workspace.delivery.send(modal.app, 'interactive', {
+    ...payloadHead(workspace, modal.app, 'view_submission', user),
+    trigger_id: workspace.modals.trigger(modal.app, user.id, modal.id),
+    view: viewWithState(modal),
     response_urls: [],
   })
-  if (!outcome.ok) return fail(workspace, open, outcome.error)
-  open.errors = {}
-  open.notice = null
-  return applyAnswer(workspace, open, asObject(outcome.body) ?? {})
+  if (!outcome.ok) return fail(workspace, modal, outcome.error)
+  modal.errors = {}
+  modal.notice = null
+  return applyAnswer(workspace, modal, asObject(outcome.body) ?? {})
 }
 
-function applyAnswer(workspace: Workspace, open: OpenView, body: Json): SubmitResult {
+function applyAnswer(workspace: Workspace, modal: OpenView, body: Json): SubmitResult {
   const { modals } = workspace
   switch (asText(body.response_action)) {
     case '':
-      modals.remove(open)
+      modals.remove(modal)
       return { result: 'closed' }
     case 'clear':
-      modals.clear(open.user)
+      modals.clear(modal.user)
       return { result: 'closed' }
     case 'errors':
-      return appErrors(workspace, open, asObject(body.errors))
+      return showAppErrors(workspace, modal, asObject(body.errors))
     case 'update':
-      return withView(workspace, open, body.view, (view) => {
-        modals.update(open, view)
+      return applyView(workspace, modal, body.view, (view) => {
+        modals.update(modal, view)
         return { result: 'updated' }
       })
     case 'push':
-      if (modals.stack(open.user).length >= maxStackedViews)
-        return fail(workspace, open, 'push_limit_reached')
-      return withView(workspace, open, body.view, (view) => {
-        modals.push(open.app, open.user, view)
+      if (modals.stack(modal.user).length >= maxStackedViews)
+        return fail(workspace, modal, 'push_limit_reached')
+      return applyView(workspace, modal, body.view, (view) => {
+        modals.push(modal.app, modal.user, view)
         return { result: 'pushed' }
       })
     default:
-      return fail(workspace, open, `unknown response_action ${JSON.stringify(body.response_action)}`)
+      return fail(workspace, modal, `unknown response_action ${JSON.stringify(body.response_action)}`)
   }
 }
 
-function appErrors(workspace: Workspace, open: OpenView, errors: Json | null): SubmitResult {
-  const inputs = asObjects(open.view.blocks).filter((block) => block.type === 'input')
-  const known = inputs.map((block) => asText(block.block_id))
+function showAppErrors(workspace: Workspace, modal: OpenView, errors: Json | null): SubmitResult {
+  const inputs = asObjects(modal.view.blocks).filter((block) => block.type === 'input')
+  const blockIds = inputs.map((block) => asText(block.block_id))
   const entries = Object.entries(errors ?? {})
-  const stray = entries.filter(([id, text]) => !known.includes(id) || typeof text !== 'string')
-  if (entries.length === 0) return fail(workspace, open, 'response_action errors without errors')
-  if (stray.length > 0) {
-    const ids = stray.map(([id]) => id).join(', ')
+  const invalid = entries.filter(([id, text]) => !blockIds.includes(id) || typeof text !== 'string')
+  if (entries.length === 0) return fail(workspace, modal, 'response_action errors without errors')
+  if (invalid.length > 0) {
+    const ids = invalid.map(([id]) => id).join(', ')
     return fail(
       workspace,
-      open,
-      `errors for ${ids}, which is no input block; input blocks: ${known.join(', ')}`,
+      modal,
+      `errors for ${ids}, which is no input block; input blocks: ${blockIds.join(', ')}`,
     )
   }
-  return showErrors(workspace, open, Object.fromEntries(entries.map(([id, text]) => [id, String(text)])))
+  return showErrors(workspace, modal, Object.fromEntries(entries.map(([id, text]) => [id, String(text)])))
 }
 
-function withView(
+function applyView(
   workspace: Workspace,
-  open: OpenView,
+  modal: OpenView,
   view: unknown,
   then: (view: Json) => SubmitResult,
 ): SubmitResult {
   try {
-    return then(checkView({ workspace, app: open.app }, view))
+    return then(checkView({ workspace, app: modal.app }, view))
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     const messages = asObject(error.more.response_metadata)?.messages
-    return fail(workspace, open, `${error.error}: ${Array.isArray(messages) ? messages.join('; ') : ''}`)
+    return fail(workspace, modal, `${error.error}: ${Array.isArray(messages) ? messages.join('; ') : ''}`)
   }
 }
 
-function showErrors(workspace: Workspace, open: OpenView, errors: Record<string, string>): SubmitResult {
-  open.errors = errors
-  open.notice = null
-  workspace.changes.announce({ modal: open.user })
+function showErrors(workspace: Workspace, modal: OpenView, errors: Record<string, string>): SubmitResult {
+  modal.errors = errors
+  modal.notice = null
+  workspace.changes.announce({ modal: modal.user })
   return { result: 'errors', errors }
 }
 
-function fail(workspace: Workspace, open: OpenView, reason: string): SubmitResult {
-  open.notice = troubleConnecting
-  workspace.changes.announce({ modal: open.user })
+function fail(workspace: Workspace, modal: OpenView, reason: string): SubmitResult {
+  modal.notice = troubleConnecting
+  workspace.changes.announce({ modal: modal.user })
   return { result: 'failed', reason }
 }
 
-function titleOf(open: OpenView): string {
-  return asText(asObject(open.view.title)?.text)
+function titleOf(modal: OpenView): string {
+  return asText(asObject(modal.view.title)?.text)
 }

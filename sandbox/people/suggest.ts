@@ -28,15 +28,15 @@ export async function suggestInModal(
   input: { as: string; block_id: string; action_id?: string | undefined; query: string },
 ): Promise<Suggestions> {
   const user = actingPerson(workspace, input.as)
-  const open = topModal(workspace, user)
-  const placed = findInView(open, input.block_id, input.action_id)
+  const modal = topModal(workspace, user)
+  const target = findInView(modal, input.block_id, input.action_id)
   const payload = {
-    ...payloadHead(workspace, open.app, 'block_suggestion', user),
-    container: { type: 'view', view_id: open.id },
-    view: viewWithState(open),
+    ...payloadHead(workspace, modal.app, 'block_suggestion', user),
+    container: { type: 'view', view_id: modal.id },
+    view: viewWithState(modal),
   }
-  const suggestions = await ask(workspace, open.app, placed, payload, input.query)
-  open.options[placed.blockId] = suggestions.options
+  const suggestions = await ask(workspace, modal.app, target, payload, input.query)
+  modal.options[target.blockId] = suggestions.options
   return suggestions
 }
 
@@ -48,14 +48,14 @@ export async function suggestInMessage(
   const user = actingPerson(workspace, input.as)
   const channel = joinedChannel(workspace, user, input.channel)
   const message = findVisibleMessage(workspace, user, channel, input.ts)
-  const placed = placedElements(shownBlocks(message)).find((one) => one.actionId === input.action_id)
+  const target = placedElements(shownBlocks(message)).find((element) => element.actionId === input.action_id)
   const app = message.app_id === null ? undefined : workspace.apps.get(message.app_id)
-  if (placed === undefined || app === undefined) {
+  if (target === undefined || app === undefined) {
     throw new Refusal('no_element', `message ${input.ts} shows no element ${input.action_id}`)
   }
   const payload = messagePayload(workspace, app, 'block_suggestion', user, channel, message)
-  const suggestions = await ask(workspace, app, placed, payload, input.query)
-  workspace.screens.saveOptions(user.id, channel.id, message.ts, placed.actionId, suggestions.options)
+  const suggestions = await ask(workspace, app, target, payload, input.query)
+  workspace.screens.saveOptions(user.id, channel.id, message.ts, target.actionId, suggestions.options)
   return suggestions
 }
 
@@ -64,21 +64,21 @@ export async function suggestInHome(
   workspace: Workspace,
   input: HomePlace & { query: string },
 ): Promise<Suggestions> {
-  const { user, app, view, placed } = findInHome(workspace, input)
+  const { user, app, view, target } = findInHome(workspace, input)
   const payload = homePayload(workspace, user, app, 'block_suggestion', view)
-  const suggestions = await ask(workspace, app, placed, payload, input.query)
-  saveHomeOptions(workspace, user, app, placed.actionId, suggestions.options)
+  const suggestions = await ask(workspace, app, target, payload, input.query)
+  saveHomeOptions(workspace, user, app, target.actionId, suggestions.options)
   return suggestions
 }
 
 async function ask(
   workspace: Workspace,
   app: InstalledApp,
-  placed: PlacedElement,
+  target: PlacedElement,
   payload: Json,
   query: string,
 ): Promise<Suggestions> {
-  const { element, actionId: action_id, blockId: block_id } = placed
+  const { element, actionId: action_id, blockId: block_id } = target
   if (!['external_select', 'multi_external_select'].includes(String(element.type))) {
     throw new Refusal(
       'no_suggestions',
@@ -87,8 +87,8 @@ async function ask(
   }
   const minimum = Number(element.min_query_length ?? defaultMinimum)
   if (query.length < minimum) return { options: [], min_query_length: minimum }
-  const whole = { ...payload, action_id, block_id, value: query }
-  const outcome = await workspace.delivery.send(app, 'interactive', whole)
+  const fullPayload = { ...payload, action_id, block_id, value: query }
+  const outcome = await workspace.delivery.send(app, 'interactive', fullPayload)
   if (!outcome.ok) return { options: [], failed: outcome.error }
   const body = asObject(outcome.body) ?? {}
   const groups = asObjects(body.option_groups)
@@ -100,8 +100,8 @@ async function ask(
 
 function faultIn(body: Json, grouped: boolean): string | null {
   // The same rules as for a select that brings its options along.
-  const offered = grouped ? { option_groups: body.option_groups } : { options: body.options }
-  const block = { type: 'actions', elements: [{ type: 'static_select', action_id: 'a', ...offered }] }
+  const selectOptions = grouped ? { option_groups: body.option_groups } : { options: body.options }
+  const block = { type: 'actions', elements: [{ type: 'static_select', action_id: 'a', ...selectOptions }] }
   const fault = validateBlocks([block], 'modal')[0]
   return fault === undefined ? null : `invalid options: ${fault.message} at ${fault.pointer}`
 }

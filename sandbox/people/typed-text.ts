@@ -7,14 +7,14 @@ const markup =
  * What a person typed, as Slack stores it: `&`, `<` and `>` escaped, `@name`, `#channel`, `@channel` and addresses
  * turned into Slack's markup. `<@U…>` typed as such is taken for a mention.
  */
-export function typedText(workspace: Workspace, typed: string): string {
-  let stored = ''
+export function typedText(workspace: Workspace, input: string): string {
+  let text = ''
   let from = 0
-  for (const match of typed.matchAll(markup)) {
-    stored += escapeText(typed.slice(from, match.index)) + marked(workspace, match[0])
+  for (const match of input.matchAll(markup)) {
+    text += escapeText(input.slice(from, match.index)) + markupOf(workspace, match[0])
     from = match.index + match[0].length
   }
-  return stored + escapeText(typed.slice(from))
+  return text + escapeText(input.slice(from))
 }
 
 /** The three characters that Slack escapes in text. */
@@ -22,23 +22,25 @@ export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-function marked(workspace: Workspace, match: string): string {
+function markupOf(workspace: Workspace, match: string): string {
   if (match.startsWith('<')) return match
   // What ends a sentence belongs to no name and no address.
   const token = match.replace(/[.,:;)?!，。：；）？！]+$/, '')
-  return linked(workspace, token) + escapeText(match.slice(token.length))
+  return linkTo(workspace, token) + escapeText(match.slice(token.length))
 }
 
-function linked(workspace: Workspace, token: string): string {
+function linkTo(workspace: Workspace, token: string): string {
   if (token.startsWith('http')) return `<${escapeText(token)}>`
   const name = token.slice(1)
   if (token.startsWith('#')) {
     const channel = [...workspace.store.channels.values()].find(
-      (one) => one.kind !== 'im' && one.name === name,
+      (candidate) => candidate.kind !== 'im' && candidate.name === name,
     )
     return channel === undefined ? escapeText(token) : `<#${channel.id}|${channel.name}>`
   }
   if (['channel', 'here', 'everyone'].includes(name)) return `<!${name}>`
-  const user = [...workspace.store.users.values()].find((one) => one.name === name || one.real_name === name)
+  const user = [...workspace.store.users.values()].find(
+    (candidate) => candidate.name === name || candidate.real_name === name,
+  )
   return user === undefined ? escapeText(token) : `<@${user.id}>`
 }

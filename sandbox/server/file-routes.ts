@@ -7,7 +7,7 @@ import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 // A file is a stranger's content on the page's own origin: it must not run there.
-const inert = "default-src 'none'; sandbox"
+const inertPolicy = "default-src 'none'; sandbox"
 
 // The browser's own viewer does not start in a sandbox; in it, a PDF gets no more than its looks.
 const forViewer = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
@@ -64,30 +64,29 @@ function isInChannelOf({ store }: Workspace, { channels }: StoredFile, user: str
 
 /** Whoever reads a message or a Home tab sees the pictures in it, whether their files are shared there or not. */
 function isPictureFor({ store, apps }: Workspace, { id }: StoredFile, user: string): boolean {
-  const named = JSON.stringify({ slack_file: { id } }).slice(1, -1)
-  const isNamedIn = (shown: unknown) => JSON.stringify(shown ?? []).includes(named)
-  if ([...apps.keys()].some((app) => isNamedIn(store.home(app, user)?.view))) return true
+  const reference = JSON.stringify({ slack_file: { id } }).slice(1, -1)
+  const isReferencedIn = (content: unknown) => JSON.stringify(content ?? []).includes(reference)
+  if ([...apps.keys()].some((app) => isReferencedIn(store.home(app, user)?.view))) return true
   return [...store.channels.values()].some(
     (channel) =>
       channel.members.includes(user) &&
       store
         .messages(channel.id)
-        .some(({ blocks, attachments }) => isNamedIn(blocks) || isNamedIn(attachments)),
+        .some(({ blocks, attachments }) => isReferencedIn(blocks) || isReferencedIn(attachments)),
   )
 }
 
 function send(workspace: Workspace, file: StoredFile): Response {
   const content = workspace.store.readContent(file.id)
   if (content === null) return new Response('gone', { status: 410 })
-  const shown = /^(image\/(png|jpeg|gif|webp)|text\/plain|application\/pdf|(audio|video)\/[\w.+-]+)$/.test(
-    file.mimetype,
-  )
-  const disposition = shown ? 'inline' : 'attachment'
+  const isDisplayable =
+    /^(image\/(png|jpeg|gif|webp)|text\/plain|application\/pdf|(audio|video)\/[\w.+-]+)$/.test(file.mimetype)
+  const disposition = isDisplayable ? 'inline' : 'attachment'
   return new Response(content, {
     headers: {
       'content-type': file.mimetype,
       'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'content-security-policy': file.mimetype === 'application/pdf' ? forViewer : inert,
+      'content-security-policy': file.mimetype === 'application/pdf' ? forViewer : inertPolicy,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     },

@@ -5,7 +5,7 @@ import { readManifest } from './read-manifest.ts'
 import { readWorkspaceFile, type WorkspaceFile } from './workspace-file.ts'
 
 const team = join(import.meta.dirname, '../data/default-team.json')
-const joined = ['C0GENERAL', 'C0HELP']
+const joinedChannels = ['C0GENERAL', 'C0HELP']
 
 /**
  * A small company around one app: four people in four channels, and the app of this manifest, which is in two of them.
@@ -21,6 +21,13 @@ export function appWorkspace(input: {
   const unreachable = input.requestUrl === null ? findUnreachable(manifest) : []
   if (unreachable.length > 0) throw new Error([`${input.manifest}:`, ...unreachable].join('\n  '))
   const { id, bot_user_id, ...secrets } = loadCredentials(input.data)
-  const app = { id, manifest, bot_user_id, ...secrets, channels: joined, request_url: input.requestUrl }
+  const app = {
+    id,
+    manifest,
+    bot_user_id,
+    ...secrets,
+    channels: joinedChannels,
+    request_url: input.requestUrl,
+  }
   return { ...readWorkspaceFile(team), apps: [app] }
 }

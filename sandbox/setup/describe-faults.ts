@@ -8,13 +8,13 @@ export function describeFaults(error: z.ZodError): string[] {
     if (kinds === null) return `${place}: ${issue.message}`
     const [, expected, received] = kinds
     return received === 'undefined'
-      ? `${place} is missing: give ${named(expected)}`
-      : `${place} is ${named(received)}: give ${named(expected)}`
+      ? `${place} is missing: give ${kindName(expected)}`
+      : `${place} is ${kindName(received)}: give ${kindName(expected)}`
   })
 }
 
 /** A kind of JSON value as people call it; an unknown one stays as it is. */
-function named(kind = ''): string {
+function kindName(kind = ''): string {
   return (
     {
       string: 'text',

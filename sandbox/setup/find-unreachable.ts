@@ -8,16 +8,16 @@ export function findUnreachable(manifest: Manifest): string[] {
   if (manifest.socketMode) return []
   const { addresses, commands, events, interactivity } = manifest
   const way = 'turn settings.socket_mode_enabled on, or give --request-url'
-  const lacking = (place: string) =>
+  const formatMissing = (place: string) =>
     `${place} is missing while Socket Mode is off: name an address, or ${way}`
-  const found = commands.flatMap(({ url }, at) =>
-    url === undefined ? [lacking(`features.slash_commands.${at}.url`)] : [],
+  const missing = commands.flatMap(({ url }, at) =>
+    url === undefined ? [formatMissing(`features.slash_commands.${at}.url`)] : [],
   )
   if (events.length > 0 && addresses.events === null) {
-    found.push(lacking('settings.event_subscriptions.request_url'))
+    missing.push(formatMissing('settings.event_subscriptions.request_url'))
   }
   if (interactivity && addresses.interactivity === null) {
-    found.push(lacking('settings.interactivity.request_url'))
+    missing.push(formatMissing('settings.interactivity.request_url'))
   }
-  return found
+  return missing
 }

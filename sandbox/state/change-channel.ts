@@ -10,8 +10,8 @@ export function joinChannel(
   inviter: string | null,
 ): Channel {
   if (channel.members.includes(user)) return channel
-  const joined = { ...channel, members: [...channel.members, user] }
-  store(workspace, joined)
+  const changed = { ...channel, members: [...channel.members, user] }
+  store(workspace, changed)
   publishEvent(
     workspace,
     {
@@ -23,9 +23,9 @@ export function joinChannel(
       ...(inviter === null ? {} : { inviter }),
       event_ts: workspace.store.timestamps.next(),
     },
-    { channel: joined },
+    { channel: changed },
   )
-  return joined
+  return changed
 }
 
 /**
@@ -34,23 +34,23 @@ export function joinChannel(
  */
 export function leaveChannel(workspace: Workspace, channel: Channel, user: string, remover: string): Channel {
   if (!channel.members.includes(user)) return channel
-  const left = { ...channel, members: channel.members.filter((member) => member !== user) }
-  store(workspace, left)
+  const changed = { ...channel, members: channel.members.filter((member) => member !== user) }
+  store(workspace, changed)
   const isPrivate = channel.kind === 'private'
-  const about = { channel: channel.id, event_ts: workspace.store.timestamps.next() }
+  const common = { channel: channel.id, event_ts: workspace.store.timestamps.next() }
   const event = {
     type: 'member_left_channel',
     user,
     channel_type: isPrivate ? 'G' : 'C',
     team: workspace.team.id,
   }
-  publishEvent(workspace, { ...event, ...about }, { channel: left })
+  publishEvent(workspace, { ...event, ...common }, { channel: changed })
   const app = appOfBot(workspace, user)
   if (app !== null) {
     const type = isPrivate ? 'group_left' : 'channel_left'
-    publishEvent(workspace, { type, actor_id: remover, ...about }, { app })
+    publishEvent(workspace, { type, actor_id: remover, ...common }, { app })
   }
-  return left
+  return changed
 }
 
 /** Sets the topic of a channel; Slack has no event for it. */
@@ -62,16 +62,16 @@ export function setTopic(workspace: Workspace, channel: Channel, topic: string):
 
 /** Renames a channel and publishes `channel_rename`. */
 export function renameChannel(workspace: Workspace, channel: Channel, name: string): Channel {
-  const renamed = { ...channel, name, previous_names: [channel.name, ...channel.previous_names] }
-  store(workspace, renamed)
+  const changed = { ...channel, name, previous_names: [channel.name, ...channel.previous_names] }
+  store(workspace, changed)
   const { id, created } = channel
   const type = channel.kind === 'private' ? 'group_rename' : 'channel_rename'
   publishEvent(
     workspace,
     { type, channel: { id, name, created }, event_ts: workspace.store.timestamps.next() },
-    { channel: renamed },
+    { channel: changed },
   )
-  return renamed
+  return changed
 }
 
 /** Archives or restores a channel and publishes `channel_archive` or `channel_unarchive`. */

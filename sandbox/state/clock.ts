@@ -32,30 +32,30 @@ export type Clock = {
 
 /** A time that is earlier by no more than this, in milliseconds, counts as the present moment. */
 const leeway = 1000
-const never = 8_640_000_000_000_000
+const endOfTime = 8_640_000_000_000_000
 
 /**
  * A clock that continues from its saved state; null: it shows real time. One that ran fast continues at real pace from
  * where it was: the time during which the sandbox did not run does not count.
  */
 export function createClock(
-  kept: ClockRecord | null,
-  keep: (record: ClockRecord) => void,
+  saved: ClockRecord | null,
+  save: (record: ClockRecord) => void,
   real: () => number = Date.now,
 ): Clock {
   const listeners = new Set<() => void>()
-  let record = kept === null ? { at: real(), realAt: real(), speed: 1 } : resumed(kept, real())
+  let record = saved === null ? { at: real(), realAt: real(), speed: 1 } : resume(saved, real())
   // Neither does it run backwards where the machine's own clock was set back.
-  let shown = 0
+  let lastShown = 0
 
   const now = (): number => {
     const moment = record.at + Math.max(0, real() - record.realAt) * record.speed
-    shown = Math.min(never, Math.max(shown, Math.floor(moment)))
-    return shown
+    lastShown = Math.min(endOfTime, Math.max(lastShown, Math.floor(moment)))
+    return lastShown
   }
   const set = (at: number, speed: number): void => {
     record = { at, realAt: real(), speed }
-    keep(record)
+    save(record)
     for (const listener of listeners) listener()
   }
   return {
@@ -74,7 +74,7 @@ export function createClock(
           `the clock shows ${new Date(before).toISOString()} and does not run backwards: choose a later moment, or start with an empty data directory`,
         )
       }
-      set(Math.min(Math.max(to, before), never), record.speed)
+      set(Math.min(Math.max(to, before), endOfTime), record.speed)
     },
     listen(listener) {
       listeners.add(listener)
@@ -84,14 +84,14 @@ export function createClock(
 }
 
 /** Saves a fast clock every second, so that a kill loses no more than that. Returns a function that stops it. */
-export function saveWhileFast(clock: Clock, keep: (record: ClockRecord) => void): () => void {
+export function saveWhileFast(clock: Clock, save: (record: ClockRecord) => void): () => void {
   const timer = setInterval(() => {
-    if (clock.speed > 1) keep({ at: clock.now(), realAt: clock.real(), speed: clock.speed })
+    if (clock.speed > 1) save({ at: clock.now(), realAt: clock.real(), speed: clock.speed })
   }, 1000)
   timer.unref()
   return () => clearInterval(timer)
 }
 
-function resumed(kept: ClockRecord, realNow: number): ClockRecord {
-  return kept.speed > 1 ? { at: kept.at, realAt: realNow, speed: 1 } : kept
+function resume(saved: ClockRecord, realNow: number): ClockRecord {
+  return saved.speed > 1 ? { at: saved.at, realAt: realNow, speed: 1 } : saved
 }

@@ -16,8 +16,8 @@ export function describeChannel(workspace: Workspace, channel: Channel, viewer: 
   }
   if (channel.kind === 'im') {
     const other = channel.members.find((member) => member !== viewer) ?? viewer
-    const gone = workspace.store.users.get(other)?.deleted ?? true
-    return { ...common, user: other, is_user_deleted: gone, priority: 0 }
+    const isDeactivated = workspace.store.users.get(other)?.deleted ?? true
+    return { ...common, user: other, is_user_deleted: isDeactivated, priority: 0 }
   }
   const note = (value: string): Json => ({ value, creator: value === '' ? '' : channel.creator, last_set: 0 })
   return {

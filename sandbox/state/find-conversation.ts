@@ -11,8 +11,8 @@ export function historyOf(workspace: Workspace, channel: Channel): Message[] {
 
 /** A parent and its replies, oldest first; null when there is no such message. */
 export function threadAt(workspace: Workspace, channel: Channel, ts: string): Message[] | null {
-  const found = workspace.store.message(channel.id, ts)
-  if (found === null || found.ephemeral_to !== null) return null
-  const parent = found.thread_ts === null ? found : workspace.store.message(channel.id, found.thread_ts)
+  const message = workspace.store.message(channel.id, ts)
+  if (message === null || message.ephemeral_to !== null) return null
+  const parent = message.thread_ts === null ? message : workspace.store.message(channel.id, message.thread_ts)
   return parent === null ? null : [parent, ...repliesTo(workspace, parent)]
 }

@@ -33,27 +33,27 @@ export type MailStore = {
 /** Reads the database. A mail whose storing was interrupted leaves only an unused UID. */
 export function createMailStore(database: Database, contents: FileContents): MailStore {
   const mailboxes = new Map(database.all<Mailbox>('mailbox').map((box) => [box.address, box]))
-  const stored = database.all<StoredMail>('mail').sort((a, b) => a.n - b.n)
-  const mails = new Map(stored.map((mail) => [mail.id, mail]))
+  const storedMails = database.all<StoredMail>('mail').sort((a, b) => a.n - b.n)
+  const mails = new Map(storedMails.map((mail) => [mail.id, mail]))
   const folders = new Map<string, Map<number, StoredMail>>()
-  for (const mail of stored) folderOf(mail).set(mail.uid, mail)
-  let count = stored.at(-1)?.n ?? 0
+  for (const mail of storedMails) folderOf(mail).set(mail.uid, mail)
+  let count = storedMails.at(-1)?.n ?? 0
 
   function folderOf({ address, folder }: Pick<StoredMail, 'address' | 'folder'>): Map<number, StoredMail> {
     const key = `${folder} ${address}`
-    const known = folders.get(key) ?? new Map<number, StoredMail>()
-    folders.set(key, known)
-    return known
+    const mailsByUid = folders.get(key) ?? new Map<number, StoredMail>()
+    folders.set(key, mailsByUid)
+    return mailsByUid
   }
 
-  function put(mail: StoredMail): StoredMail {
+  function save(mail: StoredMail): StoredMail {
     mails.set(mail.id, mail)
     folderOf(mail).set(mail.uid, mail)
     database.put('mail', mail.id, mail)
     return mail
   }
 
-  function putMailbox(box: Mailbox): Mailbox {
+  function saveMailbox(box: Mailbox): Mailbox {
     mailboxes.set(box.address, box)
     database.put('mailbox', box.address, box)
     return box
@@ -62,7 +62,7 @@ export function createMailStore(database: Database, contents: FileContents): Mai
   function mailbox(address: string): Mailbox {
     const next = Object.fromEntries(mailFolders.map((folder) => [folder, 1])) as Mailbox['next']
     const uidValidity = Math.floor(Date.now() / 1000)
-    return mailboxes.get(address) ?? putMailbox({ address, uidValidity, next })
+    return mailboxes.get(address) ?? saveMailbox({ address, uidValidity, next })
   }
 
   function sizeOf(content: string): number {
@@ -84,11 +84,11 @@ export function createMailStore(database: Database, contents: FileContents): Mai
       const box = mailbox(mail.address)
       const uid = box.next[mail.folder]
       // First, so that a UID is never given out twice.
-      putMailbox({ ...box, next: { ...box.next, [mail.folder]: uid + 1 } })
+      saveMailbox({ ...box, next: { ...box.next, [mail.folder]: uid + 1 } })
       const size = Buffer.byteLength(mail.trace) + sizeOf(mail.content)
-      return put({ ...mail, id: identify('M'), n: ++count, uid, size })
+      return save({ ...mail, id: identify('M'), n: ++count, uid, size })
     },
-    setFlags: (mail, flags) => put({ ...mail, flags: [...flags] }),
+    setFlags: (mail, flags) => save({ ...mail, flags: [...flags] }),
     remove(mail) {
       mails.delete(mail.id)
       folderOf(mail).delete(mail.uid)

@@ -46,8 +46,8 @@ export function createMessageStore(database: Database, onStored: (ts: string) =>
 }
 
 function inMap(maps: Map<string, Map<string, Message>>, key: string): Map<string, Message> {
-  const known = maps.get(key)
-  if (known !== undefined) return known
+  const existing = maps.get(key)
+  if (existing !== undefined) return existing
   const fresh = new Map<string, Message>()
   maps.set(key, fresh)
   return fresh

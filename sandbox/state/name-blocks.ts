@@ -6,15 +6,15 @@ const withoutAction = ['image', 'mrkdwn', 'plain_text', 'url', 'emoji']
 /** The blocks with an id for each block and each interactive element that came without one. */
 export function nameBlocks(blocks: Json[]): Json[] {
   return blocks.map((block) => {
-    const named: Json = { ...block, block_id: asText(block.block_id) || identifyBlock() }
+    const namedBlock: Json = { ...block, block_id: asText(block.block_id) || identifyBlock() }
     const element = asObject(block.element)
     const accessory = asObject(block.accessory)
-    if (element !== null) named.element = nameElement(element)
-    if (accessory !== null) named.accessory = nameElement(accessory)
-    if (block.type === 'carousel') named.elements = nameBlocks(asObjects(block.elements))
+    if (element !== null) namedBlock.element = nameElement(element)
+    if (accessory !== null) namedBlock.accessory = nameElement(accessory)
+    if (block.type === 'carousel') namedBlock.elements = nameBlocks(asObjects(block.elements))
     const row = rowOf(block)
-    if (row !== null) named[row] = asObjects(block[row]).map(nameElement)
-    return named
+    if (row !== null) namedBlock[row] = asObjects(block[row]).map(nameElement)
+    return namedBlock
   })
 }
 
@@ -26,14 +26,19 @@ function rowOf(block: Json): 'elements' | 'actions' | null {
 
 /** The attachments of a message, their blocks named as `nameBlocks` does. */
 export function nameAttachments(attachments: Json[]): Json[] {
-  return attachments.map((one) =>
-    Array.isArray(one.blocks) ? { ...one, blocks: nameBlocks(asObjects(one.blocks)) } : one,
+  return attachments.map((attachment) =>
+    Array.isArray(attachment.blocks)
+      ? { ...attachment, blocks: nameBlocks(asObjects(attachment.blocks)) }
+      : attachment,
   )
 }
 
 /** Every block that a message shows: its own, and those of its attachments. */
 export function shownBlocks(message: { blocks: Json[] | null; attachments: Json[] | null }): Json[] {
-  return [...(message.blocks ?? []), ...(message.attachments ?? []).flatMap((one) => asObjects(one.blocks))]
+  return [
+    ...(message.blocks ?? []),
+    ...(message.attachments ?? []).flatMap((attachment) => asObjects(attachment.blocks)),
+  ]
 }
 
 /** An interactive element and its block. */
@@ -45,7 +50,7 @@ export function placedElements(blocks: Json[]): PlacedElement[] {
     if (block.type === 'carousel') return placedElements(asObjects(block.elements))
     const row = rowOf(block)
     const inRow = row === null ? [] : asObjects(block[row])
-    const single = [asObject(block.element), asObject(block.accessory)].filter((one) => one !== null)
+    const single = [asObject(block.element), asObject(block.accessory)].filter((element) => element !== null)
     return [...single, ...inRow]
       .filter((element) => asText(element.action_id) !== '')
       .map((element) => ({

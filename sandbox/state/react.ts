@@ -13,21 +13,21 @@ export function react(
   message: Message,
   user: string,
   name: string,
-  wanted: boolean,
+  isAdded: boolean,
 ): boolean {
-  const found = message.reactions.find((one) => one.name === name)
-  const before = found?.users ?? []
-  if (before.includes(user) === wanted) return false
-  const users = wanted ? [...before, user] : before.filter((one) => one !== user)
-  const all = found === undefined ? [...message.reactions, { name, users }] : message.reactions
+  const reaction = message.reactions.find((candidate) => candidate.name === name)
+  const usersBefore = reaction?.users ?? []
+  if (usersBefore.includes(user) === isAdded) return false
+  const users = isAdded ? [...usersBefore, user] : usersBefore.filter((member) => member !== user)
+  const all = reaction === undefined ? [...message.reactions, { name, users }] : message.reactions
   const reactions = all
-    .map((one) => (one === found ? { name, users } : one))
-    .filter((one) => one.users.length > 0)
+    .map((entry) => (entry === reaction ? { name, users } : entry))
+    .filter((entry) => entry.users.length > 0)
   save(workspace, { ...message, reactions })
   publishEvent(
     workspace,
     {
-      type: wanted ? 'reaction_added' : 'reaction_removed',
+      type: isAdded ? 'reaction_added' : 'reaction_removed',
       user,
       reaction: name,
       item: { type: 'message', channel: channel.id, ts: message.ts },

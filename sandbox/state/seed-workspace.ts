@@ -29,21 +29,21 @@ export function seedWorkspace(store: Store, file: WorkspaceFile): void {
   }
   for (const channel of file.channels) {
     const bots = file.apps.filter((app) => app.channels.includes(channel.id)).map((app) => app.bot_user_id)
-    const known = store.channels.get(channel.id)
+    const existing = store.channels.get(channel.id)
     const { is_private, ...rest } = channel
     store.putChannel({
       ...rest,
       kind: is_private ? 'private' : 'public',
-      creator: known?.creator ?? channel.members[0] ?? slackbot,
-      created: known?.created ?? updated,
-      members: [...new Set([...channel.members, ...bots, ...(known?.members ?? [])])],
-      previous_names: known?.previous_names ?? [],
+      creator: existing?.creator ?? channel.members[0] ?? slackbot,
+      created: existing?.created ?? updated,
+      members: [...new Set([...channel.members, ...bots, ...(existing?.members ?? [])])],
+      previous_names: existing?.previous_names ?? [],
     })
   }
   for (const group of file.usergroups) {
     const fresh = { created: updated, updated, disabled: 0 }
-    const known = store.userGroups.get(group.id)
-    store.putUserGroup({ ...fresh, ...known, ...group, users: known?.users ?? group.users })
+    const existing = store.userGroups.get(group.id)
+    store.putUserGroup({ ...fresh, ...existing, ...group, users: existing?.users ?? group.users })
   }
   for (const app of file.apps) for (const user of file.users) openDirect(store, user.id, app.bot_user_id)
 }
@@ -53,8 +53,8 @@ export function openDirect(store: Store, one: string, other: string): Channel {
   // Derived from both names, so that the same pair always meets in the same place.
   const pair = [one, other].sort()
   const id = `D${pair.map((user) => user.slice(1)).join('X')}`
-  const known = store.channels.get(id)
-  if (known !== undefined) return known
+  const existing = store.channels.get(id)
+  if (existing !== undefined) return existing
   const channel: Channel = {
     id,
     name: 'directmessage',

@@ -35,13 +35,13 @@ export type Store = MessageStore &
 export function openStore(directory: string): Store {
   const database = openDatabase(directory)
   const contents = openFileContents(join(directory, 'files'))
-  const users = keptById<User>(database, 'user')
-  const channels = keptById<Channel>(database, 'channel')
-  const files = keptById<StoredFile>(database, 'file')
-  const userGroups = keptById<UserGroup>(database, 'usergroup')
-  const keepClock = (record: ClockRecord): void => database.put('clock', 'workspace', record)
-  const clock = createClock(database.all<ClockRecord>('clock')[0] ?? null, keepClock)
-  const forgetClock = saveWhileFast(clock, keepClock)
+  const users = loadById<User>(database, 'user')
+  const channels = loadById<Channel>(database, 'channel')
+  const files = loadById<StoredFile>(database, 'file')
+  const userGroups = loadById<UserGroup>(database, 'usergroup')
+  const saveClock = (record: ClockRecord): void => database.put('clock', 'workspace', record)
+  const clock = createClock(database.all<ClockRecord>('clock')[0] ?? null, saveClock)
+  const stopSavingClock = saveWhileFast(clock, saveClock)
   const timestamps = new Timestamps(clock.now)
   return {
     users: users.byId,
@@ -61,14 +61,14 @@ export function openStore(directory: string): Store {
     writeContent: contents.write,
     readContent: contents.read,
     close() {
-      forgetClock()
+      stopSavingClock()
       database.close()
     },
   }
 }
 
 /** The records of a kind by id, and how one is kept. */
-function keptById<T extends { id: string }>(
+function loadById<T extends { id: string }>(
   database: Database,
   kind: RecordKind,
 ): { byId: ReadonlyMap<string, T>; put: (record: T) => void } {

@@ -5,7 +5,7 @@ import { describeMessage, repliesTo } from './describe-message.ts'
 import { nameAttachments, nameBlocks } from './name-blocks.ts'
 import type { Channel, Message } from './records.ts'
 
-const renderingsKept = 20
+const maxRenderings = 20
 
 /** The content of a new message; what is left out is empty. */
 export type Draft = Partial<Omit<Message, 'channel' | 'ts' | 'user' | 'reactions' | 'edited' | 'earlier'>> & {
@@ -56,7 +56,7 @@ export function changeMessage(
     ...change,
     blocks: blocks === null ? null : nameBlocks(blocks),
     attachments: attachments === null ? null : nameAttachments(attachments),
-    earlier: [...before.earlier, { text: before.text, blocks: before.blocks }].slice(-renderingsKept),
+    earlier: [...before.earlier, { text: before.text, blocks: before.blocks }].slice(-maxRenderings),
   }
   save(workspace, message)
   if (message.ephemeral_to === null) {

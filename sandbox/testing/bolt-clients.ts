@@ -23,31 +23,31 @@ const quiet = {
 
 /** A real Bolt app connected by Socket Mode. */
 export async function socketApp(api: string, register: (app: App) => void): Promise<App> {
-  const made = new App({
+  const bolt = new App({
     token: secrets.botToken,
     appToken: secrets.appToken,
     socketMode: true,
     clientOptions: { slackApiUrl: api, retryConfig: { retries: 0 } },
     logger: quiet,
   })
-  register(made)
-  await made.start()
-  return made
+  register(bolt)
+  await bolt.start()
+  return bolt
 }
 
 /** A real Bolt app that listens on a free port; `url` is its request URL. */
 export async function httpApp(api: string, register: (app: App) => void): Promise<{ app: App; url: string }> {
-  const made = new App({
+  const bolt = new App({
     token: secrets.botToken,
     signingSecret: secrets.signingSecret,
     clientOptions: { slackApiUrl: api, retryConfig: { retries: 0 } },
     logger: quiet,
   })
-  register(made)
-  const server = await made.start(0)
+  register(bolt)
+  const server = await bolt.start(0)
   const address = server.address()
   const port = typeof address === 'object' && address !== null && 'port' in address ? address.port : 0
-  return { app: made, url: `http://127.0.0.1:${port}/slack/events` }
+  return { app: bolt, url: `http://127.0.0.1:${port}/slack/events` }
 }
 
 /** A real Web API client with the bot's token that never retries. */

@@ -9,7 +9,7 @@ export const installBrowser = 'npm ci, or on Debian: apt-get install chromium'
 /** Debian's Chromium, else the one from npm. Throws a sentence that says how to install it when both are missing. */
 export async function findBrowser(): Promise<Executable> {
   if (existsSync(debianChromium)) return { executablePath: debianChromium, env: {} }
-  const found = await npmChromium()
-  if (found === null) throw new Error(`There is no Chromium. Install it: ${installBrowser}`)
-  return found
+  const browser = await npmChromium()
+  if (browser === null) throw new Error(`There is no Chromium. Install it: ${installBrowser}`)
+  return browser
 }

@@ -12,15 +12,15 @@ export type Executable = { readonly executablePath: string; readonly env: Readon
 
 /** The browser that came with `npm ci`, unpacked on first use; null where it was not installed (`--omit=dev`). */
 export async function npmChromium(): Promise<Executable | null> {
-  const packed = packedFiles()
-  if (packed === null) return null
-  const { version } = JSON.parse(await readFile(join(packed, '..', 'package.json'), 'utf8')) as {
+  const archives = packedFiles()
+  if (archives === null) return null
+  const { version } = JSON.parse(await readFile(join(archives, '..', 'package.json'), 'utf8')) as {
     version: string
   }
   // Beside the packages, so that it goes with them.
-  const cache = join(packed, '..', '..', '..', '.cache', 'chromium')
+  const cache = join(archives, '..', '..', '..', '.cache', 'chromium')
   const unpacked = join(cache, version)
-  if (!existsSync(unpacked)) await unpack(packed, cache, unpacked)
+  if (!existsSync(unpacked)) await unpack(archives, cache, unpacked)
   return {
     executablePath: join(unpacked, 'chromium'),
     env: {
@@ -39,22 +39,22 @@ function packedFiles(): string | null {
 }
 
 /** Unpacks into a directory of its own, which takes its place when it is complete: several may do it at once. */
-async function unpack(packed: string, cache: string, unpacked: string): Promise<void> {
+async function unpack(archives: string, cache: string, unpacked: string): Promise<void> {
   await mkdir(cache, { recursive: true })
-  const making = await mkdtemp(join(cache, 'unpacking-'))
+  const temporary = await mkdtemp(join(cache, 'unpacking-'))
   try {
-    await inflate(join(packed, 'chromium.br'), join(making, 'chromium'))
+    await inflate(join(archives, 'chromium.br'), join(temporary, 'chromium'))
     // NSS and Expat, which a Debian without a desktop lacks, and a font.
     for (const archive of ['al2023', 'fonts']) {
-      const tar = join(making, `${archive}.tar`)
-      await inflate(join(packed, `${archive}.tar.br`), tar)
-      await promisify(execFile)('tar', ['--no-same-owner', '-xf', tar, '-C', making])
+      const tar = join(temporary, `${archive}.tar`)
+      await inflate(join(archives, `${archive}.tar.br`), tar)
+      await promisify(execFile)('tar', ['--no-same-owner', '-xf', tar, '-C', temporary])
       await rm(tar)
     }
-    await writeFile(join(making, 'fonts.conf'), fontsConfiguration(unpacked))
-    await rename(making, unpacked)
+    await writeFile(join(temporary, 'fonts.conf'), fontsConfiguration(unpacked))
+    await rename(temporary, unpacked)
   } catch (error) {
-    await rm(making, { recursive: true, force: true })
+    await rm(temporary, { recursive: true, force: true })
     if (!existsSync(unpacked)) throw error
   }
 }

@@ -53,8 +53,8 @@ export function personAt(origin: string, as: string) {
     },
     async direct(): Promise<string> {
       const { channels } = await control(origin, `channels?as=${as}`)
-      const found = (channels as Json[]).find((channel) => channel.is_im === true)
-      return String(found?.id)
+      const directChannel = (channels as Json[]).find((channel) => channel.is_im === true)
+      return String(directChannel?.id)
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-type Found = {
+type Violation = {
   id: string
   impact: string
   help: string
@@ -14,8 +14,10 @@ type Found = {
 /** What axe finds serious or critical on the screen as it is, a line for each place; none: an empty list. */
 export async function seriousFaults(page: Page): Promise<string[]> {
   await page.evaluate(source)
-  const found = (await page.evaluate('axe.run(document).then(({ violations }) => violations)')) as Found[]
-  return found
+  const violations = (await page.evaluate(
+    'axe.run(document).then(({ violations }) => violations)',
+  )) as Violation[]
+  return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),

@@ -37,14 +37,14 @@ export function startProgram(args: string[], env: Record<string, string> = {}): 
     ended,
     waitForOutput: (pattern) =>
       new Promise((resolve, reject) => {
-        const look = () => {
-          const found = pattern.exec(output)
-          if (found === null) return
-          listeners.delete(look)
-          resolve(found)
+        const check = () => {
+          const match = pattern.exec(output)
+          if (match === null) return
+          listeners.delete(check)
+          resolve(match)
         }
-        listeners.add(look)
-        look()
+        listeners.add(check)
+        check()
         void ended.then(() => reject(new Error(`it ended before it said ${pattern}: ${errors}`)))
       }),
     async stop(signal = 'SIGTERM') {

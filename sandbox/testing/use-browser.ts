@@ -11,18 +11,18 @@ export type Open = (address: string, look?: Parameters<typeof openPage>[2]) => P
  */
 export function useBrowser(): Open {
   let browser: Promise<Browser> | undefined
-  let opened: Awaited<ReturnType<typeof openPage>>[] = []
+  let pages: Awaited<ReturnType<typeof openPage>>[] = []
   afterAll(async () => (await browser)?.close())
   afterEach(async () => {
-    const faults = opened.flatMap((one) => one.faults)
-    await Promise.all(opened.map((one) => one.close()))
-    opened = []
+    const faults = pages.flatMap((page) => page.faults)
+    await Promise.all(pages.map((page) => page.close()))
+    pages = []
     expect(faults, 'the console stays clean').toEqual([])
   })
   return async (address, look) => {
     browser ??= startBrowser()
-    const one = await openPage(await browser, address, look)
-    opened.push(one)
-    return one.page
+    const page = await openPage(await browser, address, look)
+    pages.push(page)
+    return page.page
   }
 }

@@ -18,24 +18,25 @@ export const chatUpdate: Method = (call) => {
   const message = ownMessage(call, channel, required(call, 'ts'), 'cant_update_message')
   const blocks = objects(call, 'blocks', 'invalid_blocks_format')
   const attachments = readAttachments(call, objects(call, 'attachments', 'invalid_attachments'))
-  const given = text(call, 'text') ?? text(call, 'markdown_text')
+  const newText = text(call, 'text') ?? text(call, 'markdown_text')
   const metadata = structured(call, 'metadata', 'invalid_metadata_format')
   if (blocks !== null && blocks.length > 0) checkBlocks(call, blocks)
-  if (given === null && blocks === null && attachments === null && metadata === undefined) {
+  if (newText === null && blocks === null && attachments === null && metadata === undefined) {
     throw new ApiError('no_text')
   }
-  if (given !== null && given.length > updateTextLimit) throw new ApiError('msg_too_long')
-  const shown = blocks === null ? (given === null ? message.blocks : null) : blocks.length > 0 ? blocks : null
+  if (newText !== null && newText.length > updateTextLimit) throw new ApiError('msg_too_long')
+  const newBlocks =
+    blocks === null ? (newText === null ? message.blocks : null) : blocks.length > 0 ? blocks : null
   const now = workspace.store.timestamps.next()
   const changed = changeMessage(workspace, channel, message, {
-    text: given ?? message.text,
-    blocks: shown,
+    text: newText ?? message.text,
+    blocks: newBlocks,
     attachments: attachments ?? message.attachments,
     metadata: metadata === undefined ? message.metadata : checkMetadata(metadata),
-    edited: shown === null ? { user: call.app.botUserId, ts: now } : message.edited,
+    edited: newBlocks === null ? { user: call.app.botUserId, ts: now } : message.edited,
   })
-  const described = describeMessage(workspace, changed, { metadata: true })
-  return { channel: channel.id, ts: changed.ts, text: changed.text, message: described }
+  const description = describeMessage(workspace, changed, { metadata: true })
+  return { channel: channel.id, ts: changed.ts, text: changed.text, message: description }
 }
 
 /** `chat.delete`. */

@@ -18,8 +18,8 @@ export const chatPostMessage: Method = (call) => {
     subtype: broadcast ? 'thread_broadcast' : null,
     metadata: metadata === undefined ? null : checkMetadata(metadata),
   })
-  const described = describeMessage(call.workspace, message, { metadata: true })
-  return { channel: channel.id, ts: message.ts, message: described }
+  const description = describeMessage(call.workspace, message, { metadata: true })
+  return { channel: channel.id, ts: message.ts, message: description }
 }
 
 /** `chat.postEphemeral`: seen by one member only, absent from the history. */
@@ -53,8 +53,8 @@ function readDraft(call: Call, channel: Channel): Draft {
 function findParent(call: Call, channel: Channel): Message | null {
   const ts = text(call, 'thread_ts')
   if (ts === null) return null
-  const found = call.workspace.store.message(channel.id, ts)
-  if (found === null || found.ephemeral_to !== null) throw new ApiError('cannot_reply_to_message')
-  if (found.thread_ts === null) return found
-  return call.workspace.store.message(channel.id, found.thread_ts)
+  const message = call.workspace.store.message(channel.id, ts)
+  if (message === null || message.ephemeral_to !== null) throw new ApiError('cannot_reply_to_message')
+  if (message.thread_ts === null) return message
+  return call.workspace.store.message(channel.id, message.thread_ts)
 }

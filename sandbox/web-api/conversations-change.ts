@@ -11,14 +11,14 @@ import { visibleChannel } from './find-channel.ts'
 export const conversationsOpen: Method = (call) => {
   const { workspace, app } = call
   const id = text(call, 'channel')
-  const users = listed(call, 'users')
+  const users = readList(call, 'users')
   if (id === null && users.length === 0) throw new ApiError('users_list_not_supplied')
   if (users.length > 1) throw new ApiError('method_not_supported_for_channel_type')
   needScope(call, 'im:write')
   const channel = id === null ? openWith(call, users[0] ?? '') : visibleChannel(call, id)
   if (channel.kind !== 'im') throw new ApiError('method_not_supported_for_channel_type')
-  const whole = describeChannel(workspace, channel, app.botUserId)
-  return { channel: flag(call, 'return_im') ? whole : { id: channel.id } }
+  const description = describeChannel(workspace, channel, app.botUserId)
+  return { channel: flag(call, 'return_im') ? description : { id: channel.id } }
 }
 
 /** `conversations.join`: public channels only. */
@@ -26,8 +26,8 @@ export const conversationsJoin: Method = (call) => {
   const channel = visibleChannel(call, required(call, 'channel'))
   if (channel.kind !== 'public') throw new ApiError('method_not_supported_for_channel_type')
   if (channel.is_archived) throw new ApiError('is_archived')
-  const joined = joinChannel(call.workspace, channel, call.app.botUserId, null)
-  return { channel: describeChannel(call.workspace, joined, call.app.botUserId) }
+  const updated = joinChannel(call.workspace, channel, call.app.botUserId, null)
+  return { channel: describeChannel(call.workspace, updated, call.app.botUserId) }
 }
 
 /** `conversations.create`: small letters, digits, `-` and `_`, 80 at most; no other channel has the name. */
@@ -67,21 +67,21 @@ export const conversationsInvite: Method = (call) => {
   const { workspace, app } = call
   const channel = ownChannel(call, scopes.invite)
   if (channel.is_archived) throw new ApiError('is_archived')
-  const users = [...new Set(listed(call, 'users'))]
+  const users = [...new Set(readList(call, 'users'))]
   if (users.length === 0) throw new ApiError('no_user')
   const errors = users.flatMap((user) => {
     const error = refusalToInvite(call, channel, user)
     return error === null ? [] : [{ user, ok: false, error }]
   })
-  const welcome = users.filter((user) => !errors.some((refused) => refused.user === user))
+  const invitees = users.filter((user) => !errors.some((refusal) => refusal.user === user))
   const [first] = errors
-  if (first !== undefined && (welcome.length === 0 || !flag(call, 'force'))) {
+  if (first !== undefined && (invitees.length === 0 || !flag(call, 'force'))) {
     throw new ApiError(first.error, { errors })
   }
-  let joined = channel
-  for (const user of welcome) joined = joinChannel(workspace, joined, user, app.botUserId)
-  const described = describeChannel(workspace, joined, app.botUserId)
-  return { channel: described, ...(errors.length > 0 ? { errors } : {}) }
+  let updated = channel
+  for (const user of invitees) updated = joinChannel(workspace, updated, user, app.botUserId)
+  const description = describeChannel(workspace, updated, app.botUserId)
+  return { channel: description, ...(errors.length > 0 ? { errors } : {}) }
 }
 
 /** `conversations.kick`. */
@@ -103,8 +103,8 @@ export const conversationsSetTopic: Method = (call) => {
   if (channel.is_archived) throw new ApiError('is_archived')
   const topic = required(call, 'topic')
   if ([...topic].length > 250) throw new ApiError('too_long')
-  const changed = setTopic(workspace, channel, topic)
-  return { channel: describeChannel(workspace, changed, app.botUserId) }
+  const updated = setTopic(workspace, channel, topic)
+  return { channel: describeChannel(workspace, updated, app.botUserId) }
 }
 
 /** The scopes of which one is needed, by the kind of channel. */
@@ -131,23 +131,23 @@ function ownChannel(call: Call, needed: Record<'public' | 'private', string[]>):
 
 /** Slack's error code for this invitation; null when it is fine. */
 function refusalToInvite(call: Call, channel: Channel, user: string): string | null {
-  const found = call.workspace.store.users.get(user)
-  if (found === undefined || found.deleted) return 'user_not_found'
+  const invitee = call.workspace.store.users.get(user)
+  if (invitee === undefined || invitee.deleted) return 'user_not_found'
   if (user === call.app.botUserId) return 'cant_invite_self'
   return channel.members.includes(user) ? 'already_in_channel' : null
 }
 
 /** A comma-separated argument as a list without empty entries. */
-function listed(call: Call, name: string): string[] {
+function readList(call: Call, name: string): string[] {
   const entries = (text(call, name) ?? '').split(',').map((entry) => entry.trim())
   return entries.filter((entry) => entry !== '')
 }
 
 function openWith(call: Call, user: string): Channel {
-  const found = call.workspace.store.users.get(user)
-  if (found === undefined) throw new ApiError('user_not_found')
-  if (found.deleted) throw new ApiError('user_disabled')
-  const known = openDirect(call.workspace.store, user, call.app.botUserId)
+  const person = call.workspace.store.users.get(user)
+  if (person === undefined) throw new ApiError('user_not_found')
+  if (person.deleted) throw new ApiError('user_disabled')
+  const channel = openDirect(call.workspace.store, user, call.app.botUserId)
   call.workspace.changes.announce({ people: true })
-  return known
+  return channel
 }

@@ -29,9 +29,9 @@ export const usersConversations: Method = (call) => {
 export const conversationsInfo: Method = (call) => {
   const channel = visibleChannel(call, required(call, 'channel'))
   needScope(call, `${scopeFamily(channel)}:read`)
-  const described = describeChannel(call.workspace, channel, call.app.botUserId)
-  const counted = flag(call, 'include_num_members') ? { num_members: channel.members.length } : {}
-  return { channel: { ...described, ...counted } }
+  const description = describeChannel(call.workspace, channel, call.app.botUserId)
+  const memberCount = flag(call, 'include_num_members') ? { num_members: channel.members.length } : {}
+  return { channel: { ...description, ...memberCount } }
 }
 
 /** `conversations.members`. */
@@ -45,7 +45,7 @@ export const conversationsMembers: Method = (call) => {
 /** `conversations.history`: newest first; replies and ephemeral messages are not in it. */
 export const conversationsHistory: Method = (call) => {
   const channel = readableChannel(call)
-  const messages = within(call, historyOf(call.workspace, channel)).reverse()
+  const messages = filterByTime(call, historyOf(call.workspace, channel)).reverse()
   const { entries, hasMore, more } = page(call, messages, (message) => message.ts)
   return { messages: describe(call, entries), has_more: hasMore, pin_count: 0, ...more }
 }
@@ -56,7 +56,7 @@ export const conversationsReplies: Method = (call) => {
   const thread = threadAt(call.workspace, channel, required(call, 'ts'))
   if (thread === null) throw new ApiError('thread_not_found')
   const [parent, ...replies] = thread
-  const messages = parent === undefined ? [] : [parent, ...within(call, replies)]
+  const messages = parent === undefined ? [] : [parent, ...filterByTime(call, replies)]
   const { entries, hasMore, more } = page(call, messages, (message) => message.ts)
   return { messages: describe(call, entries), has_more: hasMore, ...more }
 }
@@ -73,7 +73,7 @@ function readableChannel(call: Call): Channel {
   return channel
 }
 
-function within(call: Call, messages: Message[]): Message[] {
+function filterByTime(call: Call, messages: Message[]): Message[] {
   const oldest = readTs(call, 'oldest') ?? 0
   const latest = readTs(call, 'latest') ?? Number.POSITIVE_INFINITY
   const inclusive = flag(call, 'inclusive')
@@ -90,20 +90,20 @@ function readTs(call: Call, name: 'oldest' | 'latest'): number | null {
   return microseconds(value)
 }
 
-function listChannels(call: Call, wanted: (channel: Channel) => boolean): Record<string, unknown> {
+function listChannels(call: Call, isWanted: (channel: Channel) => boolean): Record<string, unknown> {
   const types = (text(call, 'types') ?? 'public_channel').split(',').map((type) => type.trim())
-  const unknown = types.filter((type) => !(type in kinds))
-  if (unknown.length > 0) throw new ApiError('invalid_types')
-  const asked = types.map((type) => kinds[type])
+  const unknownTypes = types.filter((type) => !(type in kinds))
+  if (unknownTypes.length > 0) throw new ApiError('invalid_types')
+  const requestedKinds = types.map((type) => kinds[type])
   const families = { public: 'channels:read', private: 'groups:read', im: 'im:read' }
-  for (const kind of asked) if (kind) needScope(call, families[kind])
+  for (const kind of requestedKinds) if (kind) needScope(call, families[kind])
   const bot = call.app.botUserId
   const channels = [...call.workspace.store.channels.values()].filter(
     (channel) =>
-      asked.includes(channel.kind) &&
+      requestedKinds.includes(channel.kind) &&
       (channel.kind === 'public' || channel.members.includes(bot)) &&
       !(flag(call, 'exclude_archived') && channel.is_archived) &&
-      wanted(channel),
+      isWanted(channel),
   )
   const { entries, more } = page(call, channels, (channel) => channel.id)
   return { channels: entries.map((channel) => describeChannel(call.workspace, channel, bot)), ...more }

@@ -39,8 +39,8 @@ export async function dispatch(
     : ok
       ? null
       : asText(answer.body.error) || `http_${answer.status}`
-  const ended = { ok: ok && !answer.lost, error, answer: answer.body, fault: fault?.kind ?? null }
-  workspace.traffic.end(entry, ended, startedAt)
+  const result = { ok: ok && !answer.lost, error, answer: answer.body, fault: fault?.kind ?? null }
+  workspace.traffic.end(entry, result, startedAt)
   return answer
 }
 
@@ -54,26 +54,26 @@ async function perform(
 ): Promise<Answer> {
   const facts = factsOf(method)
   const run = methods.get(method)
-  if (facts === null || run === undefined) return answered(refusedMethod(method))
+  if (facts === null || run === undefined) return answerWith(unknownMethodError(method))
   if (fault?.kind === 'delay') await sleep(fault.ms)
-  const spoiled = fault === null ? null : spoil(fault)
-  if (spoiled !== null) return spoiled
+  const faultAnswer = fault === null ? null : faultyAnswer(fault)
+  if (faultAnswer !== null) return faultAnswer
   try {
-    const call = admit(workspace, method, args, token, app, facts)
+    const call = checkCall(workspace, method, args, token, app, facts)
     const wait = workspace.rates.take(call.app.id, method, facts.perMinute, text(call, 'channel'))
-    if (wait !== null) return limited(wait)
-    const headers = { 'x-oauth-scopes': call.app.manifest.scopes.join(','), ...accepted(facts) }
-    return { ...answered({ ok: true, ...run(call) }), headers, lost: fault?.kind === 'lost_reply' }
+    if (wait !== null) return rateLimitedAnswer(wait)
+    const headers = { 'x-oauth-scopes': call.app.manifest.scopes.join(','), ...scopeHeader(facts) }
+    return { ...answerWith({ ok: true, ...run(call) }), headers, lost: fault?.kind === 'lost_reply' }
   } catch (error) {
-    if (error instanceof ApiError) return answered({ ok: false, error: error.error, ...error.more })
+    if (error instanceof ApiError) return answerWith({ ok: false, error: error.error, ...error.more })
     process.stderr.write(
       `sandbox: ${method} failed: ${error instanceof Error ? error.stack : String(error)}\n`,
     )
-    return answered({ ok: false, error: 'internal_error' })
+    return answerWith({ ok: false, error: 'internal_error' })
   }
 }
 
-function admit(
+function checkCall(
   workspace: Workspace,
   method: string,
   args: Json,
@@ -83,13 +83,13 @@ function admit(
 ): Call {
   if (token === '' && method !== 'api.test') throw new ApiError('not_authed')
   if (app === null && method !== 'api.test') throw new ApiError('invalid_auth')
-  const admitted = app ?? [...workspace.apps.values()][0]
-  if (admitted === undefined) throw new ApiError('invalid_auth')
+  const callingApp = app ?? [...workspace.apps.values()][0]
+  if (callingApp === undefined) throw new ApiError('invalid_auth')
   const wantsAppToken = method === 'apps.connections.open'
-  if (method !== 'api.test' && (token === admitted.appToken) !== wantsAppToken) {
+  if (method !== 'api.test' && (token === callingApp.appToken) !== wantsAppToken) {
     throw new ApiError('not_allowed_token_type')
   }
-  const call = { workspace, app: admitted, method, args }
+  const call = { workspace, app: callingApp, method, args }
   needScope(call, ...facts.scopes)
   const missing = facts.required.filter((name) => text(call, name) === null)
   if (missing.length > 0) throw argumentError(missing.map((name) => `missing required field: ${name}`))
@@ -102,7 +102,7 @@ function findApp(workspace: Workspace, token: string): InstalledApp | null {
   return null
 }
 
-function refusedMethod(method: string): Json {
+function unknownMethodError(method: string): Json {
   if (!existsAtSlack(method)) return { ok: false, error: 'unknown_method', req_method: method }
   const messages = [`[ERROR] ${method} exists at Slack, but this sandbox does not implement it`]
   return {
@@ -113,23 +113,23 @@ function refusedMethod(method: string): Json {
   }
 }
 
-function spoil(fault: Fault): Answer | null {
-  if (fault.kind === 'error') return answered({ ok: false, error: fault.error })
-  if (fault.kind === 'ratelimited') return limited(fault.retryAfter)
-  if (fault.kind === 'http_500') return { ...answered({ ok: false, error: 'internal_error' }), status: 500 }
-  if (fault.kind === 'cut') return { ...answered({ ok: false, error: 'internal_error' }), lost: true }
+function faultyAnswer(fault: Fault): Answer | null {
+  if (fault.kind === 'error') return answerWith({ ok: false, error: fault.error })
+  if (fault.kind === 'ratelimited') return rateLimitedAnswer(fault.retryAfter)
+  if (fault.kind === 'http_500') return { ...answerWith({ ok: false, error: 'internal_error' }), status: 500 }
+  if (fault.kind === 'cut') return { ...answerWith({ ok: false, error: 'internal_error' }), lost: true }
   return null
 }
 
-function limited(seconds: number): Answer {
+function rateLimitedAnswer(seconds: number): Answer {
   const headers = { 'retry-after': String(seconds) }
   return { status: 429, body: { ok: false, error: 'ratelimited' }, headers, lost: false }
 }
 
-function answered(body: Json): Answer {
+function answerWith(body: Json): Answer {
   return { status: 200, body, headers: {}, lost: false }
 }
 
-function accepted(facts: MethodFacts): Record<string, string> {
+function scopeHeader(facts: MethodFacts): Record<string, string> {
   return facts.scopes.length === 0 ? {} : { 'x-accepted-oauth-scopes': facts.scopes.join(',') }
 }

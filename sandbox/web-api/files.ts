@@ -38,8 +38,8 @@ export const filesGetUploadUrlExternal: Method = (call) => {
 /** `files.completeUploadExternal`: makes uploaded files exist, and shares them when channels are named. */
 export const filesCompleteUploadExternal: Method = (call) => {
   const { workspace, app } = call
-  const listed = objects(call, 'files', 'invalid_arguments') ?? []
-  const files = listed.map((entry) => uploaded(call, entry))
+  const requestedFiles = objects(call, 'files', 'invalid_arguments') ?? []
+  const files = requestedFiles.map((entry) => readUploadedFile(call, entry))
   const ids = (text(call, 'channel_id') ?? text(call, 'channels') ?? '').split(',').filter((id) => id !== '')
   const channels: Channel[] = ids.map((id) => postableChannel(call, id))
   const blocks = readBlocks(call, objects(call, 'blocks', 'invalid_blocks'))
@@ -64,11 +64,11 @@ export const filesInfo: Method = (call) => {
   if (file === undefined || !file.complete || !canRead(call.workspace, call.app, file)) {
     throw new ApiError('file_not_found')
   }
-  const described = describeFile(call.workspace, file)
-  return { file: described, comments: [], response_metadata: { next_cursor: '' } }
+  const description = describeFile(call.workspace, file)
+  return { file: description, comments: [], response_metadata: { next_cursor: '' } }
 }
 
-function uploaded(call: Call, entry: Json): StoredFile {
+function readUploadedFile(call: Call, entry: Json): StoredFile {
   const file = call.workspace.store.files.get(asText(entry.id))
   if (file === undefined || !file.apps.includes(call.app.id)) throw new ApiError('file_not_found')
   if (call.workspace.store.readContent(file.id) === null) throw new ApiError('file_not_found')

@@ -4,7 +4,7 @@ import facts from '../data/slack-methods.json' with { type: 'json' }
 export type MethodFacts = { required: string[]; scopes: string[]; perMinute: number }
 
 const methods = new Map<string, MethodFacts>(Object.entries(facts.methods))
-const known = new Set(facts.known)
+const knownMethods = new Set(facts.known)
 
 /** The facts of a method the sandbox implements; null for any other. */
 export function factsOf(method: string): MethodFacts | null {
@@ -13,5 +13,5 @@ export function factsOf(method: string): MethodFacts | null {
 
 /** Whether Slack has this method although the sandbox does not. */
 export function existsAtSlack(method: string): boolean {
-  return known.has(method)
+  return knownMethods.has(method)
 }

@@ -5,7 +5,7 @@ import { type Call, text } from './call.ts'
 /** The entries of one page, whether more follow, and the `response_metadata` of the answer. */
 export type Page<T> = { entries: T[]; hasMore: boolean; more: Json }
 
-const usual = 100
+const defaultLimit = 100
 const maxLimit = 1000
 
 /** Methods that refuse a limit they do not take; the others answer with as much as they may. */
@@ -25,16 +25,16 @@ export function page<T>(call: Call, entries: T[], keyOf: (entry: T) => string): 
     if (at < 0) throw new ApiError('invalid_cursor')
     from = at + 1
   }
-  const taken = entries.slice(from, from + limit)
-  const last = taken.at(-1)
+  const pageEntries = entries.slice(from, from + limit)
+  const last = pageEntries.at(-1)
   const hasMore = last !== undefined && from + limit < entries.length
   const next = hasMore ? Buffer.from(`next:${keyOf(last)}`).toString('base64') : ''
-  return { entries: taken, hasMore, more: { response_metadata: { next_cursor: next } } }
+  return { entries: pageEntries, hasMore, more: { response_metadata: { next_cursor: next } } }
 }
 
 function limitOf(call: Call): number {
-  const limit = Number(text(call, 'limit') ?? usual)
+  const limit = Number(text(call, 'limit') ?? defaultLimit)
   if (Number.isInteger(limit) && limit >= 1 && limit <= maxLimit) return limit
   if (strict.includes(call.method)) throw new ApiError('invalid_limit')
-  return limit > maxLimit ? maxLimit : usual
+  return limit > maxLimit ? maxLimit : defaultLimit
 }

@@ -17,7 +17,7 @@ const kinds = ['image/png', 'image/jpeg', 'image/gif']
  */
 export function pictureFaults(author: Author, value: unknown, at: string, error: string): BlockFault[] {
   if (Array.isArray(value)) {
-    return value.flatMap((one, index) => pictureFaults(author, one, `${at}/${index}`, error))
+    return value.flatMap((entry, index) => pictureFaults(author, entry, `${at}/${index}`, error))
   }
   const object = asObject(value)
   if (object === null) return []
@@ -25,15 +25,17 @@ export function pictureFaults(author: Author, value: unknown, at: string, error:
   if (source !== null && !isPicture(author, source)) {
     return [{ pointer: `${at}/slack_file`, message: 'invalid slack file', error }]
   }
-  return Object.entries(object).flatMap(([name, one]) => pictureFaults(author, one, `${at}/${name}`, error))
+  return Object.entries(object).flatMap(([name, entry]) =>
+    pictureFaults(author, entry, `${at}/${name}`, error),
+  )
 }
 
 function isPicture({ workspace, app }: Author, source: Json): boolean {
-  const named = (file: StoredFile) => {
+  const isReferenced = (file: StoredFile) => {
     if (source.id !== undefined) return file.id === source.id
     const { url_private, permalink } = describeFile(workspace, file)
     return [url_private, permalink].includes(asText(source.url))
   }
-  const file = [...workspace.store.files.values()].find(named)
+  const file = [...workspace.store.files.values()].find(isReferenced)
   return file?.complete === true && kinds.includes(file.mimetype) && canRead(workspace, app, file)
 }

@@ -30,15 +30,15 @@ export function createRateLimits(factor: number, clock: Pick<Clock, 'now' | 'rea
 
   return {
     take(appId, method, perMinute, channel) {
-      const asked: [Bucket, number][] = [[refill(`${appId} ${method}`, perMinute, perMinute), perMinute]]
+      const limits: [Bucket, number][] = [[refill(`${appId} ${method}`, perMinute, perMinute), perMinute]]
       if (method === 'chat.postMessage' && channel !== null) {
         const { perMinute: rate, burst } = perChannel
-        asked.push([refill(`${appId} ${method} ${channel}`, rate, burst), rate])
+        limits.push([refill(`${appId} ${method} ${channel}`, rate, burst), rate])
       }
-      const waits = asked.map(([bucket, rate]) => ((1 - bucket.tokens) * 60) / (rate * factor))
+      const waits = limits.map(([bucket, rate]) => ((1 - bucket.tokens) * 60) / (rate * factor))
       const wait = Math.max(...waits)
       if (wait > 0) return Math.max(1, Math.ceil(wait))
-      for (const [bucket] of asked) bucket.tokens -= 1
+      for (const [bucket] of limits) bucket.tokens -= 1
       return null
     },
   }

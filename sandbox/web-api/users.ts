@@ -21,15 +21,15 @@ export const usersList: Method = (call) => {
 /** `team.info`. */
 export const teamInfo: Method = (call) => {
   const { id, name, domain } = call.workspace.team
-  const asked = text(call, 'team')
-  if (asked !== null && asked !== id) throw new ApiError('team_not_found')
+  const teamId = text(call, 'team')
+  if (teamId !== null && teamId !== id) throw new ApiError('team_not_found')
   return { team: { id, name, domain, url: `${call.workspace.origin()}/`, email_domain: '', icon: {} } }
 }
 
 /** `bots.info`. */
 export const botsInfo: Method = (call) => {
-  const asked = text(call, 'bot') ?? call.app.botId
-  const app = [...call.workspace.apps.values()].find((one) => one.botId === asked)
+  const requestedBot = text(call, 'bot') ?? call.app.botId
+  const app = [...call.workspace.apps.values()].find((one) => one.botId === requestedBot)
   if (app === undefined) throw new ApiError('bot_not_found')
   const { botId, id, botUserId, manifest } = app
   return {

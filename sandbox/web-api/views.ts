@@ -18,7 +18,7 @@ export const viewsPush: Method = (call) => {
   const view = readView(call, 'modal')
   const trigger = redeem(call)
   const stack = modals.stack(trigger.user)
-  if (trigger.fromView === null || !stack.some((open) => open.id === trigger.fromView)) {
+  if (trigger.fromView === null || !stack.some((modal) => modal.id === trigger.fromView)) {
     throw new ApiError('not_found')
   }
   if (stack.length >= maxStackedViews) throw new ApiError('push_limit_reached')
@@ -35,20 +35,20 @@ export const viewsUpdate: Method = (call) => {
   if (home !== null && home.app_id === app.id) {
     return { view: publish(call, home.user, readView(call, 'home')) }
   }
-  const open = workspace.modals.find({ id, externalId, appId: app.id })
-  if (open === null) throw new ApiError('not_found')
-  const view = readView(call, 'modal', open)
+  const modal = workspace.modals.find({ id, externalId, appId: app.id })
+  if (modal === null) throw new ApiError('not_found')
+  const view = readView(call, 'modal', modal)
   const hash = text(call, 'hash')
-  if (hash !== null && hash !== open.view.hash) throw new ApiError('hash_conflict')
-  workspace.modals.update(open, view)
-  return { view: viewWithState(open) }
+  if (hash !== null && hash !== modal.view.hash) throw new ApiError('hash_conflict')
+  workspace.modals.update(modal, view)
+  return { view: viewWithState(modal) }
 }
 
 /** `views.publish`: a person's App Home. */
 export const viewsPublish: Method = (call) => {
   const user = required(call, 'user_id')
-  const found = call.workspace.store.users.get(user)
-  if (found === undefined || found.bot_of !== null)
+  const person = call.workspace.store.users.get(user)
+  if (person === undefined || person.bot_of !== null)
     throw argumentError(['user_not_found'], 'invalid_arguments')
   if (!call.app.manifest.homeTab) throw new ApiError('not_enabled')
   const view = readView(call, 'home')
@@ -57,11 +57,11 @@ export const viewsPublish: Method = (call) => {
 
 function publish(call: Call, user: string, view: Json): Json {
   const { store, changes, team } = call.workspace
-  const before = store.home(call.app.id, user)
+  const previous = store.home(call.app.id, user)
   const hash = text(call, 'hash')
-  if (hash !== null && before !== null && hash !== before.view.hash) throw new ApiError('hash_conflict')
-  const id = before?.id ?? identify('V')
-  const placed = {
+  if (hash !== null && previous !== null && hash !== previous.view.hash) throw new ApiError('hash_conflict')
+  const id = previous?.id ?? identify('V')
+  const location = {
     id,
     team_id: team.id,
     previous_view_id: null,
@@ -69,7 +69,7 @@ function publish(call: Call, user: string, view: Json): Json {
     app_id: call.app.id,
     bot_id: call.app.botId,
   }
-  const stored = storeView(view, placed)
+  const stored = storeView(view, location)
   store.putHome({ id, app_id: call.app.id, user, view: stored })
   changes.announce({ home: user })
   return { ...stored, state: { values: {} } }
@@ -83,8 +83,8 @@ function readView(call: Call, type: 'modal' | 'home', replacing?: OpenView): Jso
     throw argumentError([`must be one of: ${type} [json-pointer:/view/type]`])
   }
   const externalId = asText(view.external_id)
-  const taken = externalId === '' ? null : call.workspace.modals.find({ externalId, appId: call.app.id })
-  if (taken !== null && taken !== replacing) throw new ApiError('duplicate_external_id')
+  const existing = externalId === '' ? null : call.workspace.modals.find({ externalId, appId: call.app.id })
+  if (existing !== null && existing !== replacing) throw new ApiError('duplicate_external_id')
   return view
 }
 

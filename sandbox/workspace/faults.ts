@@ -82,9 +82,9 @@ export function createFaults(chance: () => number = Math.random): Faults {
       takeWhere((one) => one.kind === kind && (one.mail === address || one.mail === '*')),
     clear(id) {
       const before = faults.length
-      const kept = id === undefined ? [] : faults.filter((one) => one.id !== id)
-      faults.splice(0, before, ...kept)
-      return kept.length < before
+      const remaining = id === undefined ? [] : faults.filter((one) => one.id !== id)
+      faults.splice(0, before, ...remaining)
+      return remaining.length < before
     },
   }
 }

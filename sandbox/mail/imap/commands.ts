@@ -101,7 +101,7 @@ export async function runCommand(session: Session, name: string, args: Token[]):
     if (command.since === 'folder' && session.view === null) throw new Malformed('select a mailbox first')
     const isFresh = name === 'SELECT' || name === 'EXAMINE'
     const outcome = await command.run(session, args)
-    const news = isFresh ? [] : (session.view?.news(command.keepsNumbers !== true) ?? [])
+    const news = isFresh ? [] : (session.view?.takeChanges(command.keepsNumbers !== true) ?? [])
     for (const line of news) session.tell(line)
     return outcome
   } catch (error) {

@@ -39,8 +39,8 @@ export function bodyStructure(part: Part, raw: string, isLong: boolean): string 
 
 /** Disposition, language and location. */
 function placing(part: Part): string {
-  const given = fieldOf(part, 'content-disposition')
-  const { word: kind, parameters } = parametersOf(given ?? '')
+  const header = fieldOf(part, 'content-disposition')
+  const { word: kind, parameters } = parametersOf(header ?? '')
   const disposition = kind === '' ? 'NIL' : `(${word(kind)} ${pairs(parameters)})`
   const language = nstring(fieldOf(part, 'content-language'))
   return `${disposition} ${language} ${nstring(fieldOf(part, 'content-location'))}`
@@ -63,9 +63,9 @@ function linesIn({ content, end }: Part, raw: string): number {
 
 function addresses(header: string | null): string {
   if (header === null || header.trim() === '') return 'NIL'
-  const found = addressParser(header, { flatten: true }).filter(({ address, name }) => address || name)
-  if (found.length === 0) return 'NIL'
-  const written = found.map(({ name = '', address = '' }) => {
+  const entries = addressParser(header, { flatten: true }).filter(({ address, name }) => address || name)
+  if (entries.length === 0) return 'NIL'
+  const written = entries.map(({ name = '', address = '' }) => {
     const at = address.lastIndexOf('@')
     const [local, host] = at < 0 ? [address, 'MISSING_DOMAIN'] : [address.slice(0, at), address.slice(at + 1)]
     return `(${nstring(name || null)} NIL ${astring(local)} ${astring(host)})`

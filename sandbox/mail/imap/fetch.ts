@@ -46,19 +46,19 @@ export function readFetchItems(token: Token | undefined): FetchItem[] {
 }
 
 /** Whether fetching this marks a message as read. */
-export function marksRead(wanted: readonly FetchItem[]): boolean {
-  return wanted.some(({ section }) => section?.name === 'BODY')
+export function marksRead(items: readonly FetchItem[]): boolean {
+  return items.some(({ section }) => section?.name === 'BODY')
 }
 
 /** One message's answer: the list after `FETCH`. `load` reads the mail. */
-export function formatFetch(mail: StoredMail, wanted: readonly FetchItem[], load: () => string): string {
+export function formatFetch(mail: StoredMail, items: readonly FetchItem[], load: () => string): string {
   let loaded: { raw: string; root: Part } | null = null
   const whole = () => {
     const raw = loaded?.raw ?? load()
     loaded ??= { raw, root: readParts(raw) }
     return loaded
   }
-  const answers = wanted.map(({ name, section }) => {
+  const answers = items.map(({ name, section }) => {
     if (section !== null) {
       const { raw, root } = whole()
       return `${name === 'section' ? labelOf(section) : name} ${contentOf(section, raw, root)}`
@@ -84,11 +84,11 @@ export function formatFetch(mail: StoredMail, wanted: readonly FetchItem[], load
 /** Part numbers and the section of the part, such as `1.2` and `HEADER.FIELDS`. */
 function openSection({ items }: Section): { path: number[]; what: string; names: string[] } {
   const [first, list] = items
-  const given = first === undefined ? '' : textOf(first).toUpperCase()
-  const found = /^((?:[1-9]\d{0,5}(?:\.(?=.)|$))*)([A-Z.]*)$/.exec(given)
-  if (found === null) throw new Malformed(`"${given.slice(0, 40)}" is no section`)
-  const path = (found[1] ?? '').split('.').filter(Boolean).map(Number)
-  return { path, what: found[2] ?? '', names: list === undefined ? [] : itemsOf(list).map(textOf) }
+  const sectionText = first === undefined ? '' : textOf(first).toUpperCase()
+  const match = /^((?:[1-9]\d{0,5}(?:\.(?=.)|$))*)([A-Z.]*)$/.exec(sectionText)
+  if (match === null) throw new Malformed(`"${sectionText.slice(0, 40)}" is no section`)
+  const path = (match[1] ?? '').split('.').filter(Boolean).map(Number)
+  return { path, what: match[2] ?? '', names: list === undefined ? [] : itemsOf(list).map(textOf) }
 }
 
 function checkSection(section: Section): void {
@@ -120,8 +120,8 @@ function partAt(root: Part, path: readonly number[]): Part | null {
   for (const [depth, number] of path.entries()) {
     const mail: Part = depth > 0 && part.message !== null ? part.message : part
     // What has no parts is its own first one; so is a mail in a mail.
-    const own: Part[] = mail.parts.length > 0 ? mail.parts : depth === 0 || mail !== part ? [mail] : []
-    const next = own[number - 1]
+    const parts: Part[] = mail.parts.length > 0 ? mail.parts : depth === 0 || mail !== part ? [mail] : []
+    const next = parts[number - 1]
     if (next === undefined) return null
     part = next
   }
@@ -136,7 +136,9 @@ function cutOut(part: Part, isRoot: boolean, what: string, names: string[], raw:
   if (what === 'TEXT') return raw.slice(mail.content, mail.end)
   if (what === 'HEADER') return raw.slice(mail.start, mail.content)
   const listed = names.map((name) => name.toLowerCase())
-  const isMeant = (name: string) => listed.includes(name.toLowerCase()) === (what === 'HEADER.FIELDS')
-  const lines = mail.fields.filter(({ name }) => isMeant(name)).map(({ line }) => line.replace(/\r?\n$/, ''))
+  const isSelected = (name: string) => listed.includes(name.toLowerCase()) === (what === 'HEADER.FIELDS')
+  const lines = mail.fields
+    .filter(({ name }) => isSelected(name))
+    .map(({ line }) => line.replace(/\r?\n$/, ''))
   return `${lines.map((line) => `${line}\r\n`).join('')}\r\n`
 }

@@ -7,7 +7,7 @@ import { itemsOf, Malformed, type Token, textOf, wordOf } from './tokens.ts'
 import { openView } from './view.ts'
 
 /** The flags of the standard; a client may set others as well. */
-const known = ['\\Answered', '\\Flagged', '\\Deleted', '\\Seen', '\\Draft']
+const standardFlags = ['\\Answered', '\\Flagged', '\\Deleted', '\\Seen', '\\Draft']
 
 /** The folder of this name; null when there is none. */
 export function folderNamed(name: string): MailFolder | null {
@@ -31,10 +31,12 @@ export function list(session: Session, command: 'LIST' | 'LSUB', args: readonly 
   if (reference === undefined || pattern === undefined || more.length > 0)
     throw new Malformed(`${command} wants a reference and a pattern`)
   if (pattern === '' && command === 'LIST') session.tell('LIST (\\Noselect) "/" ""')
-  const wanted = `${reference}${pattern}`.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll(/[*%]+/g, '.*')
+  const expression = `${reference}${pattern}`
+    .replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll(/[*%]+/g, '.*')
   for (const folder of mailFolders) {
-    const isMeant = new RegExp(`^${wanted}$`, folder === 'INBOX' ? 'i' : '').test(folder)
-    if (!isMeant) continue
+    const isMatch = new RegExp(`^${expression}$`, folder === 'INBOX' ? 'i' : '').test(folder)
+    if (!isMatch) continue
     const use = folder === 'Sent' ? ' \\Sent' : ''
     session.tell(`${command} (\\HasNoChildren${command === 'LIST' ? use : ''}) "/" ${astring(folder)}`)
   }
@@ -50,15 +52,15 @@ export function status(session: Session, args: readonly Token[]): Outcome {
     if (folder === null) return 0
     const inside = mails.folder(addressOf(session), folder)
     const box = mails.mailbox(addressOf(session))
-    const found = {
+    const value = {
       MESSAGES: inside.length,
       RECENT: 0,
       UIDNEXT: box.next[folder],
       UIDVALIDITY: box.uidValidity,
       UNSEEN: inside.filter(isUnseen).length,
     }[name]
-    if (found === undefined) throw new Malformed(`STATUS knows no ${name}`)
-    return found
+    if (value === undefined) throw new Malformed(`STATUS knows no ${name}`)
+    return value
   }
   const items = itemsOf(args[1]).map((item) => `${wordOf(item)} ${values(wordOf(item))}`)
   if (items.length === 0) throw new Malformed('STATUS wants what to tell')
@@ -81,24 +83,26 @@ export function select(session: Session, isReadOnly: boolean, args: readonly Tok
   const keywords = mails
     .folder(address, folder)
     .flatMap(({ flags }) => flags.filter((flag) => !/^\\/.test(flag)))
-  session.tell(`FLAGS (${[...known, ...new Set(keywords)].join(' ')})`)
+  session.tell(`FLAGS (${[...standardFlags, ...new Set(keywords)].join(' ')})`)
   session.tell(`${session.view.size()} EXISTS`)
   session.tell('0 RECENT')
   if (unseen !== undefined) session.tell(`OK [UNSEEN ${unseen.n}] First unread message`)
   session.tell(`OK [UIDVALIDITY ${box.uidValidity}] UIDs are valid`)
   session.tell(`OK [UIDNEXT ${box.next[folder]}] Predicted next UID`)
-  session.tell(`OK [PERMANENTFLAGS (${isReadOnly ? '' : [...known, '\\*'].join(' ')})] Flags that are kept`)
+  session.tell(
+    `OK [PERMANENTFLAGS (${isReadOnly ? '' : [...standardFlags, '\\*'].join(' ')})] Flags that are kept`,
+  )
   return ok('Selected', isReadOnly ? 'READ-ONLY' : 'READ-WRITE')
 }
 
 /** APPEND. */
 export function append(session: Session, args: readonly Token[]): Outcome {
-  const left = [...args]
-  const name = textOf(left.shift())
-  const flags = left[0]?.kind === 'list' ? readFlags(left.shift()) : []
-  const date = left.length > 1 ? instantIn(textOf(left.shift())) : session.workspace.store.clock.now()
+  const rest = [...args]
+  const name = textOf(rest.shift())
+  const flags = rest[0]?.kind === 'list' ? readFlags(rest.shift()) : []
+  const date = rest.length > 1 ? instantIn(textOf(rest.shift())) : session.workspace.store.clock.now()
   if (date === null) throw new Malformed('the date is malformed')
-  const [message, ...more] = left
+  const [message, ...more] = rest
   if (message?.kind !== 'string' || more.length > 0) throw new Malformed('APPEND wants one message')
   const folder = folderNamed(name)
   if (folder === null) return noFolder('TRYCREATE')
@@ -111,25 +115,30 @@ export function append(session: Session, args: readonly Token[]): Outcome {
   return ok('APPEND completed', `APPENDUID ${mails.mailbox(place.address).uidValidity} ${uid}`)
 }
 
-/** COPY, UID COPY: `found` are the messages to copy. */
-export function copy(session: Session, found: readonly StoredMail[], name: string): Outcome {
+/** COPY, UID COPY: `originals` are the messages to copy. */
+export function copy(session: Session, originals: readonly StoredMail[], name: string): Outcome {
   const folder = folderNamed(name)
   if (folder === null) return noFolder('TRYCREATE')
   const { mails } = session.workspace.store
-  const copies = found.map((mail) => mails.add({ ...mail, folder, submitted: false }))
+  const copies = originals.map((mail) => mails.add({ ...mail, folder, submitted: false }))
   if (copies.length === 0) return ok('Nothing to copy')
   session.workspace.changes.announce({ mail: addressOf(session) })
-  const [from, to] = [found, copies].map((all) => formatSet(all.map(({ uid }) => uid)))
+  const [from, to] = [originals, copies].map((mails) => formatSet(mails.map(({ uid }) => uid)))
   return ok('COPY completed', `COPYUID ${mails.mailbox(addressOf(session)).uidValidity} ${from} ${to}`)
 }
 
 /** Reads a list of flags; clients cannot set `\Recent`. Throws {@link Malformed}. */
 export function readFlags(token: Token | undefined): string[] {
   const flags = itemsOf(token).map((item) => {
-    const given = textOf(item)
-    const flag = known.find((one) => one.toLowerCase() === given.toLowerCase()) ?? given
-    if (item.kind !== 'atom' || (flag.startsWith('\\') && !known.includes(flag)) || /[%*\]]/.test(flag))
-      throw new Malformed(`${given} is no flag that can be set`)
+    const name = textOf(item)
+    const flag =
+      standardFlags.find((standardFlag) => standardFlag.toLowerCase() === name.toLowerCase()) ?? name
+    if (
+      item.kind !== 'atom' ||
+      (flag.startsWith('\\') && !standardFlags.includes(flag)) ||
+      /[%*\]]/.test(flag)
+    )
+      throw new Malformed(`${name} is no flag that can be set`)
     return flag
   })
   return [...new Set(flags)]

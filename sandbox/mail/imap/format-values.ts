@@ -25,10 +25,10 @@ export function internalDate(ms: number): string {
 }
 
 /** Reads an INTERNALDATE, in milliseconds since 1970; null when it is malformed. */
-export function instantIn(written: string): number | null {
-  const found = /^([ 0-3]?\d)-([A-Za-z]{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)$/.exec(written)
-  if (found === null) return null
-  const [, day, month, year, hours, minutes, seconds, sign, zoneHours, zoneMinutes] = found
+export function instantIn(text: string): number | null {
+  const match = /^([ 0-3]?\d)-([A-Za-z]{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)$/.exec(text)
+  if (match === null) return null
+  const [, day, month, year, hours, minutes, seconds, sign, zoneHours, zoneMinutes] = match
   const date = dayIn(`${day?.trim()}-${month}-${year}`)
   if (date === null) return null
   const zone = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -1 : 1)
@@ -36,8 +36,8 @@ export function instantIn(written: string): number | null {
 }
 
 /** The beginning in UTC of a day such as `1-Feb-2026`, in milliseconds since 1970; null when it is none. */
-export function dayIn(written: string): number | null {
-  const found = /^(\d{1,2})-([A-Za-z]{3})-(\d{4})$/.exec(written)
-  const month = months.findIndex((name) => name.toLowerCase() === found?.[2]?.toLowerCase())
-  return found === null || month < 0 ? null : Date.UTC(Number(found[3]), month, Number(found[1]))
+export function dayIn(text: string): number | null {
+  const match = /^(\d{1,2})-([A-Za-z]{3})-(\d{4})$/.exec(text)
+  const month = months.findIndex((name) => name.toLowerCase() === match?.[2]?.toLowerCase())
+  return match === null || month < 0 ? null : Date.UTC(Number(match[3]), month, Number(match[1]))
 }

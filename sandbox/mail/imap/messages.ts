@@ -11,13 +11,13 @@ import { formatFlags, type Numbered, type View } from './view.ts'
 /** FETCH, UID FETCH. */
 export function fetch(session: Session, view: View, byUid: boolean, args: readonly Token[]): Outcome {
   if (args.length !== 2) throw new Malformed('FETCH wants messages and what to fetch')
-  const wanted = readFetchItems(args[1])
-  const names = wanted.map(({ name }) => name)
+  const items = readFetchItems(args[1])
+  const names = items.map(({ name }) => name)
   // With UIDs an answer always names one (RFC 3501, 6.4.8).
-  const complete = byUid && !names.includes('UID') ? [{ name: 'UID', section: null }, ...wanted] : wanted
+  const complete = byUid && !names.includes('UID') ? [{ name: 'UID', section: null }, ...items] : items
   const { mails } = session.workspace.store
   for (const { n, mail } of messagesInSet(view, byUid, args[0])) {
-    const isMarked = marksRead(wanted) && !view.isReadOnly && !mail.flags.includes('\\Seen')
+    const isMarked = marksRead(items) && !view.isReadOnly && !mail.flags.includes('\\Seen')
     const now = isMarked ? change(session, view, mail, [...mail.flags, '\\Seen']) : mail
     const flags = isMarked && !names.includes('FLAGS') ? [{ name: 'FLAGS', section: null }] : []
     session.tell(
@@ -32,10 +32,10 @@ export function search(session: Session, view: View, byUid: boolean, args: reado
   const { mails } = session.workspace.store
   try {
     const isFound = readSearch(args, { n: view.size(), uid: view.lastUid() })
-    const found = view
+    const matches = view
       .messages()
       .filter((one) => isFound(searchedMessage(one, () => mails.raw(one.mail).toString('latin1'))))
-    session.tell(['SEARCH', ...found.map(({ n, mail }) => (byUid ? mail.uid : n))].join(' '))
+    session.tell(['SEARCH', ...matches.map(({ n, mail }) => (byUid ? mail.uid : n))].join(' '))
     return ok('SEARCH completed')
   } catch (error) {
     if (error instanceof UnknownCharset) return no('Unknown charset', 'BADCHARSET (US-ASCII UTF-8)')
@@ -46,47 +46,49 @@ export function search(session: Session, view: View, byUid: boolean, args: reado
 /** STORE, UID STORE. */
 export function store(session: Session, view: View, byUid: boolean, args: readonly Token[]): Outcome {
   const [, action, ...rest] = args
-  const how = /^([+-]?)FLAGS(\.SILENT)?$/.exec(wordOf(action))
-  if (how === null || rest.length === 0) throw new Malformed('STORE wants FLAGS, +FLAGS or -FLAGS, and flags')
-  const given = readFlags(
+  const mode = /^([+-]?)FLAGS(\.SILENT)?$/.exec(wordOf(action))
+  if (mode === null || rest.length === 0)
+    throw new Malformed('STORE wants FLAGS, +FLAGS or -FLAGS, and flags')
+  const requestedFlags = readFlags(
     rest.length === 1 && rest[0]?.kind === 'list' ? rest[0] : { kind: 'list', items: rest },
   )
   if (view.isReadOnly) return no('The mailbox is open for reading only')
   for (const { n, mail } of messagesInSet(view, byUid, args[0])) {
-    const without = mail.flags.filter((flag) => !given.includes(flag))
-    const flags = how[1] === '-' ? without : how[1] === '+' ? [...without, ...given] : given
+    const otherFlags = mail.flags.filter((flag) => !requestedFlags.includes(flag))
+    const flags =
+      mode[1] === '-' ? otherFlags : mode[1] === '+' ? [...otherFlags, ...requestedFlags] : requestedFlags
     const now = change(session, view, mail, flags)
     const uid = byUid ? `UID ${mail.uid} ` : ''
-    if (how[2] === undefined) session.tell(`${n} FETCH (${uid}FLAGS ${formatFlags(now.flags)})`)
+    if (mode[2] === undefined) session.tell(`${n} FETCH (${uid}FLAGS ${formatFlags(now.flags)})`)
   }
   return ok('STORE completed')
 }
 
 /** EXPUNGE, UID EXPUNGE; `set`: only these UIDs. The expunged messages are reported with the other changes. */
 export function expunge(session: Session, view: View, set: Token | undefined): Outcome {
-  const among = set === undefined ? view.messages() : messagesInSet(view, true, set)
+  const candidates = set === undefined ? view.messages() : messagesInSet(view, true, set)
   if (view.isReadOnly) return no('The mailbox is open for reading only')
-  const gone = among.filter(({ mail }) => mail.flags.includes('\\Deleted'))
-  for (const { mail } of gone) session.workspace.store.mails.remove(mail)
-  if (gone.length > 0) session.workspace.changes.announce({ mail: view.address })
+  const deleted = candidates.filter(({ mail }) => mail.flags.includes('\\Deleted'))
+  for (const { mail } of deleted) session.workspace.store.mails.remove(mail)
+  if (deleted.length > 0) session.workspace.changes.announce({ mail: view.address })
   return ok('EXPUNGE completed')
 }
 
 /** COPY, UID COPY. */
 export function copyMessages(session: Session, view: View, byUid: boolean, args: readonly Token[]): Outcome {
   if (args.length !== 2) throw new Malformed('COPY wants messages and a mailbox')
-  const found = messagesInSet(view, byUid, args[0]).map(({ mail }) => mail)
-  return copy(session, found, textOf(args[1]))
+  const matches = messagesInSet(view, byUid, args[0]).map(({ mail }) => mail)
+  return copy(session, matches, textOf(args[1]))
 }
 
 /** The messages of a set. A number without a message is malformed; a UID without a message is skipped. */
 function messagesInSet(view: View, byUid: boolean, token: Token | undefined): Numbered[] {
   const text = textOf(token)
   const last = byUid ? view.lastUid() : view.size()
-  const isMeant = sequenceSet(text, last)
+  const isInSet = sequenceSet(text, last)
   const highest = Math.max(0, ...text.split(/[,:]/).map((end) => (end === '*' ? last : Number(end))))
   if (!byUid && (highest > view.size() || view.size() === 0)) throw new Malformed('there is no such message')
-  return view.messages().filter(({ n, mail }) => isMeant(byUid ? mail.uid : n))
+  return view.messages().filter(({ n, mail }) => isInSet(byUid ? mail.uid : n))
 }
 
 function change(session: Session, view: View, mail: StoredMail, flags: readonly string[]): StoredMail {

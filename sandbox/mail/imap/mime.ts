@@ -56,8 +56,8 @@ function partAt(
   budget.parts -= 1
   const { content, headEnd } = endOfHeader(raw, start, end)
   const fields = fieldsIn(raw.slice(start, headEnd))
-  const given = fields.find((field) => field.name.toLowerCase() === 'content-type')?.value ?? ''
-  const { word, parameters } = parametersOf(given)
+  const contentType = fields.find((field) => field.name.toLowerCase() === 'content-type')?.value ?? ''
+  const { word, parameters } = parametersOf(contentType)
   const isTyped = /^[\w.+-]+\/[\w.+-]+$/.test(word)
   const [type = '', subtype = ''] = (isTyped ? word : byDefault).toLowerCase().split('/')
   const part: Part = { start, content, end, fields, type, subtype, parameters, parts: [], message: null }
@@ -103,7 +103,7 @@ function fieldsIn(head: string): Field[] {
 
 /** The positions of the parts of a multipart; the line end before a delimiter belongs to the delimiter. */
 function between(raw: string, start: number, end: number, boundary: string): [number, number][] {
-  const found: [number, number][] = []
+  const ranges: [number, number][] = []
   const delimiter = `--${boundary}`
   let open: number | null = null
   for (let at = raw.indexOf(delimiter, start); at >= 0 && at < end; at = raw.indexOf(delimiter, at + 1)) {
@@ -112,10 +112,10 @@ function between(raw: string, start: number, end: number, boundary: string): [nu
     const stop = lineEnd < 0 || lineEnd > end ? end : lineEnd + 1
     const rest = raw.slice(at + delimiter.length, stop).trim()
     if (rest !== '' && rest !== '--') continue
-    if (open !== null) found.push([open, Math.max(open, raw[at - 2] === '\r' ? at - 2 : at - 1)])
+    if (open !== null) ranges.push([open, Math.max(open, raw[at - 2] === '\r' ? at - 2 : at - 1)])
     open = rest === '' ? stop : null
     if (rest === '--') break
   }
-  if (open !== null && open < end) found.push([open, end])
-  return found
+  if (open !== null && open < end) ranges.push([open, end])
+  return ranges
 }

@@ -63,22 +63,22 @@ const dateKeys: [string, SearchKey][] = comparisons.flatMap(([word, compare]): [
 ])
 
 const fieldKey: SearchKey = (args, name) => {
-  const wanted = args.text()
-  return ({ load }) => contains(fieldWords(load().root, name), wanted)
+  const text = args.text()
+  return ({ load }) => contains(fieldWords(load().root, name), text)
 }
 
 const contentKey: SearchKey = (args, name) => {
-  const wanted = args.text()
+  const text = args.text()
   return ({ load }) => {
     const { raw, root } = load()
-    const head = name === 'TEXT' ? root.fields.map((one) => fieldWords(root, one.name)).join('\n') : ''
-    return contains(`${head}\n${bodyWords(root, raw)}`, wanted)
+    const head = name === 'TEXT' ? root.fields.map(({ name }) => fieldWords(root, name)).join('\n') : ''
+    return contains(`${head}\n${bodyWords(root, raw)}`, text)
   }
 }
 
 const keywordKey: SearchKey = (args, name) => {
-  const wanted = args.text()
-  return ({ mail }) => mail.flags.some((flag) => flag.toLowerCase() === wanted) === (name === 'KEYWORD')
+  const text = args.text()
+  return ({ mail }) => mail.flags.some((flag) => flag.toLowerCase() === text) === (name === 'KEYWORD')
 }
 
 const sizeKey: SearchKey = (args, name) => {
@@ -100,19 +100,19 @@ export const searchKeys: Readonly<Record<string, SearchKey>> = {
     return (message) => !test(message)
   },
   OR: (args) => {
-    const [one, another] = [args.key(), args.key()]
-    return (message) => one(message) || another(message)
+    const [first, second] = [args.key(), args.key()]
+    return (message) => first(message) || second(message)
   },
   UID: (args) => {
-    const isMeant = sequenceSet(args.word(), args.lastUid)
-    return ({ mail }) => isMeant(mail.uid)
+    const isInSet = sequenceSet(args.word(), args.lastUid)
+    return ({ mail }) => isInSet(mail.uid)
   },
   HEADER: (args) => {
-    const [field, wanted] = [args.word(), args.text()]
+    const [field, text] = [args.word(), args.text()]
     return ({ load }) => {
       const { root } = load()
-      const isPresent = root.fields.some((one) => one.name.toLowerCase() === field.toLowerCase())
-      return isPresent && contains(fieldWords(root, field), wanted)
+      const isPresent = root.fields.some(({ name }) => name.toLowerCase() === field.toLowerCase())
+      return isPresent && contains(fieldWords(root, field), text)
     }
   },
   KEYWORD: keywordKey,
@@ -134,6 +134,6 @@ function readDay(args: KeyArguments, name: string): number {
   return day
 }
 
-function contains(words: string, wanted: string): boolean {
-  return words.toLowerCase().includes(wanted)
+function contains(words: string, text: string): boolean {
+  return words.toLowerCase().includes(text)
 }

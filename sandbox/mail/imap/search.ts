@@ -12,42 +12,42 @@ type Last = { n: number; uid: number }
  * {@link UnknownCharset}.
  */
 export function readSearch(tokens: readonly Token[], last: Last): SearchTest {
-  const left = [...tokens]
-  if (left[0]?.kind === 'atom' && left[0].value.toUpperCase() === 'CHARSET') {
-    const charset = textOf(left[1]).toUpperCase()
+  const rest = [...tokens]
+  if (rest[0]?.kind === 'atom' && rest[0].value.toUpperCase() === 'CHARSET') {
+    const charset = textOf(rest[1]).toUpperCase()
     if (charset !== 'UTF-8' && charset !== 'US-ASCII') throw new UnknownCharset()
-    left.splice(0, 2)
+    rest.splice(0, 2)
   }
-  if (left.length === 0) throw new Malformed('SEARCH wants what to look for')
-  return readAll(left, last)
+  if (rest.length === 0) throw new Malformed('SEARCH wants what to look for')
+  return readAll(rest, last)
 }
 
 /** A message must pass every key. */
-function readAll(left: Token[], last: Last): SearchTest {
+function readAll(rest: Token[], last: Last): SearchTest {
   const tests: SearchTest[] = []
-  while (left.length > 0) tests.push(readKey(left, last))
+  while (rest.length > 0) tests.push(readKey(rest, last))
   return (message) => tests.every((test) => test(message))
 }
 
 /** Takes one key with its arguments from the front of `left`. */
-function readKey(left: Token[], last: Last): SearchTest {
-  const token = left.shift()
+function readKey(rest: Token[], last: Last): SearchTest {
+  const token = rest.shift()
   if (token?.kind === 'list') {
     if (token.items.length === 0) throw new Malformed('an empty list looks for nothing')
     return readAll([...token.items], last)
   }
   const name = wordOf(token)
   if (isSequenceSet(name)) {
-    const isMeant = sequenceSet(name, last.n)
-    return ({ n }) => isMeant(n)
+    const isInSet = sequenceSet(name, last.n)
+    return ({ n }) => isInSet(n)
   }
   const key = searchKeys[name]
   if (key === undefined) throw new Malformed(`SEARCH knows no ${name}`)
-  const word = () => textOf(left.shift())
+  const word = () => textOf(rest.shift())
   const args: KeyArguments = {
     word,
     text: () => Buffer.from(word(), 'latin1').toString('utf8').toLowerCase(),
-    key: () => readKey(left, last),
+    key: () => readKey(rest, last),
     lastUid: last.uid,
   }
   return key(args, name)

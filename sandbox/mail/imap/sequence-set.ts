@@ -6,9 +6,9 @@ import { Malformed } from './tokens.ts'
  */
 export function sequenceSet(text: string, last: number): (n: number) => boolean {
   const ranges = text.split(',').map((range) => {
-    const found = /^(\*|[1-9]\d{0,9})(?::(\*|[1-9]\d{0,9}))?$/.exec(range)
-    if (found === null) throw new Malformed(`"${text.slice(0, 40)}" is no set of messages`)
-    const [from, to] = [found[1], found[2] ?? found[1]].map((end) => (end === '*' ? last : Number(end)))
+    const match = /^(\*|[1-9]\d{0,9})(?::(\*|[1-9]\d{0,9}))?$/.exec(range)
+    if (match === null) throw new Malformed(`"${text.slice(0, 40)}" is no set of messages`)
+    const [from, to] = [match[1], match[2] ?? match[1]].map((end) => (end === '*' ? last : Number(end)))
     return [Math.min(from ?? 0, to ?? 0), Math.max(from ?? 0, to ?? 0)] as const
   })
   return (n) => ranges.some(([from, to]) => n >= from && n <= to)

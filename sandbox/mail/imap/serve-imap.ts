@@ -9,9 +9,9 @@ import { createInput } from './input.ts'
 import { Malformed, type Piece, readTokens } from './tokens.ts'
 
 /** How long a client may be silent, in milliseconds: before the login and after it (RFC 3501, 5.4). */
-const patience = { stranger: 60_000, account: 1_800_000 }
+const maxSilence = { stranger: 60_000, account: 1_800_000 }
 /** Before the login a client sends no more than a name and a password. */
-const strangersRoom = 8 * 1024
+const maxBytesBeforeLogin = 8 * 1024
 
 /** Lets accounts read their mail by IMAP4rev1, without TLS. Throws a sentence when it cannot listen. */
 export async function serveImap(
@@ -62,26 +62,26 @@ function converse(socket: Socket, workspace: Workspace, service: MailService): v
   }
   const input = createInput({
     // Pipelined commands run one after the other.
-    command: (pieces) => void obey(pieces).then(() => input.next()),
+    command: (pieces) => void execute(pieces).then(() => input.next()),
     line: (text) => waiting?.resolve(text),
     invite: () => send('+ Go on'),
     overflow() {
       send(`* BYE [TOOBIG] No more than ${maxMailBytes} bytes are taken`)
       socket.end()
     },
-    room: () => (session.account === null ? strangersRoom : maxMailBytes + strangersRoom),
+    room: () => (session.account === null ? maxBytesBeforeLogin : maxMailBytes + maxBytesBeforeLogin),
   })
 
-  async function obey(pieces: Piece[]): Promise<void> {
+  async function execute(pieces: Piece[]): Promise<void> {
     const [first, ...more] = pieces
-    const said = first !== undefined && 'text' in first ? first.text : ''
-    const head = /^([^\s(){%*"\\+\]\p{Cc}]+) ([A-Za-z]+)(?: |$)/u.exec(said)
+    const commandLine = first !== undefined && 'text' in first ? first.text : ''
+    const head = /^([^\s(){%*"\\+\]\p{Cc}]+) ([A-Za-z]+)(?: |$)/u.exec(commandLine)
     if (session.isOver || socket.destroyed) return
     if (head === null) return void send('* BAD A command is a tag, a name and its arguments')
     const [, tag = '', name = ''] = head
     const outcome = await (async () => {
       try {
-        const args = readTokens([{ text: said.slice(head[0].length) }, ...more])
+        const args = readTokens([{ text: commandLine.slice(head[0].length) }, ...more])
         if (head[0].endsWith(' ') && args.length === 0) throw new Malformed('a space too many')
         return await runCommand(session, name.toUpperCase(), args)
       } catch (error) {
@@ -91,10 +91,10 @@ function converse(socket: Socket, workspace: Workspace, service: MailService): v
     const code = 'code' in outcome && outcome.code !== undefined ? `[${outcome.code}] ` : ''
     send(`${tag} ${outcome.status} ${code}${printable(outcome.text)}`)
     if (session.isOver) socket.end()
-    if (session.account !== null) socket.setTimeout(patience.account)
+    if (session.account !== null) socket.setTimeout(maxSilence.account)
   }
 
-  socket.setTimeout(patience.stranger, () => {
+  socket.setTimeout(maxSilence.stranger, () => {
     send('* BYE Nothing was said for too long')
     socket.end()
   })

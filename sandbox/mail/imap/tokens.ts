@@ -49,13 +49,13 @@ class TokenReader {
 
   /** Reads tokens up to this character, which is taken too; null: up to the end of the command. */
   until(end: string | null, depth: number): Token[] {
-    const found: Token[] = []
+    const tokens: Token[] = []
     while (this.peek() !== end) {
-      if (found.length > 0) this.#take(/^ /, 'one space')
-      found.push(this.#lastInBrackets(end) ?? this.#token(depth + 1))
+      if (tokens.length > 0) this.#take(/^ /, 'one space')
+      tokens.push(this.#lastInBrackets(end) ?? this.#token(depth + 1))
     }
     this.#at += 1
-    return found
+    return tokens
   }
 
   #token(depth: number): Token {
@@ -95,11 +95,11 @@ class TokenReader {
     return atom && { kind: 'atom', value: atom[0] }
   }
 
-  #take(pattern: RegExp, wanted: string): string {
-    const found = pattern.exec(this.#textLeft())
-    if (found === null) throw new Malformed(`expected ${wanted} at "${this.#textLeft().slice(0, 20)}"`)
-    this.#at += found[0].length
-    return found[0]
+  #take(pattern: RegExp, expected: string): string {
+    const match = pattern.exec(this.#textLeft())
+    if (match === null) throw new Malformed(`expected ${expected} at "${this.#textLeft().slice(0, 20)}"`)
+    this.#at += match[0].length
+    return match[0]
   }
 
   #textLeft(): string {

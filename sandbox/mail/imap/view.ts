@@ -18,7 +18,7 @@ export type View = {
   /**
    * The untagged answers for changes since the last command; expunged messages only where sequence numbers may change.
    */
-  news(mayRenumber: boolean): string[]
+  takeChanges(mayRenumber: boolean): string[]
   /** Records that the client knows the current flags of this message. */
   recordFlags(mail: StoredMail): void
 }
@@ -28,45 +28,46 @@ export function openView(
   mails: MailStore,
   place: { address: string; folder: MailFolder; isReadOnly: boolean },
 ): View {
-  let known = mails
+  let messages = mails
     .folder(place.address, place.folder)
     .map(({ uid, flags }) => ({ uid, sign: signOf(flags) }))
-  const now = () => new Map(mails.folder(place.address, place.folder).map((mail) => [mail.uid, mail]))
+  const currentMails = () =>
+    new Map(mails.folder(place.address, place.folder).map((mail) => [mail.uid, mail]))
   return {
     ...place,
-    size: () => known.length,
-    lastUid: () => known.at(-1)?.uid ?? 0,
+    size: () => messages.length,
+    lastUid: () => messages.at(-1)?.uid ?? 0,
     messages() {
-      const present = now()
-      return known.flatMap(({ uid }, at) => {
+      const present = currentMails()
+      return messages.flatMap(({ uid }, at) => {
         const mail = present.get(uid)
         return mail === undefined ? [] : [{ n: at + 1, mail }]
       })
     },
-    news(mayRenumber) {
-      const present = now()
+    takeChanges(mayRenumber) {
+      const present = currentMails()
       const lines: string[] = []
       if (mayRenumber) {
-        for (let at = known.length - 1; at >= 0; at -= 1) {
-          if (!present.has(known[at]?.uid ?? 0)) lines.push(`${at + 1} EXPUNGE`)
+        for (let at = messages.length - 1; at >= 0; at -= 1) {
+          if (!present.has(messages[at]?.uid ?? 0)) lines.push(`${at + 1} EXPUNGE`)
         }
-        known = known.filter(({ uid }) => present.has(uid))
+        messages = messages.filter(({ uid }) => present.has(uid))
       }
-      const last = known.at(-1)?.uid ?? 0
+      const last = messages.at(-1)?.uid ?? 0
       const fresh = [...present.values()].filter(({ uid }) => uid > last)
-      for (const [at, one] of known.entries()) {
-        const mail = present.get(one.uid)
-        if (mail === undefined || signOf(mail.flags) === one.sign) continue
-        one.sign = signOf(mail.flags)
+      for (const [at, message] of messages.entries()) {
+        const mail = present.get(message.uid)
+        if (mail === undefined || signOf(mail.flags) === message.sign) continue
+        message.sign = signOf(mail.flags)
         lines.push(`${at + 1} FETCH (UID ${mail.uid} FLAGS ${formatFlags(mail.flags)})`)
       }
-      known.push(...fresh.map(({ uid, flags }) => ({ uid, sign: signOf(flags) })))
-      if (fresh.length > 0) lines.push(`${known.length} EXISTS`, '0 RECENT')
+      messages.push(...fresh.map(({ uid, flags }) => ({ uid, sign: signOf(flags) })))
+      if (fresh.length > 0) lines.push(`${messages.length} EXISTS`, '0 RECENT')
       return lines
     },
     recordFlags(mail) {
-      const one = known.find(({ uid }) => uid === mail.uid)
-      if (one !== undefined) one.sign = signOf(mail.flags)
+      const message = messages.find(({ uid }) => uid === mail.uid)
+      if (message !== undefined) message.sign = signOf(mail.flags)
     },
   }
 }
