@@ -43,8 +43,8 @@ export function describeOptions(options: Options): string {
     ([name, { placeholder, about }]) =>
       [placeholder === null ? `--${name}` : `--${name} ${placeholder}`, about] as const,
   )
-  const width = Math.max(...rows.map(([left]) => left.length))
-  return rows.map(([left, about]) => `  ${left.padEnd(width)}  ${about}`).join('\n')
+  const width = Math.max(...rows.map(([leftColumn]) => leftColumn.length))
+  return rows.map(([leftColumn, about]) => `  ${leftColumn.padEnd(width)}  ${about}`).join('\n')
 }
 
 type OptionToken = { rawName: string; value: string | undefined; inlineValue: boolean | undefined }

@@ -8,7 +8,7 @@ const blockId = { block_id: text({ max: limits.block_id.max_length }) }
 
 const hasContent: Check = (value, at, report) => {
   if (!isJsonObject(value)) return
-  if ([value.hero_image, value.title, value.actions, value.body].every((one) => one === undefined)) {
+  if ([value.hero_image, value.title, value.actions, value.body].every((member) => member === undefined)) {
     report.add(at, 'must provide at least one of: hero_image, title, actions, body')
   }
   if (value.icon !== undefined && value.slack_icon !== undefined) {

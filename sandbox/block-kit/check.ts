@@ -70,8 +70,8 @@ export function list(item: Check, range: { min?: number; max?: number } = {}): C
     if (!Array.isArray(value)) return report.add(at, 'must be an array')
     if (value.length < min) report.add(at, `no fewer than ${min} items allowed`)
     if (value.length > max) report.add(at, `no more than ${max} items allowed`)
-    value.forEach((one: unknown, index) => {
-      item(one, `${at}/${index}`, report)
+    value.forEach((entry: unknown, index) => {
+      item(entry, `${at}/${index}`, report)
     })
   }
 }

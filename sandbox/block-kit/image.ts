@@ -9,7 +9,7 @@ const required = {
 
 const exactlyOneSource: Check = (value, at, report) => {
   if (!isJsonObject(value)) return
-  const sources = [value.image_url, value.slack_file].filter((one) => one !== undefined)
+  const sources = [value.image_url, value.slack_file].filter((source) => source !== undefined)
   if (sources.length === 0) report.add(at, 'missing required field: image_url')
   if (sources.length === 2) report.add(at, 'must provide only one of: image_url, slack_file')
   if (isJsonObject(value.slack_file) && Object.keys(value.slack_file).length !== 1) {

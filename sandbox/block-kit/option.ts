@@ -44,9 +44,11 @@ export const initialOptionsOffered: Check = (value, at, report) => {
   if (!isJsonObject(value)) return
   const offered = [...optionsOf(value.options), ...groupsOf(value.option_groups).flatMap(optionsOf)]
   const single = value.initial_option === undefined ? [] : [['initial_option', value.initial_option] as const]
-  const several = optionsOf(value.initial_options).map((one, i) => [`initial_options/${i}`, one] as const)
-  for (const [name, initial] of [...single, ...several]) {
-    if (!offered.some((one) => sameOption(one, initial))) {
+  const multiple = optionsOf(value.initial_options).map(
+    (option, i) => [`initial_options/${i}`, option] as const,
+  )
+  for (const [name, initial] of [...single, ...multiple]) {
+    if (!offered.some((option) => sameOption(option, initial))) {
       report.add(`${at}/${name}`, 'must exactly match one of the provided options')
     }
   }
@@ -60,9 +62,9 @@ function groupsOf(value: unknown): unknown[] {
   return optionsOf(value).map((group) => (isJsonObject(group) ? group.options : []))
 }
 
-function sameOption(one: unknown, other: unknown): boolean {
-  if (!isJsonObject(one) || !isJsonObject(other)) return false
-  return one.value === other.value && wordsOf(one.text) === wordsOf(other.text)
+function sameOption(first: unknown, second: unknown): boolean {
+  if (!isJsonObject(first) || !isJsonObject(second)) return false
+  return first.value === second.value && wordsOf(first.text) === wordsOf(second.text)
 }
 
 function wordsOf(value: unknown): unknown {

@@ -30,7 +30,7 @@ export function validateBlocks(blocks: unknown, surface: Surface): BlockFault[] 
   if (inMessage) {
     reportSecondTable(blocks, report)
     // A data table has a limit of its own, above that of a message.
-    const length = textLength(blocks.filter((one) => !isJsonObject(one) || one.type !== 'data_table'))
+    const length = textLength(blocks.filter((block) => !isJsonObject(block) || block.type !== 'data_table'))
     if (length > limits.message.all_text.max_length) {
       const message = `must be less than ${limits.message.all_text.max_length + 1} characters in all blocks`
       faults.push({ pointer: '/blocks', message: `${message}, got ${length}`, error: 'msg_blocks_too_long' })
@@ -40,7 +40,9 @@ export function validateBlocks(blocks: unknown, surface: Surface): BlockFault[] 
 }
 
 function reportSecondTable(blocks: readonly unknown[], report: Report): void {
-  const tables = blocks.flatMap((one, index) => (isJsonObject(one) && one.type === 'table' ? [index] : []))
+  const tables = blocks.flatMap((block, index) =>
+    isJsonObject(block) && block.type === 'table' ? [index] : [],
+  )
   for (const index of tables.slice(limits.message.tables.max_items)) {
     report.add(`/blocks/${index}`, 'only_one_table_allowed')
   }

@@ -45,16 +45,16 @@ export function mailRoutes(workspace: Workspace): Hono {
 function addReading(routes: Hono, workspace: Workspace): void {
   routes.get('/mail', (c) =>
     answer(c, () => {
-      const { smtp, imap, accounts } = running(workspace)
+      const { smtp, imap, accounts } = requireMail(workspace)
       return { smtp, imap, accounts }
     }),
   )
   routes.get('/mailboxes', (c) =>
-    answer(c, () => ({ mailboxes: describeMailboxes(workspace, running(workspace)) })),
+    answer(c, () => ({ mailboxes: describeMailboxes(workspace, requireMail(workspace)) })),
   )
   routes.get('/mailbox', (c) =>
     answer(c, async () => {
-      running(workspace)
+      requireMail(workspace)
       const { address, last } = readQuery(c, schemas.mailbox)
       return { mails: await describeMailbox(workspace, address, last) }
     }),
@@ -64,7 +64,7 @@ function addReading(routes: Hono, workspace: Workspace): void {
 function addActing(routes: Hono, workspace: Workspace): void {
   routes.post('/mail-send', (c) =>
     answer(c, async () => {
-      running(workspace)
+      requireMail(workspace)
       const { id } = await writeMail(workspace, await readBody(c, schemas.send))
       return { id }
     }),
@@ -72,7 +72,7 @@ function addActing(routes: Hono, workspace: Workspace): void {
   routes.post('/mail-read', (c) =>
     answer(c, async () => {
       const { id, unread } = await readBody(c, schemas.read)
-      const mail = mailNamed(workspace, id)
+      const mail = findMail(workspace, id)
       const flags = mail.flags.filter((flag) => flag !== '\\Seen')
       workspace.store.mails.setFlags(mail, unread ? flags : [...flags, '\\Seen'])
       workspace.changes.announce({ mail: mail.address })
@@ -81,7 +81,7 @@ function addActing(routes: Hono, workspace: Workspace): void {
   )
   routes.post('/mail-fault', (c) =>
     answer(c, async () => {
-      running(workspace)
+      requireMail(workspace)
       const { address, ...order } = await readBody(c, schemas.fault)
       if (address !== '*' && !isAddress(address))
         throw new Refusal('invalid_address', `${address} is no address: give one, or * for every one`)
@@ -95,7 +95,7 @@ function addActing(routes: Hono, workspace: Workspace): void {
 function addContent(routes: Hono, workspace: Workspace): void {
   routes.get('/mail/:id', async (c) => {
     const mail = workspace.store.mails.mail(c.req.param('id'))
-    if (mail === null) return answer(c, () => mailNamed(workspace, c.req.param('id')))
+    if (mail === null) return answer(c, () => findMail(workspace, c.req.param('id')))
     return c.body(new Uint8Array(workspace.store.mails.raw(mail)), 200, {
       'content-type': 'text/plain; charset=utf-8',
       'x-content-type-options': 'nosniff',
@@ -125,12 +125,12 @@ function attachmentHeaders(name: string): Record<string, string> {
   }
 }
 
-function running({ mail }: Workspace): MailService {
+function requireMail({ mail }: Workspace): MailService {
   if (mail === null) throw new Refusal('no_mail', 'the sandbox was started without --mail')
   return mail
 }
 
-function mailNamed({ store }: Workspace, id: string): StoredMail {
+function findMail({ store }: Workspace, id: string): StoredMail {
   const mail = store.mails.mail(id)
   if (mail === null) throw new Refusal('mail_not_found', `there is no mail ${id}`)
   return mail

@@ -46,7 +46,10 @@ export function createConnections(
 
   const ready = (appId: string): Connection[] =>
     connections.filter(
-      (one) => one.appId === appId && !one.draining && one.socket.readyState === one.socket.OPEN,
+      (connection) =>
+        connection.appId === appId &&
+        !connection.draining &&
+        connection.socket.readyState === connection.socket.OPEN,
     )
 
   function onClose(connection: Connection): void {

@@ -11,12 +11,12 @@ export function withoutSecrets<T>(value: T, secrets: readonly string[]): T {
     for (const secret of secrets) if (secret.length >= 8) cleaned = cleaned.replaceAll(secret, hidden)
     return cleaned
   }
-  const copy = (one: unknown): unknown => {
-    if (typeof one === 'string') return clean(one)
-    if (Array.isArray(one)) return one.map(copy)
-    if (typeof one !== 'object' || one === null) return one
+  const copy = (member: unknown): unknown => {
+    if (typeof member === 'string') return clean(member)
+    if (Array.isArray(member)) return member.map(copy)
+    if (typeof member !== 'object' || member === null) return member
     return Object.fromEntries(
-      Object.entries(one).map(([name, inner]) => [name, /token$/i.test(name) ? hidden : copy(inner)]),
+      Object.entries(member).map(([name, inner]) => [name, /token$/i.test(name) ? hidden : copy(inner)]),
     )
   }
   return copy(value) as T

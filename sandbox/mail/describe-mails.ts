@@ -16,19 +16,24 @@ export function describeMailboxes(workspace: Workspace, service: MailService): J
   const knownMailboxes = [...entriesOf('person', service.people), ...entriesOf('account', service.accounts)]
   const others = mails
     .mailboxes()
-    .filter(({ address }) => !knownMailboxes.some((one) => one.address === address))
+    .filter(({ address }) => !knownMailboxes.some((mailbox) => mailbox.address === address))
     .map(({ address }: Mailbox) => ({ kind: 'other', name: '', address }))
-  const described = [...knownMailboxes, ...others].map((one) => {
-    const inbox = mails.folder(one.address, 'INBOX')
-    const all = [...inbox, ...mails.folder(one.address, 'Sent')]
+  const entries = [...knownMailboxes, ...others].map((mailbox) => {
+    const inbox = mails.folder(mailbox.address, 'INBOX')
+    const all = [...inbox, ...mails.folder(mailbox.address, 'Sent')]
     const latest = Math.max(0, ...all.map(({ at }) => at))
     const unread = inbox.filter(({ flags }) => !flags.includes('\\Seen')).length
-    return { ...one, mails: all.length, unread, latest: latest > 0 ? new Date(latest).toISOString() : null }
+    return {
+      ...mailbox,
+      mails: all.length,
+      unread,
+      latest: latest > 0 ? new Date(latest).toISOString() : null,
+    }
   })
   const rank = { person: 0, account: 1, other: 2 } as Record<string, number>
-  const byLatest = (a: (typeof described)[number], b: (typeof described)[number]) =>
+  const byLatest = (a: (typeof entries)[number], b: (typeof entries)[number]) =>
     String(b.latest ?? '').localeCompare(String(a.latest ?? ''))
-  return described.sort(
+  return entries.sort(
     (a, b) => (rank[a.kind] ?? 2) - (rank[b.kind] ?? 2) || (a.kind === 'other' ? byLatest(a, b) : 0),
   )
 }
@@ -41,8 +46,8 @@ export async function describeMailbox(
 ): Promise<Json[]> {
   const { mails } = workspace.store
   const box = mailboxOf(address)
-  const inside = [...mails.folder(box, 'INBOX'), ...mails.folder(box, 'Sent')]
-  const newest = inside.sort((a, b) => b.at - a.at || b.n - a.n).slice(0, last)
+  const folderMails = [...mails.folder(box, 'INBOX'), ...mails.folder(box, 'Sent')]
+  const newest = folderMails.sort((a, b) => b.at - a.at || b.n - a.n).slice(0, last)
   return Promise.all(newest.map((mail) => describeMail(workspace, mail)))
 }
 

@@ -36,7 +36,7 @@ export function accountOf(
   address: string,
   password: string,
 ): MailAccount | null {
-  const account = accounts.find((one) => one.address.toLowerCase() === address.toLowerCase())
+  const account = accounts.find((candidate) => candidate.address.toLowerCase() === address.toLowerCase())
   const [typedPassword, storedPassword] = [Buffer.from(password), Buffer.from(account?.password ?? '')]
   if (account === undefined || typedPassword.length !== storedPassword.length) return null
   return timingSafeEqual(typedPassword, storedPassword) ? account : null

@@ -2,7 +2,7 @@ import type { ParsedMail } from 'mailparser'
 import { addressText } from './describe-mails.ts'
 
 /** A reply with the original quoted below it, as mail programs of that language do. */
-export function quoted(text: string, original: ParsedMail): string {
+export function quoteReply(text: string, original: ParsedMail): string {
   const from = addressText(original.from)
   const when = original.date ?? null
   const lines = (original.text ?? '').trimEnd().split('\n')

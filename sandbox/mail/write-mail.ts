@@ -7,7 +7,7 @@ import { deliver } from './deliver.ts'
 import { addressText, parseMail, referencesOf } from './describe-mails.ts'
 import { addressesIn, isAddress, mailboxOf } from './mail-address.ts'
 import { maxMailBytes } from './mail-service.ts'
-import { quoted } from './quote.ts'
+import { quoteReply } from './quote.ts'
 
 /** A mail that a person outside writes. A reply may leave out the recipients and the subject. */
 export type MailInput = {
@@ -40,7 +40,7 @@ export async function writeMail(workspace: Workspace, input: MailInput): Promise
     from: name === '' ? from : { name, address: from },
     to: recipients,
     subject: input.subject ?? answer?.subject ?? '',
-    text: answer === null ? input.text : quoted(input.text, answer.original),
+    text: answer === null ? input.text : quoteReply(input.text, answer.original),
     date: new Date(workspace.store.clock.now()),
     ...(answer === null ? {} : { inReplyTo: answer.inReplyTo, references: answer.references }),
     attachments: (input.attachments ?? []).map((file) => ({

@@ -9,7 +9,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { actionOf } from './action.ts'
 import { stateOf } from './element-state.ts'
 import { actingPerson, findVisibleMessage, joinedChannel } from './person.ts'
-import type { Acknowledged } from './shortcut.ts'
+import type { InteractionResult } from './shortcut.ts'
 
 /** A press or choice on a message. `selected` is an option's value, an id or a date; `stale` uses an old screen. */
 export type Click = {
@@ -27,7 +27,7 @@ export type Click = {
  * Presses or chooses in a message's element and waits for the acknowledgement; without one the person sees a
  * warning on the message. With `stale`, the last rendering that had the element is what the person looked at.
  */
-export async function click(workspace: Workspace, input: Click): Promise<Acknowledged> {
+export async function click(workspace: Workspace, input: Click): Promise<InteractionResult> {
   const user = actingPerson(workspace, input.as)
   const channel = joinedChannel(workspace, user, input.channel)
   const message = findVisibleMessage(workspace, user, channel, input.ts)

@@ -10,7 +10,7 @@ import { actionOf } from './action.ts'
 import { dispatches } from './dispatch-triggers.ts'
 import { type OpenView, viewWithState } from './modals.ts'
 import { actingPerson } from './person.ts'
-import type { Acknowledged } from './shortcut.ts'
+import type { InteractionResult } from './shortcut.ts'
 
 /** The client's notice when the app gives no usable answer to a modal. */
 export const troubleConnecting = 'We had some trouble connecting. Try again?'
@@ -50,7 +50,7 @@ export async function fill(
     value?: unknown
     enter?: boolean | undefined
   },
-): Promise<Acknowledged> {
+): Promise<InteractionResult> {
   const user = actingPerson(workspace, input.as)
   const modal = topModal(workspace, user)
   const target = findInView(modal, input.block_id, input.action_id)
@@ -62,7 +62,7 @@ export async function fill(
   delete modal.errors[target.blockId]
   workspace.changes.announce({ modal: user.id })
   const times = dispatches(target.block, target.element, { isNew, enter: input.enter === true })
-  let answer: Acknowledged = {}
+  let answer: InteractionResult = {}
   for (let time = 0; time < times; time += 1) answer = await dispatch(workspace, user, modal, action)
   return answer
 }
@@ -72,7 +72,7 @@ async function dispatch(
   user: User,
   modal: OpenView,
   action: Json,
-): Promise<Acknowledged> {
+): Promise<InteractionResult> {
   const payload = {
     ...payloadHead(workspace, modal.app, 'block_actions', user),
     container: { type: 'view', view_id: modal.id },

@@ -12,7 +12,7 @@ import { actionOf } from './action.ts'
 import { dispatches } from './dispatch-triggers.ts'
 import { stateOf, type ViewState } from './element-state.ts'
 import { actingPerson } from './person.ts'
-import type { Acknowledged } from './shortcut.ts'
+import type { InteractionResult } from './shortcut.ts'
 
 /** The Home tab of an app for one person: the published view, and what they entered and chose in it. */
 export type HomeDescription = { view: Json | null; values: ViewState }
@@ -33,7 +33,7 @@ export function openHome(
 ): HomeDescription {
   const user = actingPerson(workspace, input.as)
   const tab = input.tab ?? 'home'
-  const app = tab === 'home' ? appWithHome(workspace, input.app_id) : appNamed(workspace, input.app_id)
+  const app = tab === 'home' ? appWithHome(workspace, input.app_id) : findApp(workspace, input.app_id)
   const description = homeOf(workspace, user, app)
   const channel = openDirect(workspace.store, user.id, app.botUserId).id
   const view =
@@ -56,7 +56,7 @@ export function describeHome(workspace: Workspace, input: { as: string; app_id: 
 export async function clickHome(
   workspace: Workspace,
   input: HomePlace & { selected?: unknown; enter?: boolean | undefined },
-): Promise<Acknowledged> {
+): Promise<InteractionResult> {
   const { user, app, view, target } = findInHome(workspace, input)
   const blocks = asObjects(view.blocks)
   const { screens } = workspace
@@ -68,7 +68,7 @@ export async function clickHome(
   if (state !== null && inBlock !== undefined) inBlock[target.actionId] = state
   screens.saveValues(user.id, homeScreen, app.id, values)
   const times = dispatches(target.block, target.element, { isNew, enter: input.enter === true })
-  let answer: Acknowledged = {}
+  let answer: InteractionResult = {}
   for (let time = 0; time < times; time += 1) {
     const outcome = await workspace.delivery.send(app, 'interactive', {
       ...homePayload(workspace, user, app, 'block_actions', withState(view, values)),
@@ -137,14 +137,14 @@ function withState(view: Json, values: ViewState): Json {
   return { ...view, state: { values } }
 }
 
-function appNamed(workspace: Workspace, id: string): InstalledApp {
+function findApp(workspace: Workspace, id: string): InstalledApp {
   const app = workspace.apps.get(id)
   if (app === undefined) throw new Refusal('unknown_app', `there is no app ${id}: see /_control/app`)
   return app
 }
 
 function appWithHome(workspace: Workspace, id: string): InstalledApp {
-  const app = appNamed(workspace, id)
+  const app = findApp(workspace, id)
   if (!app.manifest.homeTab)
     throw new Refusal('no_home', `${app.manifest.name} has no Home tab in its manifest`)
   return app

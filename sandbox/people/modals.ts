@@ -76,7 +76,7 @@ export function createModals(teamId: string, network: Network, onChange: (user: 
     remove(open) {
       replaceStack(
         open.user,
-        stack(open.user).filter((one) => one !== open),
+        stack(open.user).filter((view) => view !== open),
       )
     },
     clear(user) {

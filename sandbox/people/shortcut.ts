@@ -6,15 +6,15 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { actingPerson, findVisibleMessage, joinedChannel } from './person.ts'
 
 /** Why an interaction failed; nothing when it was acknowledged in time. */
-export type Acknowledged = { failed?: 'operation_timeout' | 'dispatch_failed' }
+export type InteractionResult = { failed?: 'operation_timeout' | 'dispatch_failed' }
 
 /** Runs a global shortcut and waits for the acknowledgement. */
 export async function shortcut(
   workspace: Workspace,
   input: { as: string; callback_id: string },
-): Promise<Acknowledged> {
+): Promise<InteractionResult> {
   const user = actingPerson(workspace, input.as)
-  const app = declaring(workspace, 'global', input.callback_id)
+  const app = findDeclaringApp(workspace, 'global', input.callback_id)
   const outcome = await workspace.delivery.send(app, 'interactive', {
     ...payloadHead(workspace, app, 'shortcut', user),
     action_ts: actionTs(workspace),
@@ -28,14 +28,14 @@ export async function shortcut(
 export async function messageShortcut(
   workspace: Workspace,
   input: { as: string; channel: string; ts: string; callback_id: string },
-): Promise<Acknowledged> {
+): Promise<InteractionResult> {
   const user = actingPerson(workspace, input.as)
   const channel = joinedChannel(workspace, user, input.channel)
   const message = findVisibleMessage(workspace, user, channel, input.ts)
   if (message.ephemeral_to !== null) {
     throw new Refusal('ephemeral', 'shortcuts are not offered on messages that only you can see')
   }
-  const app = declaring(workspace, 'message', input.callback_id)
+  const app = findDeclaringApp(workspace, 'message', input.callback_id)
   const { ts, thread_ts } = message
   const target = { app, user: user.id, channel: channel.id, messageTs: ts, threadTs: thread_ts }
   const outcome = await workspace.delivery.send(app, 'interactive', {
@@ -51,9 +51,16 @@ export async function messageShortcut(
   return outcome.ok ? {} : { failed: outcome.error }
 }
 
-function declaring(workspace: Workspace, type: 'global' | 'message', callbackId: string): InstalledApp {
+function findDeclaringApp(
+  workspace: Workspace,
+  type: 'global' | 'message',
+  callbackId: string,
+): InstalledApp {
   for (const app of workspace.apps.values()) {
-    if (app.manifest.shortcuts.some((one) => one.type === type && one.callback_id === callbackId)) return app
+    if (
+      app.manifest.shortcuts.some((shortcut) => shortcut.type === type && shortcut.callback_id === callbackId)
+    )
+      return app
   }
   throw new Refusal('unknown_shortcut', `no app declares a ${type} shortcut ${callbackId} in its manifest`)
 }

@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 const inertPolicy = "default-src 'none'; sandbox"
 
 // The browser's own viewer does not start in a sandbox; in it, a PDF gets no more than its looks.
-const forViewer = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
+const viewerPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
 
 const loginPage =
   '<!DOCTYPE html><html><head><title>Sign in | Slack</title></head><body>Sign in</body></html>'
@@ -32,7 +32,7 @@ export function fileRoutes(workspace: Workspace): Hono {
   for (const path of ['/files-pri/:key/:name', '/files-pri/:key/download/:name'] as const) {
     download(path, (c) => {
       const token = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-      const app = [...workspace.apps.values()].find((one) => one.botToken === token)
+      const app = [...workspace.apps.values()].find((candidate) => candidate.botToken === token)
       // Slack answers a stranger with its sign-in page and status 200, not with an error.
       if (app === undefined || !app.manifest.scopes.includes('files:read')) return c.html(loginPage)
       const file = workspace.store.files.get(c.req.param('key').split('-').at(-1) ?? '')
@@ -86,7 +86,7 @@ function send(workspace: Workspace, file: StoredFile): Response {
     headers: {
       'content-type': file.mimetype,
       'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'content-security-policy': file.mimetype === 'application/pdf' ? forViewer : inertPolicy,
+      'content-security-policy': file.mimetype === 'application/pdf' ? viewerPolicy : inertPolicy,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     },

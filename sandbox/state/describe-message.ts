@@ -10,7 +10,7 @@ export function describeMessage(
   options: { metadata?: boolean } = {},
 ): Json {
   const app = message.app_id === null ? undefined : workspace.apps.get(message.app_id)
-  const described: Json = {
+  const description: Json = {
     type: 'message',
     ...(message.subtype === null ? {} : { subtype: message.subtype }),
     user: message.user,
@@ -19,22 +19,25 @@ export function describeMessage(
     team: workspace.team.id,
   }
   if (app !== undefined) {
-    described.bot_id = app.botId
-    described.app_id = app.id
-    described.bot_profile = { id: app.botId, app_id: app.id, name: app.manifest.botName, deleted: false }
+    description.bot_id = app.botId
+    description.app_id = app.id
+    description.bot_profile = { id: app.botId, app_id: app.id, name: app.manifest.botName, deleted: false }
   }
   // Messages kept before there was one have none.
-  if (message.client_msg_id) described.client_msg_id = message.client_msg_id
-  if (message.username !== null) described.username = message.username
-  if (message.blocks !== null) described.blocks = message.blocks
-  if (message.attachments !== null) described.attachments = message.attachments
-  if (message.files.length > 0) described.files = filesOf(workspace, message)
-  if (message.edited !== null) described.edited = message.edited
+  if (message.client_msg_id) description.client_msg_id = message.client_msg_id
+  if (message.username !== null) description.username = message.username
+  if (message.blocks !== null) description.blocks = message.blocks
+  if (message.attachments !== null) description.attachments = message.attachments
+  if (message.files.length > 0) description.files = filesOf(workspace, message)
+  if (message.edited !== null) description.edited = message.edited
   if (message.reactions.length > 0) {
-    described.reactions = message.reactions.map((reaction) => ({ ...reaction, count: reaction.users.length }))
+    description.reactions = message.reactions.map((reaction) => ({
+      ...reaction,
+      count: reaction.users.length,
+    }))
   }
-  if (options.metadata === true && message.metadata !== null) described.metadata = message.metadata
-  return { ...described, ...threadOf(workspace, message) }
+  if (options.metadata === true && message.metadata !== null) description.metadata = message.metadata
+  return { ...description, ...threadOf(workspace, message) }
 }
 
 /** The replies to a message, oldest first; ephemeral messages do not count. */

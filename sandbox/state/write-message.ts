@@ -112,10 +112,10 @@ function publishMessage(workspace: Workspace, channel: Channel, event: Json): vo
 function publishMention(workspace: Workspace, channel: Channel, message: Message): void {
   for (const app of workspace.apps.values()) {
     if (channel.kind === 'im' || !message.text.includes(`<@${app.botUserId}>`)) continue
-    const described = describeMessage(workspace, message)
+    const description = describeMessage(workspace, message)
     publishEvent(
       workspace,
-      { ...described, type: 'app_mention', channel: channel.id, event_ts: message.ts },
+      { ...description, type: 'app_mention', channel: channel.id, event_ts: message.ts },
       { channel, app },
     )
   }

@@ -29,7 +29,7 @@ export const teamInfo: Method = (call) => {
 /** `bots.info`. */
 export const botsInfo: Method = (call) => {
   const requestedBot = text(call, 'bot') ?? call.app.botId
-  const app = [...call.workspace.apps.values()].find((one) => one.botId === requestedBot)
+  const app = [...call.workspace.apps.values()].find((candidate) => candidate.botId === requestedBot)
   if (app === undefined) throw new ApiError('bot_not_found')
   const { botId, id, botUserId, manifest } = app
   return {

@@ -62,7 +62,9 @@ export function createFaults(chance: () => number = Math.random): Faults {
   let count = 0
 
   function takeWhere(fits: (fault: Fault) => boolean): Fault | null {
-    const fault = faults.find((one) => fits(one) && (one.probability >= 1 || chance() < one.probability))
+    const fault = faults.find(
+      (fault) => fits(fault) && (fault.probability >= 1 || chance() < fault.probability),
+    )
     if (fault === undefined) return null
     fault.used += 1
     if (fault.times !== null && fault.used >= fault.times) faults.splice(faults.indexOf(fault), 1)
@@ -76,13 +78,13 @@ export function createFaults(chance: () => number = Math.random): Faults {
       return fault
     },
     list: () => faults,
-    take: (method) => takeWhere((one) => one.method === method || one.method === '*'),
-    takeForDelivery: (type) => takeWhere((one) => one.delivery === type || one.delivery === '*'),
+    take: (method) => takeWhere((fault) => fault.method === method || fault.method === '*'),
+    takeForDelivery: (type) => takeWhere((fault) => fault.delivery === type || fault.delivery === '*'),
     takeForMail: (address, kind) =>
-      takeWhere((one) => one.kind === kind && (one.mail === address || one.mail === '*')),
+      takeWhere((fault) => fault.kind === kind && (fault.mail === address || fault.mail === '*')),
     clear(id) {
       const before = faults.length
-      const remaining = id === undefined ? [] : faults.filter((one) => one.id !== id)
+      const remaining = id === undefined ? [] : faults.filter((fault) => fault.id !== id)
       faults.splice(0, before, ...remaining)
       return remaining.length < before
     },

@@ -1,4 +1,4 @@
-import { append, folderNamed, list, noFolder, select, status } from './folders.ts'
+import { append, findFolder, list, noFolder, select, status } from './folders.ts'
 import { authenticate, capabilities, login } from './greet.ts'
 import { idle } from './idle.ts'
 import { no, type Outcome, ok, type Session } from './imap-session.ts'
@@ -20,12 +20,12 @@ type InFolder = (session: Session, view: View, args: Token[]) => Outcome
 /** Every command by its name. */
 const commands: Record<string, Command> = {
   CAPABILITY: always((session) => {
-    session.tell(`CAPABILITY ${capabilities}`)
+    session.sendUntagged(`CAPABILITY ${capabilities}`)
     return ok('CAPABILITY completed')
   }),
   NOOP: always(() => ok('NOOP completed')),
   LOGOUT: always((session) => {
-    session.tell('BYE See you')
+    session.sendUntagged('BYE See you')
     session.isOver = true
     return ok('LOGOUT completed')
   }),
@@ -33,14 +33,14 @@ const commands: Record<string, Command> = {
     since: 'always',
     run(session, args) {
       if (args.length !== 1) throw new Malformed('ID wants a list or NIL')
-      session.tell('ID ("name" "sandbox")')
+      session.sendUntagged('ID ("name" "sandbox")')
       return ok('ID completed')
     },
   },
   LOGIN: { since: 'stranger', run: login },
   AUTHENTICATE: { since: 'stranger', run: authenticate },
   NAMESPACE: loggedIn(0, (session) => {
-    session.tell('NAMESPACE (("" "/")) NIL NIL')
+    session.sendUntagged('NAMESPACE (("" "/")) NIL NIL')
     return ok('NAMESPACE completed')
   }),
   LIST: { since: 'login', run: (session, args) => list(session, 'LIST', args) },
@@ -102,7 +102,7 @@ export async function runCommand(session: Session, name: string, args: Token[]):
     const isFresh = name === 'SELECT' || name === 'EXAMINE'
     const outcome = await command.run(session, args)
     const news = isFresh ? [] : (session.view?.takeChanges(command.keepsNumbers !== true) ?? [])
-    for (const line of news) session.tell(line)
+    for (const line of news) session.sendUntagged(line)
     return outcome
   } catch (error) {
     if (error instanceof Malformed) return { status: 'BAD', text: error.message }
@@ -145,7 +145,7 @@ function withArguments(session: Session, args: readonly Token[], count: number):
 }
 
 function subscribe(_: Session, [name]: Token[]): Outcome {
-  return folderNamed(textOf(name)) === null ? noFolder() : ok('Every mailbox is subscribed')
+  return findFolder(textOf(name)) === null ? noFolder() : ok('Every mailbox is subscribed')
 }
 
 function fixed(): Outcome {

@@ -17,12 +17,12 @@ export function envelope(mail: Part): string {
 /** The BODYSTRUCTURE of a part, or its BODY where `isLong` is false. */
 export function bodyStructure(part: Part, raw: string, isLong: boolean): string {
   if (part.parts.length > 0) {
-    const inside = part.parts.map((one) => bodyStructure(one, raw, isLong)).join('')
+    const inside = part.parts.map((child) => bodyStructure(child, raw, isLong)).join('')
     const more = isLong ? ` ${pairs(part.parameters)} ${placing(part)}` : ''
     return `(${inside} ${word(part.subtype)}${more})`
   }
   const encoding = (fieldOf(part, 'content-transfer-encoding') ?? '7bit').toUpperCase()
-  const described = [
+  const fields = [
     word(part.type),
     word(part.subtype),
     pairs(part.type === 'text' && part.parameters.length === 0 ? [['charset', 'us-ascii']] : part.parameters),
@@ -31,10 +31,10 @@ export function bodyStructure(part: Part, raw: string, isLong: boolean): string 
     astring(encoding),
     String(part.end - part.content),
   ]
-  if (part.message !== null) described.push(envelope(part.message), bodyStructure(part.message, raw, isLong))
-  if (part.message !== null || part.type === 'text') described.push(String(linesIn(part, raw)))
-  if (isLong) described.push(nstring(fieldOf(part, 'content-md5')), placing(part))
-  return `(${described.join(' ')})`
+  if (part.message !== null) fields.push(envelope(part.message), bodyStructure(part.message, raw, isLong))
+  if (part.message !== null || part.type === 'text') fields.push(String(linesIn(part, raw)))
+  if (isLong) fields.push(nstring(fieldOf(part, 'content-md5')), placing(part))
+  return `(${fields.join(' ')})`
 }
 
 /** Disposition, language and location. */
@@ -65,10 +65,10 @@ function addresses(header: string | null): string {
   if (header === null || header.trim() === '') return 'NIL'
   const entries = addressParser(header, { flatten: true }).filter(({ address, name }) => address || name)
   if (entries.length === 0) return 'NIL'
-  const written = entries.map(({ name = '', address = '' }) => {
+  const texts = entries.map(({ name = '', address = '' }) => {
     const at = address.lastIndexOf('@')
     const [local, host] = at < 0 ? [address, 'MISSING_DOMAIN'] : [address.slice(0, at), address.slice(at + 1)]
     return `(${nstring(name || null)} NIL ${astring(local)} ${astring(host)})`
   })
-  return `(${written.join('')})`
+  return `(${texts.join('')})`
 }

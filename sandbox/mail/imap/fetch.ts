@@ -34,7 +34,7 @@ export function readFetchItems(token: Token | undefined): FetchItem[] {
     }
     const name = wordOf(item)
     const macro = items.length === 1 && token?.kind !== 'list' ? macros[name] : undefined
-    if (macro !== undefined) return macro.map((one) => ({ name: one, section: null }))
+    if (macro !== undefined) return macro.map((item) => ({ name: item, section: null }))
     const { name: body, words } = old[name] ?? {}
     if (body !== undefined && words !== undefined) {
       const atoms = words.map((value) => ({ kind: 'atom' as const, value }))

@@ -10,7 +10,7 @@ import { openView } from './view.ts'
 const standardFlags = ['\\Answered', '\\Flagged', '\\Deleted', '\\Seen', '\\Draft']
 
 /** The folder of this name; null when there is none. */
-export function folderNamed(name: string): MailFolder | null {
+export function findFolder(name: string): MailFolder | null {
   if (name.toUpperCase() === 'INBOX') return 'INBOX'
   return mailFolders.find((folder) => folder === name) ?? null
 }
@@ -30,7 +30,7 @@ export function list(session: Session, command: 'LIST' | 'LSUB', args: readonly 
   const [reference, pattern, ...more] = args.map(textOf)
   if (reference === undefined || pattern === undefined || more.length > 0)
     throw new Malformed(`${command} wants a reference and a pattern`)
-  if (pattern === '' && command === 'LIST') session.tell('LIST (\\Noselect) "/" ""')
+  if (pattern === '' && command === 'LIST') session.sendUntagged('LIST (\\Noselect) "/" ""')
   const expression = `${reference}${pattern}`
     .replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')
     .replaceAll(/[*%]+/g, '.*')
@@ -38,7 +38,9 @@ export function list(session: Session, command: 'LIST' | 'LSUB', args: readonly 
     const isMatch = new RegExp(`^${expression}$`, folder === 'INBOX' ? 'i' : '').test(folder)
     if (!isMatch) continue
     const use = folder === 'Sent' ? ' \\Sent' : ''
-    session.tell(`${command} (\\HasNoChildren${command === 'LIST' ? use : ''}) "/" ${astring(folder)}`)
+    session.sendUntagged(
+      `${command} (\\HasNoChildren${command === 'LIST' ? use : ''}) "/" ${astring(folder)}`,
+    )
   }
   return ok(`${command} completed`)
 }
@@ -46,18 +48,18 @@ export function list(session: Session, command: 'LIST' | 'LSUB', args: readonly 
 /** STATUS. */
 export function status(session: Session, args: readonly Token[]): Outcome {
   if (args.length !== 2) throw new Malformed('STATUS wants a mailbox and what to tell of it')
-  const folder = folderNamed(textOf(args[0]))
+  const folder = findFolder(textOf(args[0]))
   const { mails } = session.workspace.store
   const values = (name: string): number => {
     if (folder === null) return 0
-    const inside = mails.folder(addressOf(session), folder)
+    const folderMails = mails.folder(addressOf(session), folder)
     const box = mails.mailbox(addressOf(session))
     const value = {
-      MESSAGES: inside.length,
+      MESSAGES: folderMails.length,
       RECENT: 0,
       UIDNEXT: box.next[folder],
       UIDVALIDITY: box.uidValidity,
-      UNSEEN: inside.filter(isUnseen).length,
+      UNSEEN: folderMails.filter(isUnseen).length,
     }[name]
     if (value === undefined) throw new Malformed(`STATUS knows no ${name}`)
     return value
@@ -65,7 +67,7 @@ export function status(session: Session, args: readonly Token[]): Outcome {
   const items = itemsOf(args[1]).map((item) => `${wordOf(item)} ${values(wordOf(item))}`)
   if (items.length === 0) throw new Malformed('STATUS wants what to tell')
   if (folder === null) return noFolder()
-  session.tell(`STATUS ${astring(folder)} (${items.join(' ')})`)
+  session.sendUntagged(`STATUS ${astring(folder)} (${items.join(' ')})`)
   return ok('STATUS completed')
 }
 
@@ -73,7 +75,7 @@ export function status(session: Session, args: readonly Token[]): Outcome {
 export function select(session: Session, isReadOnly: boolean, args: readonly Token[]): Outcome {
   if (args.length !== 1) throw new Malformed('one mailbox is wanted')
   session.view = null
-  const folder = folderNamed(textOf(args[0]))
+  const folder = findFolder(textOf(args[0]))
   if (folder === null) return noFolder()
   const { mails } = session.workspace.store
   const address = addressOf(session)
@@ -83,13 +85,13 @@ export function select(session: Session, isReadOnly: boolean, args: readonly Tok
   const keywords = mails
     .folder(address, folder)
     .flatMap(({ flags }) => flags.filter((flag) => !/^\\/.test(flag)))
-  session.tell(`FLAGS (${[...standardFlags, ...new Set(keywords)].join(' ')})`)
-  session.tell(`${session.view.size()} EXISTS`)
-  session.tell('0 RECENT')
-  if (unseen !== undefined) session.tell(`OK [UNSEEN ${unseen.n}] First unread message`)
-  session.tell(`OK [UIDVALIDITY ${box.uidValidity}] UIDs are valid`)
-  session.tell(`OK [UIDNEXT ${box.next[folder]}] Predicted next UID`)
-  session.tell(
+  session.sendUntagged(`FLAGS (${[...standardFlags, ...new Set(keywords)].join(' ')})`)
+  session.sendUntagged(`${session.view.size()} EXISTS`)
+  session.sendUntagged('0 RECENT')
+  if (unseen !== undefined) session.sendUntagged(`OK [UNSEEN ${unseen.n}] First unread message`)
+  session.sendUntagged(`OK [UIDVALIDITY ${box.uidValidity}] UIDs are valid`)
+  session.sendUntagged(`OK [UIDNEXT ${box.next[folder]}] Predicted next UID`)
+  session.sendUntagged(
     `OK [PERMANENTFLAGS (${isReadOnly ? '' : [...standardFlags, '\\*'].join(' ')})] Flags that are kept`,
   )
   return ok('Selected', isReadOnly ? 'READ-ONLY' : 'READ-WRITE')
@@ -104,7 +106,7 @@ export function append(session: Session, args: readonly Token[]): Outcome {
   if (date === null) throw new Malformed('the date is malformed')
   const [message, ...more] = rest
   if (message?.kind !== 'string' || more.length > 0) throw new Malformed('APPEND wants one message')
-  const folder = folderNamed(name)
+  const folder = findFolder(name)
   if (folder === null) return noFolder('TRYCREATE')
   if (message.value === '') return no('An empty message is none')
   const { mails } = session.workspace.store
@@ -117,7 +119,7 @@ export function append(session: Session, args: readonly Token[]): Outcome {
 
 /** COPY, UID COPY: `originals` are the messages to copy. */
 export function copy(session: Session, originals: readonly StoredMail[], name: string): Outcome {
-  const folder = folderNamed(name)
+  const folder = findFolder(name)
   if (folder === null) return noFolder('TRYCREATE')
   const { mails } = session.workspace.store
   const copies = originals.map((mail) => mails.add({ ...mail, folder, submitted: false }))

@@ -4,7 +4,7 @@ import { Malformed } from './tokens.ts'
 /** IDLE: reports changes at once, until the client sends DONE. */
 export async function idle(session: Session): Promise<Outcome> {
   const reportChanges = () => {
-    for (const line of session.view?.takeChanges(true) ?? []) session.tell(line)
+    for (const line of session.view?.takeChanges(true) ?? []) session.sendUntagged(line)
   }
   const nextLine = session.askLine('idling')
   reportChanges()

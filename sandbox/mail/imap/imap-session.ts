@@ -15,7 +15,7 @@ export type Session = {
   view: View | null
   isOver: boolean
   /** Sends an untagged answer. */
-  tell(line: string): void
+  sendUntagged(line: string): void
   /** Sends a request to go on, and gets the next line. */
   askLine(text: string): Promise<string>
 }

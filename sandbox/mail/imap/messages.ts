@@ -20,7 +20,7 @@ export function fetch(session: Session, view: View, byUid: boolean, args: readon
     const isMarked = marksRead(items) && !view.isReadOnly && !mail.flags.includes('\\Seen')
     const now = isMarked ? change(session, view, mail, [...mail.flags, '\\Seen']) : mail
     const flags = isMarked && !names.includes('FLAGS') ? [{ name: 'FLAGS', section: null }] : []
-    session.tell(
+    session.sendUntagged(
       `${n} FETCH ${formatFetch(now, [...complete, ...flags], () => mails.raw(now).toString('latin1'))}`,
     )
   }
@@ -34,8 +34,10 @@ export function search(session: Session, view: View, byUid: boolean, args: reado
     const isFound = readSearch(args, { n: view.size(), uid: view.lastUid() })
     const matches = view
       .messages()
-      .filter((one) => isFound(searchedMessage(one, () => mails.raw(one.mail).toString('latin1'))))
-    session.tell(['SEARCH', ...matches.map(({ n, mail }) => (byUid ? mail.uid : n))].join(' '))
+      .filter((message) =>
+        isFound(searchedMessage(message, () => mails.raw(message.mail).toString('latin1'))),
+      )
+    session.sendUntagged(['SEARCH', ...matches.map(({ n, mail }) => (byUid ? mail.uid : n))].join(' '))
     return ok('SEARCH completed')
   } catch (error) {
     if (error instanceof UnknownCharset) return no('Unknown charset', 'BADCHARSET (US-ASCII UTF-8)')
@@ -59,7 +61,7 @@ export function store(session: Session, view: View, byUid: boolean, args: readon
       mode[1] === '-' ? otherFlags : mode[1] === '+' ? [...otherFlags, ...requestedFlags] : requestedFlags
     const now = change(session, view, mail, flags)
     const uid = byUid ? `UID ${mail.uid} ` : ''
-    if (mode[2] === undefined) session.tell(`${n} FETCH (${uid}FLAGS ${formatFlags(now.flags)})`)
+    if (mode[2] === undefined) session.sendUntagged(`${n} FETCH (${uid}FLAGS ${formatFlags(now.flags)})`)
   }
   return ok('STORE completed')
 }

@@ -10,7 +10,7 @@ export function fieldWords(part: Part, name: string): string {
 
 /** The decoded text of every text part of a mail. */
 export function bodyWords(part: Part, raw: string): string {
-  if (part.parts.length > 0) return part.parts.map((one) => bodyWords(one, raw)).join('\n')
+  if (part.parts.length > 0) return part.parts.map((child) => bodyWords(child, raw)).join('\n')
   if (part.message !== null) return bodyWords(part.message, raw)
   if (part.type !== 'text') return ''
   const content = raw.slice(part.content, part.end)

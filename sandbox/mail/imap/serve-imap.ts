@@ -44,18 +44,18 @@ export async function serveImap(
 
 function converse(socket: Socket, workspace: Workspace, service: MailService): void {
   const send = (line: string) => socket.writable && socket.write(Buffer.from(`${line}\r\n`, 'latin1'))
-  let waiting: { resolve: (line: string) => void; reject: (error: Error) => void } | null = null
+  let pendingLine: { resolve: (line: string) => void; reject: (error: Error) => void } | null = null
   const session: Session = {
     workspace,
     service,
     account: null,
     view: null,
     isOver: false,
-    tell: (line) => send(`* ${line}`),
+    sendUntagged: (line) => send(`* ${line}`),
     askLine(text) {
       send(`+ ${text}`)
       return new Promise((resolve, reject) => {
-        waiting = { resolve, reject }
+        pendingLine = { resolve, reject }
         input.expectLine()
       })
     },
@@ -63,7 +63,7 @@ function converse(socket: Socket, workspace: Workspace, service: MailService): v
   const input = createInput({
     // Pipelined commands run one after the other.
     command: (pieces) => void execute(pieces).then(() => input.next()),
-    line: (text) => waiting?.resolve(text),
+    line: (text) => pendingLine?.resolve(text),
     invite: () => send('+ Go on'),
     overflow() {
       send(`* BYE [TOOBIG] No more than ${maxMailBytes} bytes are taken`)
@@ -99,7 +99,7 @@ function converse(socket: Socket, workspace: Workspace, service: MailService): v
     socket.end()
   })
   socket.on('error', () => socket.destroy())
-  socket.on('close', () => waiting?.reject(new Malformed('the client is gone')))
+  socket.on('close', () => pendingLine?.reject(new Malformed('the client is gone')))
   socket.on('data', (chunk: Buffer) => input.push(chunk))
   send(`* OK [CAPABILITY ${capabilities}] sandbox at your service`)
 }
