@@ -6,7 +6,7 @@ import { adoptPermalink, isAddressUnavailable, moveBetweenPlaces, openPermalink 
 import { closeSidebar, createPlaces } from './frame/places.js'
 import { createRefreshes, loadDirectory, refreshMail } from './frame/refreshes.js'
 import { sidebar } from './frame/sidebar.js'
-import { forgetModal, refreshModal } from './modals/modal.js'
+import { refreshModal, removeModal } from './modals/modal.js'
 import { ask, listen } from './session/api.js'
 import { session } from './session/session.js'
 import { readClock } from './session/workspace-clock.js'
@@ -14,7 +14,7 @@ import { translate } from './words/translate.js'
 
 const refreshes = createRefreshes({
   onChannelLeft: (before) => places.leaveChannel(before),
-  onDeactivated: stopLooking,
+  onDeactivated: endSession,
 })
 const places = createPlaces({ onShown: refreshes.channels, onFailure: refreshes.onFailure })
 
@@ -25,7 +25,7 @@ async function start() {
   adoptPermalink()
   await loadDirectory()
   const person = session.people.get(remembered ?? '')
-  if (person && !person.deleted) await become(person.id)
+  if (person && !person.deleted) await switchPerson(person.id)
   else choosePerson(person)
   window.addEventListener('hashchange', () => {
     places.goToAddress()
@@ -36,18 +36,18 @@ async function start() {
 }
 
 /** Asks who is looking. `before`: who looked until now, if anybody. */
-function choosePerson(before) {
-  const why = before?.deleted
-    ? translate('nowDeactivated', { name: before.real_name || before.name })
+function choosePerson(previousPerson) {
+  const reason = previousPerson?.deleted
+    ? translate('nowDeactivated', { name: previousPerson.real_name || previousPerson.name })
     : undefined
-  fill(root, peoplePage(become, why))
+  fill(root, peoplePage(switchPerson, reason))
 }
 
 /** Looks at the workspace as this person from now on. */
-async function become(id) {
+async function switchPerson(id) {
   const isFirst = parts.place === null
   parts.stop()
-  forgetModal()
+  removeModal()
   session.me = session.people.get(id)
   rememberPerson(id)
   // `?as=` is used once; afterwards the remembered person applies, even after a reload.
@@ -69,27 +69,27 @@ async function become(id) {
 }
 
 function drawFrame() {
-  parts.sidebar = sidebar({ onPerson: become, onLeave: closeSidebar })
+  parts.sidebar = sidebar({ onPerson: switchPerson, onLeave: closeSidebar })
   parts.banner = h('p', { class: 'banner', role: 'status', hidden: true }, translate('connectionLost'))
   parts.columns = h('main', { class: 'columns', id: 'main', tabindex: '-1' })
   const shade = h('div', { class: 'shade', onclick: closeSidebar })
   fill(
     root,
-    h('a', { class: 'skip', href: '#main', onclick: skip }, translate('skip')),
+    h('a', { class: 'skip', href: '#main', onclick: skipToMain }, translate('skip')),
     parts.banner,
     h('div', { class: 'frame' }, parts.sidebar.node, shade, parts.columns),
   )
 }
 
-function skip(event) {
+function skipToMain(event) {
   event.preventDefault()
   parts.place?.focus()
 }
 
 /** Ends the session of a person whose account was deactivated. */
-function stopLooking(person) {
+function endSession(person) {
   parts.stop()
-  forgetModal()
+  removeModal()
   session.me = null
   choosePerson(person)
 }

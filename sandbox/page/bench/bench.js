@@ -10,9 +10,9 @@ const TABS = { trouble: ['#/bench', 'benchTrouble'], log: ['#/bench/log', 'bench
  * The test bench: the faults that can be switched on, and the log of calls and deliveries.
  *
  * @param {'trouble' | 'log'} tab
- * @param {{ onMenu: () => void }} doing
+ * @param {{ onMenu: () => void }} handlers
  */
-export function bench(tab, doing) {
+export function bench(tab, handlers) {
   const part = tab === 'log' ? trafficLog() : faultSwitches()
   const links = Object.entries(TABS).map(([name, [href, word]]) =>
     h('a', { href, class: 'tab', 'aria-current': name === tab ? 'page' : null }, translate(word)),
@@ -20,7 +20,7 @@ export function bench(tab, doing) {
   const head = h(
     'header',
     { class: 'place-head' },
-    menuButton(doing.onMenu),
+    menuButton(handlers.onMenu),
     h(
       'div',
       { class: 'place-title' },

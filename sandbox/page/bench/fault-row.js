@@ -3,7 +3,7 @@ import { session } from '../session/session.js'
 import { translate } from '../words/translate.js'
 
 /** How often a fault hits: the word, and the fields of the control API. */
-const OFTEN = {
+const FREQUENCIES = {
   always: { times: null, probability: 1 },
   half: { times: null, probability: 0.5 },
   tenth: { times: null, probability: 0.1 },
@@ -27,7 +27,7 @@ const NAMES = {
   ],
   delivery: ['slash_command', 'block_actions', 'block_suggestion', 'view_submission', 'event:message'],
 }
-const EVERY = { method: 'everyMethod', delivery: 'everyDelivery', mail: 'everyMailbox' }
+const PLACEHOLDERS = { method: 'everyMethod', delivery: 'everyDelivery', mail: 'everyMailbox' }
 let count = 0
 
 /**
@@ -40,18 +40,18 @@ let count = 0
  */
 export function faultRow(target, kind, run) {
   const id = `fault-${++count}`
-  let inForce = []
+  let activeFaults = []
   const toggle = h('input', { type: 'checkbox', role: 'switch', id, onchange: () => change() })
-  const which = h('input', {
+  const nameField = h('input', {
     class: 'text-field',
     list: `${id}-names`,
-    placeholder: translate(EVERY[target]),
+    placeholder: translate(PLACEHOLDERS[target]),
     'aria-label': translate('faultWhich'),
     spellcheck: 'false',
   })
-  const often = select(
+  const frequency = select(
     translate('faultOften'),
-    Object.keys(OFTEN).map((name) => [name, translate(`often_${name}`)]),
+    Object.keys(FREQUENCIES).map((name) => [name, translate(`often_${name}`)]),
   )
   const [field, steps, unit] = AMOUNTS[kind] ?? []
   const amount = field
@@ -65,13 +65,17 @@ export function faultRow(target, kind, run) {
 
   async function change() {
     if (!toggle.checked) {
-      for (const fault of inForce) await run('clear-faults', { id: fault.id })
+      for (const fault of activeFaults) await run('clear-faults', { id: fault.id })
       return
     }
-    const hit = which.value.trim() || '*'
-    const order = { kind, ...OFTEN[often.value], ...(amount ? { [field]: Number(amount.value) } : {}) }
-    if (target === 'mail') await run('mail-fault', { address: hit, ...order })
-    else await run('fault', { [target]: hit, ...order })
+    const targetName = nameField.value.trim() || '*'
+    const order = {
+      kind,
+      ...FREQUENCIES[frequency.value],
+      ...(amount ? { [field]: Number(amount.value) } : {}),
+    }
+    if (target === 'mail') await run('mail-fault', { address: targetName, ...order })
+    else await run('fault', { [target]: targetName, ...order })
   }
 
   const node = h(
@@ -84,20 +88,20 @@ export function faultRow(target, kind, run) {
       translate(`fault_${target}_${kind}`),
       h('small', {}, translate(`hint_${target}_${kind}`)),
     ),
-    h('div', { class: 'fault-choices' }, which, often, amount, names, used),
+    h('div', { class: 'fault-choices' }, nameField, frequency, amount, names, used),
   )
   const draw = (faults) => {
-    inForce = faults.filter((fault) => fault[target] !== null && fault.kind === kind)
-    const isOn = inForce.length > 0
+    activeFaults = faults.filter((fault) => fault[target] !== null && fault.kind === kind)
+    const isOn = activeFaults.length > 0
     toggle.checked = isOn
     node.classList.toggle('on', isOn)
-    for (const choice of [which, often, amount]) if (choice) choice.disabled = isOn
+    for (const choice of [nameField, frequency, amount]) if (choice) choice.disabled = isOn
     if (isOn)
-      which.value = inForce
+      nameField.value = activeFaults
         .map((fault) => fault[target])
         .join(', ')
         .replace(/^\*$/, '')
-    const total = inForce.reduce((sum, fault) => sum + fault.used, 0)
+    const total = activeFaults.reduce((sum, fault) => sum + fault.used, 0)
     used.textContent = isOn ? translate('faultUsed', { n: total }) : ''
   }
   return { node, draw }

@@ -11,15 +11,15 @@ const LATENCIES = [0, 100, 500, 2000]
 
 /** Switches for everything that can be made to go wrong. */
 export function faultSwitches() {
-  const said = h('p', { class: 'bench-said', role: 'status' })
+  const statusLine = h('p', { class: 'bench-said', role: 'status' })
   const refresh = coalesce(async () => draw(await ask('instruments')))
 
-  async function run(path, body, done) {
+  async function run(path, body, describeAnswer) {
     try {
       const answer = await act(path, body)
-      said.textContent = done?.(answer) ?? ''
+      statusLine.textContent = describeAnswer?.(answer) ?? ''
     } catch (error) {
-      said.textContent = error.message
+      statusLine.textContent = error.message
     }
     await refresh()
   }
@@ -30,36 +30,36 @@ export function faultSwitches() {
   const latency = latencyChoice(run)
   const channels = h('ul', { class: 'bench-list' })
   const people = h('ul', { class: 'bench-list' })
-  const allWell = async () => {
+  const clearAll = async () => {
     await run('clear-faults', {})
     await run('settings', { latency: 0 }, () => translate('benchWell'))
   }
-  const clear = h('button', { type: 'button', class: 'button', onclick: allWell }, translate('benchClear'))
+  const clear = h('button', { type: 'button', class: 'button', onclick: clearAll }, translate('benchClear'))
 
-  function draw(seen) {
-    for (const row of [...calls, ...deliveries, ...mails]) row.draw(seen.faults)
-    clear.classList.toggle('primary', seen.faults.length > 0 || seen.settings.latency > 0)
-    if (document.activeElement !== latency) latency.value = String(seen.settings.latency)
+  function draw(instruments) {
+    for (const row of [...calls, ...deliveries, ...mails]) row.draw(instruments.faults)
+    clear.classList.toggle('primary', instruments.faults.length > 0 || instruments.settings.latency > 0)
+    if (document.activeElement !== latency) latency.value = String(instruments.settings.latency)
     reconcile(
       channels,
-      seen.channels,
-      (one) => one.id,
+      instruments.channels,
+      (channel) => channel.id,
       JSON.stringify,
-      (one) => channelSwitch(one, run),
+      (channel) => channelSwitch(channel, run),
     )
     reconcile(
       people,
-      seen.people,
-      (one) => one.id,
+      instruments.people,
+      (person) => person.id,
       JSON.stringify,
-      (one) => personSwitch(one, run),
+      (person) => personSwitch(person, run),
     )
   }
 
   const node = h(
     'div',
     { class: 'bench-frame' },
-    h('div', { class: 'bench-top' }, clear, said),
+    h('div', { class: 'bench-top' }, clear, statusLine),
     faultPart('benchCalls', calls),
     faultPart('benchDeliveries', deliveries),
     mails.length > 0 ? faultPart('benchMail', mails) : null,
@@ -82,11 +82,11 @@ function latencyChoice(run) {
 }
 
 function networkLine(latency, run) {
-  const dropped = ({ dropped: n }) => translate('benchDropped', { n })
+  const describeDropped = ({ dropped: n }) => translate('benchDropped', { n })
   const button = (word, mode) =>
     h(
       'button',
-      { type: 'button', class: 'button', onclick: () => run('disconnect', { mode }, dropped) },
+      { type: 'button', class: 'button', onclick: () => run('disconnect', { mode }, describeDropped) },
       translate(word),
     )
   return h(
@@ -118,16 +118,16 @@ function faultPart(word, rows) {
   return part(word, h('ul', { class: 'faults' }, nodes))
 }
 
-function switchLine(id, name, what, isOn, onSwitch, isFixed = false) {
+function switchLine(id, name, stateName, isOn, onSwitch, isFixed = false) {
   const input = h('input', {
     type: 'checkbox',
     role: 'switch',
     checked: isOn,
     disabled: isFixed,
-    'aria-label': `${name}: ${what}`,
+    'aria-label': `${name}: ${stateName}`,
     'data-focus': id,
     onchange: () => onSwitch(input.checked),
   })
-  const words = isFixed ? translate('you') : what
+  const words = isFixed ? translate('you') : stateName
   return h('li', {}, h('label', { class: 'switch-line' }, input, h('span', {}, name), h('small', {}, words)))
 }

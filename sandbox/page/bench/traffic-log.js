@@ -3,7 +3,7 @@ import { act, ask } from '../session/api.js'
 import { formatInstant } from '../text/dates.js'
 import { translate } from '../words/translate.js'
 
-const SHOWN = 200
+const MAX_ENTRIES = 200
 
 /** Every call of an app and everything delivered to one, newest first; searched, opened, exported. */
 export function trafficLog() {
@@ -26,7 +26,7 @@ export function trafficLog() {
   const failed = h('input', { type: 'checkbox', onchange: () => refresh() })
   const save = h('a', { class: 'button', download: 'traffic.json' }, translate('logExport'))
   const list = h('div', { class: 'log-entries' })
-  const said = h('p', { class: 'bench-said', role: 'status' })
+  const statusLine = h('p', { class: 'bench-said', role: 'status' })
 
   const refresh = coalesce(async () => {
     const query = {
@@ -34,21 +34,22 @@ export function trafficLog() {
       direction: direction.value || undefined,
       failed: failed.checked ? 'true' : undefined,
     }
-    const given = Object.entries(query).filter(([, value]) => value !== undefined)
-    save.href = `/_control/traffic/export?${new URLSearchParams(given)}`
-    const { traffic } = await ask('traffic', { ...query, limit: String(SHOWN) })
+    const parameters = Object.entries(query).filter(([, value]) => value !== undefined)
+    save.href = `/_control/traffic/export?${new URLSearchParams(parameters)}`
+    const { traffic } = await ask('traffic', { ...query, limit: String(MAX_ENTRIES) })
     const entries = traffic.reverse()
     reconcile(
       list,
       entries.length > 0 ? entries : [{ n: 0, empty: true }],
-      (one) => String(one.n),
-      (one) => `${one.n} ${one.ok} ${one.error} ${one.ms} ${one.empty}`,
-      (one) => (one.empty ? h('p', { class: 'empty' }, translate('logEmpty')) : entryNode(one, sendAgain)),
+      (entry) => String(entry.n),
+      (entry) => `${entry.n} ${entry.ok} ${entry.error} ${entry.ms} ${entry.empty}`,
+      (entry) =>
+        entry.empty ? h('p', { class: 'empty' }, translate('logEmpty')) : entryNode(entry, sendAgain),
     )
   })
   async function sendAgain(n) {
     const answer = await act('redeliver', { n }).catch((error) => ({ error: error.message }))
-    said.textContent = translate('logSentAgain', { n, answer: answer.error ?? answer.status })
+    statusLine.textContent = translate('logSentAgain', { n, answer: answer.error ?? answer.status })
     await refresh()
   }
   const node = h(
@@ -61,7 +62,7 @@ export function trafficLog() {
       direction,
       h('label', { class: 'switch-line' }, failed, translate('logFailed')),
       save,
-      said,
+      statusLine,
     ),
     list,
   )

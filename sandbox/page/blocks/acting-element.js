@@ -62,17 +62,17 @@ function elementNode(element, block, acting, run) {
 }
 
 function button(element, focus, run) {
-  const look = { primary: 'button primary', danger: 'button danger' }[element.style] ?? 'button'
+  const className = { primary: 'button primary', danger: 'button danger' }[element.style] ?? 'button'
   return h(
     'button',
     {
       type: 'button',
-      class: look,
+      class: className,
       'data-focus': focus,
       'aria-label': element.accessibility_label ?? null,
       onclick: async () => {
-        const done = await run(element.value ?? null)
-        if (done && element.url) window.open(element.url, '_blank', 'noopener')
+        const wasSent = await run(element.value ?? null)
+        if (wasSent && element.url) window.open(element.url, '_blank', 'noopener')
       },
     },
     plainWords(element.text),
@@ -96,17 +96,17 @@ function iconButton(element, focus, run) {
 }
 
 function feedback(element, focus, run) {
-  const side = (one, place) =>
+  const side = (option, place) =>
     h(
       'button',
       {
         type: 'button',
         class: 'button feedback',
         'data-focus': `${focus}/${place}`,
-        'aria-label': one.accessibility_label ?? null,
-        onclick: () => run(one.value),
+        'aria-label': option.accessibility_label ?? null,
+        onclick: () => run(option.value),
       },
-      plainWords(one.text),
+      plainWords(option.text),
     )
   const sides = [side(element.positive_button, 'positive'), side(element.negative_button, 'negative')]
   return h('span', { class: 'feedback-buttons', role: 'group' }, sides)
@@ -126,8 +126,8 @@ function overflow(element, focus, run) {
         const items = element.options.map((option) => {
           const { label, description, value } = choice(option)
           const pick = async () => {
-            const done = await run(value)
-            if (done && option.url) window.open(option.url, '_blank', 'noopener')
+            const wasSent = await run(value)
+            if (wasSent && option.url) window.open(option.url, '_blank', 'noopener')
           }
           return { label, detail: description, pick }
         })

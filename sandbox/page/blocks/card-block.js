@@ -42,7 +42,7 @@ function slackIcon(wanted) {
  * @param {import('./acting-element.js').Acting} surface
  */
 export function carousel(block, surface) {
-  const cards = (block.elements ?? []).map((one) => h('li', {}, cardBlock(one, surface)))
+  const cards = (block.elements ?? []).map((card) => h('li', {}, cardBlock(card, surface)))
   return h('ul', { tabindex: '0', 'aria-label': translate('cards', { n: cards.length }) }, cards)
 }
 

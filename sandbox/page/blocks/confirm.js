@@ -33,10 +33,10 @@ export function askConfirm(dialog) {
         h('div', { class: 'dialog-buttons' }, no, yes),
       ),
     )
-    const giveBack = keepFocus()
+    const returnFocus = keepFocus()
     box.addEventListener('close', () => {
       box.remove()
-      giveBack()
+      returnFocus()
       resolve(box.returnValue === 'yes')
     })
     document.body.append(box)

@@ -11,7 +11,7 @@ export function dataTable(block) {
   const [head = [], ...rows] = block.rows ?? []
   const size = block.page_size ?? 5
   const pages = Math.max(1, Math.ceil(rows.length / size))
-  const naming = block.row_header_column_index ?? 0
+  const headerColumn = block.row_header_column_index ?? 0
   const body = h('tbody')
   const place = h('span', { role: 'status' })
   const step = (word, by) =>
@@ -19,17 +19,17 @@ export function dataTable(block) {
   const before = step('pageBefore', -1)
   const after = step('pageAfter', 1)
   let page = 0
-  const draw = (wanted) => {
-    page = wanted
-    const shown = rows.slice(page * size, (page + 1) * size)
+  const draw = (newPage) => {
+    page = newPage
+    const pageRows = rows.slice(page * size, (page + 1) * size)
     fill(
       body,
-      shown.map((row) =>
+      pageRows.map((row) =>
         h(
           'tr',
           {},
           row.map((cell, column) =>
-            column === naming ? h('th', { scope: 'row' }, words(cell)) : h('td', {}, words(cell)),
+            column === headerColumn ? h('th', { scope: 'row' }, words(cell)) : h('td', {}, words(cell)),
           ),
         ),
       ),

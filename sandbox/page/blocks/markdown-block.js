@@ -42,16 +42,16 @@ const PIECE = /\*\*(.+?)\*\*|__(.+?)__|\*(.+?)\*|_(.+?)_|~~(.+?)~~|`(.+?)`|\[([^
 function inline(text) {
   const whole = document.createDocumentFragment()
   let rest = text
-  for (let found = rest.match(PIECE); found; found = rest.match(PIECE)) {
-    append(whole, rest.slice(0, found.index))
-    const [all, bold, bold2, italic, italic2, strike, code, words, address] = found
+  for (let match = rest.match(PIECE); match; match = rest.match(PIECE)) {
+    append(whole, rest.slice(0, match.index))
+    const [all, bold, bold2, italic, italic2, strike, code, words, address] = match
     if (code) whole.append(h('code', {}, code))
     else if (address) whole.append(link(address, inline(words)))
     else {
       const inner = bold ?? bold2 ?? italic ?? italic2 ?? strike
       whole.append(h((bold ?? bold2) ? 'strong' : strike ? 'del' : 'em', {}, inline(inner)))
     }
-    rest = rest.slice(found.index + all.length)
+    rest = rest.slice(match.index + all.length)
   }
   append(whole, rest)
   return whole

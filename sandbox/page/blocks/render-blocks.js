@@ -10,7 +10,7 @@ import { markdown } from './markdown-block.js'
 import { picture } from './picture.js'
 import { table } from './table-block.js'
 import { plan, taskCard } from './task-blocks.js'
-import { unshown } from './unsupported-block.js'
+import { unsupportedBlock } from './unsupported-block.js'
 import { video } from './video-block.js'
 
 /**
@@ -74,7 +74,7 @@ function render(block, surface) {
     case 'video':
       return video(block)
     default:
-      return unshown(block)
+      return unsupportedBlock(block)
   }
 }
 

@@ -11,9 +11,9 @@ export function table(block) {
   const settings = block.column_settings ?? []
   const cells = (row, tag) =>
     row.map((cell, column) => {
-      const look = settings[column] ?? {}
-      const align = `align-${look.align ?? 'left'}`
-      const wrap = look.is_wrapped ? 'wrap' : 'no-wrap'
+      const columnSettings = settings[column] ?? {}
+      const align = `align-${columnSettings.align ?? 'left'}`
+      const wrap = columnSettings.is_wrapped ? 'wrap' : 'no-wrap'
       const scope = tag === 'th' ? 'col' : null
       return h(
         tag,

@@ -25,7 +25,7 @@ export function taskCard(block) {
       ? h(
           'p',
           { class: 'task-sources' },
-          block.sources.map((one) => [link(one.url, one.text), ' ']),
+          block.sources.map((entry) => [link(entry.url, entry.text), ' ']),
         )
       : null,
   ].filter(Boolean)
@@ -41,6 +41,6 @@ export function taskCard(block) {
  * @param {any} block
  */
 export function plan(block) {
-  const tasks = (block.tasks ?? []).map((one) => h('li', {}, taskCard(one)))
+  const tasks = (block.tasks ?? []).map((entry) => h('li', {}, taskCard(entry)))
   return h('div', {}, h('p', { class: 'plan-title' }, block.title), h('ol', { class: 'plan-tasks' }, tasks))
 }

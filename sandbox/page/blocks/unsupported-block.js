@@ -6,7 +6,7 @@ import { translate } from '../words/translate.js'
  *
  * @param {any} block
  */
-export function unshown(block) {
+export function unsupportedBlock(block) {
   return h(
     'details',
     { class: 'unshown-block' },

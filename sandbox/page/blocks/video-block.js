@@ -13,11 +13,11 @@ import { isOwn, picture } from './picture.js'
  */
 export function video(block) {
   const title = plainWords(block.title)
-  const by = [block.author_name, block.provider_name].filter(Boolean).join(' · ')
-  const look = isOwn(block.thumbnail_url)
+  const credits = [block.author_name, block.provider_name].filter(Boolean).join(' · ')
+  const preview = isOwn(block.thumbnail_url)
     ? picture({ image_url: block.thumbnail_url, alt_text: block.alt_text })
     : h('span', { class: 'video-blank', title: block.alt_text })
-  const play = link(block.video_url, [look, h('span', { class: 'video-play' }, icon('play'))])
+  const play = link(block.video_url, [preview, h('span', { class: 'video-play' }, icon('play'))])
   play.classList.add('video-look')
   play.setAttribute('aria-label', `${translate('playVideo')}: ${title}`)
   return h(
@@ -26,7 +26,7 @@ export function video(block) {
     h(
       'figcaption',
       {},
-      by ? h('p', { class: 'video-by' }, by) : null,
+      credits ? h('p', { class: 'video-by' }, credits) : null,
       h('p', { class: 'video-title' }, block.title_url ? link(block.title_url, title) : title),
       block.description ? h('p', { class: 'video-by' }, plainWords(block.description)) : null,
     ),

@@ -1,7 +1,7 @@
 import { h } from '../elements/dom.js'
 import { floatingHome, placeUnder } from '../elements/float.js'
 import { session } from '../session/session.js'
-import { clockAhead, clockSpeed, holdClock } from '../session/workspace-clock.js'
+import { changeClock, clockAhead, clockSpeed } from '../session/workspace-clock.js'
 import { translate } from '../words/translate.js'
 import { formatClock, formatSpan, formatSpeed } from './format-clock.js'
 
@@ -15,15 +15,15 @@ const SECOND = 1000
  */
 export function openClockPanel(anchor) {
   const fault = h('p', { class: 'input-error', role: 'alert' })
-  async function hold(change) {
+  async function applyChange(change) {
     fault.textContent = ''
-    await holdClock(change).catch((error) => {
+    await changeClock(change).catch((error) => {
       fault.textContent = error.message
     })
   }
   const face = clockFace()
-  const speeds = speedChoice(hold)
-  const back = stepButton('clockNow', { to: 'now' }, hold)
+  const speeds = speedChoice(applyChange)
+  const back = stepButton('clockNow', { to: 'now' }, applyChange)
   const note = h('p', { class: 'clock-note' })
   const panel = h(
     'div',
@@ -33,9 +33,9 @@ export function openClockPanel(anchor) {
     h(
       'div',
       { class: 'clock-steps' },
-      stepButton('clockMorning', { to: 'next_working_morning', zone: session.zone }, hold),
-      stepButton('clockHour', { add: 3600 }, hold),
-      stepButton('clockDay', { add: 86_400 }, hold),
+      stepButton('clockMorning', { to: 'next_working_morning', zone: session.zone }, applyChange),
+      stepButton('clockHour', { add: 3600 }, applyChange),
+      stepButton('clockDay', { add: 86_400 }, applyChange),
       back,
     ),
     note,
@@ -68,7 +68,7 @@ function clockFace() {
   }
 }
 
-function speedChoice(hold) {
+function speedChoice(applyChange) {
   const choice = (speed) =>
     h(
       'label',
@@ -77,23 +77,23 @@ function speedChoice(hold) {
         type: 'radio',
         name: 'clock-speed',
         value: String(speed),
-        onchange: () => hold({ speed }),
+        onchange: () => applyChange({ speed }),
       }),
       h('span', {}, formatSpeed(speed)),
     )
-  const look = { class: 'clock-speeds', role: 'radiogroup', 'aria-label': translate('clockSpeed') }
-  const node = h('div', look, SPEEDS.map(choice))
+  const attributes = { class: 'clock-speeds', role: 'radiogroup', 'aria-label': translate('clockSpeed') }
+  const node = h('div', attributes, SPEEDS.map(choice))
   return {
     node,
     draw() {
-      for (const one of node.querySelectorAll('input')) one.checked = Number(one.value) === clockSpeed()
+      for (const input of node.querySelectorAll('input')) input.checked = Number(input.value) === clockSpeed()
     },
     focus: () => (node.querySelector('input:checked') ?? node.querySelector('input')).focus(),
   }
 }
 
-function stepButton(word, change, hold) {
-  return h('button', { type: 'button', class: 'button', onclick: () => hold(change) }, translate(word))
+function stepButton(word, change, applyChange) {
+  return h('button', { type: 'button', class: 'button', onclick: () => applyChange(change) }, translate(word))
 }
 
 /** Shows the panel below its button, and gives the focus back when it closes. */

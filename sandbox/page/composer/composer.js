@@ -25,10 +25,10 @@ export function composer(place) {
   const area = textArea(place, drafts.get(key) ?? '')
   const menu = slashMenu(area, (text) => {
     area.value = text
-    keep()
+    saveDraft()
   })
   const picked = pickedFiles([])
-  function keep() {
+  function saveDraft() {
     drafts.set(key, area.value)
     grow(area)
     menu.update()
@@ -44,18 +44,18 @@ export function composer(place) {
     notice(place.channel, place.thread, '')
     area.value = ''
     picked.set([])
-    keep()
+    saveDraft()
     const failure = await deliver(place, text.trim(), files)
     if (failure) {
       notice(place.channel, place.thread, failure)
       // The text comes back, unless another one was begun meanwhile.
       if (area.value === '') area.value = text
       picked.set([...files, ...picked.files()])
-      keep()
+      saveDraft()
     }
     place.onSent()
   }
-  listenTo(area, { menu, keep, takeFiles, send, onUp: place.onUp })
+  listenTo(area, { menu, keep: saveDraft, takeFiles, send, onUp: place.onUp })
   const box = h(
     'div',
     {
@@ -94,8 +94,8 @@ function grow(area) {
   area.style.height = `${Math.min(area.scrollHeight, MAX_HEIGHT)}px`
 }
 
-function listenTo(area, { menu, keep, takeFiles, send, onUp }) {
-  area.addEventListener('input', keep)
+function listenTo(area, { menu, keep: saveDraft, takeFiles, send, onUp }) {
+  area.addEventListener('input', saveDraft)
   area.addEventListener('blur', () => menu.close())
   area.addEventListener('paste', (event) => {
     const pasted = [...(event.clipboardData?.files ?? [])]
@@ -142,21 +142,25 @@ function toolBar(place, takeFiles, send) {
   )
 }
 
-function tool(sign, label, onclick, look = 'icon-button') {
-  return h('button', { type: 'button', class: look, 'aria-label': label, title: label, onclick }, icon(sign))
+function tool(sign, label, onclick, attributes = 'icon-button') {
+  return h(
+    'button',
+    { type: 'button', class: attributes, 'aria-label': label, title: label, onclick },
+    icon(sign),
+  )
 }
 
 /** Sends the message or command; returns a sentence when it was refused, null otherwise. */
 async function deliver(place, text, files) {
-  const where = { as: session.me.id, channel: place.channel, thread: place.thread ?? undefined }
+  const address = { as: session.me.id, channel: place.channel, thread: place.thread ?? undefined }
   try {
     if (text.startsWith('/') && files.length === 0) {
       // Slackbot reports a failed command in a message that only this person sees.
-      await act('slash', { ...where, text })
+      await act('slash', { ...address, text })
       return null
     }
     const uploads = await Promise.all(files.map(encodeFile))
-    await act('say', { ...where, text, files: uploads })
+    await act('say', { ...address, text, files: uploads })
     return null
   } catch (error) {
     return `${error.message} (${error.word ?? 'error'})`

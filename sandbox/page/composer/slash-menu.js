@@ -14,9 +14,13 @@ let menus = 0
 export function slashMenu(area, onComplete) {
   menus += 1
   const id = `slash-${menus}`
-  const look = { class: 'combo-list slash-list', popover: 'manual', 'aria-label': translate('commands') }
-  const list = h('ul', { id, role: 'listbox', ...look })
-  let shown = []
+  const attributes = {
+    class: 'combo-list slash-list',
+    popover: 'manual',
+    'aria-label': translate('commands'),
+  }
+  const list = h('ul', { id, role: 'listbox', ...attributes })
+  let matches = []
   let active = 0
 
   const close = () => {
@@ -24,7 +28,7 @@ export function slashMenu(area, onComplete) {
     list.remove()
     area.removeAttribute('aria-activedescendant')
     area.removeAttribute('aria-controls')
-    shown = []
+    matches = []
   }
   const complete = (command) => {
     close()
@@ -34,7 +38,7 @@ export function slashMenu(area, onComplete) {
   const draw = () => {
     fill(
       list,
-      shown.map((command, index) =>
+      matches.map((command, index) =>
         h(
           'li',
           {
@@ -54,10 +58,10 @@ export function slashMenu(area, onComplete) {
   }
   const update = () => {
     const typed = area.value.match(/^\/\S*$/)?.[0]
-    const wanted = typed?.toLowerCase()
-    shown = wanted ? commands().filter((one) => one.command.startsWith(wanted)) : []
-    if (shown.length === 0) return close()
-    active = Math.min(active, shown.length - 1)
+    const prefix = typed?.toLowerCase()
+    matches = prefix ? commands().filter((command) => command.command.startsWith(prefix)) : []
+    if (matches.length === 0) return close()
+    active = Math.min(active, matches.length - 1)
     draw()
     if (!list.isConnected) document.body.append(list)
     area.setAttribute('aria-controls', id)
@@ -65,14 +69,14 @@ export function slashMenu(area, onComplete) {
     placeUnder(area.closest('.composer') ?? area, list, { wide: true })
   }
   /** Handles a key while the menu is open; true when it was for the menu. */
-  const key = (event) => {
-    const chosen = shown[active]
-    if (!chosen) return false
+  const handleKey = (event) => {
+    const command = matches[active]
+    if (!command) return false
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      active = (active + (event.key === 'ArrowDown' ? 1 : -1) + shown.length) % shown.length
+      active = (active + (event.key === 'ArrowDown' ? 1 : -1) + matches.length) % matches.length
       draw()
-    } else if (event.key === 'Tab' || (event.key === 'Enter' && area.value.trim() !== chosen.command)) {
-      complete(chosen)
+    } else if (event.key === 'Tab' || (event.key === 'Enter' && area.value.trim() !== command.command)) {
+      complete(command)
     } else if (event.key === 'Escape') {
       close()
     } else {
@@ -82,7 +86,7 @@ export function slashMenu(area, onComplete) {
     event.stopPropagation()
     return true
   }
-  return { update, close, key }
+  return { update, close, key: handleKey }
 }
 
 function commands() {

@@ -14,34 +14,43 @@ const COLORS = { good: '#2e9e6b', warning: '#d89b1d', danger: '#b3261e' }
  * @param {import('../blocks/acting-element.js').Acting} acting
  */
 export function renderAttachments(attachments, acting) {
-  return attachments.map((one) => {
+  return attachments.map((attachment) => {
     const body = h(
       'div',
       { class: 'attachment-body' },
-      one.blocks?.length ? renderBlocks(one.blocks, acting) : content(one),
+      attachment.blocks?.length ? renderBlocks(attachment.blocks, acting) : content(attachment),
     )
-    const color = COLORS[one.color] ?? (/^#?[0-9a-f]{6}$/i.test(one.color ?? '') ? hash(one.color) : null)
+    const color =
+      COLORS[attachment.color] ??
+      (/^#?[0-9a-f]{6}$/i.test(attachment.color ?? '') ? withHash(attachment.color) : null)
     if (color) body.style.borderColor = color
-    const pretext = one.pretext ? h('div', { class: 'attachment-pretext' }, mrkdwn(one.pretext)) : null
+    const pretext = attachment.pretext
+      ? h('div', { class: 'attachment-pretext' }, mrkdwn(attachment.pretext))
+      : null
     return h('div', { class: 'attachment' }, pretext, body)
   })
 }
 
-function hash(color) {
+function withHash(color) {
   return color.startsWith('#') ? color : `#${color}`
 }
 
-function content(one) {
-  const alt = one.title || one.fallback || ''
-  const said = [author(one), title(one), one.text && h('div', {}, mrkdwn(one.text)), fields(one)].filter(
-    Boolean,
-  )
-  const image = one.image_url ? h('div', { class: 'attachment-image' }, imageAt(one.image_url, alt)) : null
-  const foot = footer(one)
-  if (said.length === 0 && !image && !foot) return h('div', {}, mrkdwn(one.fallback ?? ''))
-  const words = h('div', { class: 'attachment-words' }, said, image, foot)
-  if (!one.thumb_url || image) return words
-  const thumb = h('div', { class: 'attachment-thumb' }, imageAt(one.thumb_url, alt))
+function content(attachment) {
+  const alt = attachment.title || attachment.fallback || ''
+  const parts = [
+    author(attachment),
+    title(attachment),
+    attachment.text && h('div', {}, mrkdwn(attachment.text)),
+    fields(attachment),
+  ].filter(Boolean)
+  const image = attachment.image_url
+    ? h('div', { class: 'attachment-image' }, imageAt(attachment.image_url, alt))
+    : null
+  const foot = footer(attachment)
+  if (parts.length === 0 && !image && !foot) return h('div', {}, mrkdwn(attachment.fallback ?? ''))
+  const words = h('div', { class: 'attachment-words' }, parts, image, foot)
+  if (!attachment.thumb_url || image) return words
+  const thumb = h('div', { class: 'attachment-thumb' }, imageAt(attachment.thumb_url, alt))
   return h('div', { class: 'attachment-beside' }, words, thumb)
 }
 
@@ -49,20 +58,31 @@ function imageAt(address, alt) {
   return picture({ image_url: address, alt_text: alt })
 }
 
-function author(one) {
-  if (!one.author_name) return null
-  const name = one.author_link ? link(one.author_link, one.author_name) : one.author_name
-  return h('p', { class: 'attachment-author' }, name, one.author_subname ? ` ${one.author_subname}` : null)
+function author(attachment) {
+  if (!attachment.author_name) return null
+  const name = attachment.author_link
+    ? link(attachment.author_link, attachment.author_name)
+    : attachment.author_name
+  return h(
+    'p',
+    { class: 'attachment-author' },
+    name,
+    attachment.author_subname ? ` ${attachment.author_subname}` : null,
+  )
 }
 
-function title(one) {
-  if (!one.title) return null
-  const words = mrkdwn(one.title)
-  return h('p', { class: 'attachment-title' }, one.title_link ? link(one.title_link, words) : words)
+function title(attachment) {
+  if (!attachment.title) return null
+  const words = mrkdwn(attachment.title)
+  return h(
+    'p',
+    { class: 'attachment-title' },
+    attachment.title_link ? link(attachment.title_link, words) : words,
+  )
 }
 
-function fields(one) {
-  if (!one.fields?.length) return null
+function fields(attachment) {
+  if (!attachment.fields?.length) return null
   const field = ({ title: name, value, short }) =>
     h(
       'div',
@@ -70,18 +90,18 @@ function fields(one) {
       name ? h('dt', {}, name) : null,
       h('dd', {}, mrkdwn(value ?? '')),
     )
-  return h('dl', { class: 'attachment-fields' }, one.fields.map(field))
+  return h('dl', { class: 'attachment-fields' }, attachment.fields.map(field))
 }
 
-function footer(one) {
-  const at = Number(one.ts)
-  const time = one.ts && Number.isFinite(at) ? h('time', {}, fullTime(at)) : null
-  if (!one.footer && !time) return null
+function footer(attachment) {
+  const at = Number(attachment.ts)
+  const time = attachment.ts && Number.isFinite(at) ? h('time', {}, fullTime(at)) : null
+  if (!attachment.footer && !time) return null
   return h(
     'p',
     { class: 'attachment-footer' },
-    one.footer ? mrkdwn(one.footer) : null,
-    one.footer && time ? ' · ' : null,
+    attachment.footer ? mrkdwn(attachment.footer) : null,
+    attachment.footer && time ? ' · ' : null,
     time,
   )
 }

@@ -1,7 +1,7 @@
 import { composer } from '../composer/composer.js'
 import { fill, h } from '../elements/dom.js'
 import { icon } from '../elements/icons.js'
-import { appBehind, channelName, channelOf, session } from '../session/session.js'
+import { appOfChannel, channelName, channelOf, session } from '../session/session.js'
 import { plainWords } from '../text/mrkdwn.js'
 import { translate } from '../words/translate.js'
 import { messageList } from './message-list.js'
@@ -10,13 +10,13 @@ import { messageList } from './message-list.js'
  * A conversation: its head, its messages and the composer.
  *
  * @param {string} id
- * @param {{ onThread: (ts: string) => void, onMenu: () => void }} doing
+ * @param {{ onThread: (ts: string) => void, onMenu: () => void }} handlers
  */
-export function conversation(id, doing) {
+export function conversation(id, handlers) {
   const channel = channelOf(id)
   const name = `${channel.is_im ? '' : '#'}${channelName(channel)}`
-  const head = placeHead(id, doing.onMenu)
-  const list = messageList({ channel: id, thread: null, onThread: doing.onThread })
+  const head = placeHead(id, handlers.onMenu)
+  const list = messageList({ channel: id, thread: null, onThread: handlers.onThread })
   const box = composer({
     channel: id,
     thread: null,
@@ -43,20 +43,25 @@ export function conversation(id, doing) {
 
 /** The composer, or the reason why there is none. */
 function writingPlace(id, box, list) {
-  const app = appBehind(channelOf(id))
+  const app = appOfChannel(channelOf(id))
   const isSilent = app !== null && (!app.messages_tab || app.messages_read_only)
-  const why = !isSilent
+  const reason = !isSilent
     ? translate('archivedChannel')
     : translate(app.messages_tab ? 'messagesReadOnly' : 'messagesOff', { app: app.name })
-  const closed = h('p', { class: 'closed-place', role: 'status' }, icon(isSilent ? 'lock' : 'archive'), why)
+  const closedNote = h(
+    'p',
+    { class: 'closed-place', role: 'status' },
+    icon(isSilent ? 'lock' : 'archive'),
+    reason,
+  )
   const node = h('div', { class: 'writing' })
-  const isOver = () => isSilent || channelOf(id)?.is_archived === true
+  const isClosed = () => isSilent || channelOf(id)?.is_archived === true
   const draw = () => {
-    const wanted = isOver() ? closed : box.node
-    if (node.firstChild !== wanted) fill(node, wanted)
+    const content = isClosed() ? closedNote : box.node
+    if (node.firstChild !== content) fill(node, content)
   }
   draw()
-  return { node, draw, focus: () => (isOver() ? list.focus() : box.focus()) }
+  return { node, draw, focus: () => (isClosed() ? list.focus() : box.focus()) }
 }
 
 /**
@@ -71,10 +76,10 @@ export function placeHead(id, onMenu) {
   const shared = channel.is_ext_shared
     ? h('span', { class: 'badge shared' }, icon('globe'), translate('external'))
     : null
-  const draw = (now) => drawTitle(title, now)
+  const draw = (current) => drawTitle(title, current)
   draw(channel)
   const head = h('header', { class: 'place-head' }, menuButton(onMenu), title, shared)
-  return { node: [head, appBehind(channel)?.home_tab ? homeTabs(channel) : null], draw }
+  return { node: [head, appOfChannel(channel)?.home_tab ? homeTabs(channel) : null], draw }
 }
 
 function homeTabs(channel) {
@@ -104,9 +109,9 @@ function drawTitle(title, channel) {
  *
  * @param {string} id
  * @param {string} ts of the first message
- * @param {{ onClose: () => void }} doing
+ * @param {{ onClose: () => void }} handlers
  */
-export function thread(id, ts, doing) {
+export function thread(id, ts, handlers) {
   const channel = channelOf(id)
   const list = messageList({ channel: id, thread: ts, onThread: () => {} })
   const box = composer({
@@ -118,7 +123,7 @@ export function thread(id, ts, doing) {
   })
   const close = h(
     'button',
-    { type: 'button', class: 'icon-button', 'aria-label': translate('close'), onclick: doing.onClose },
+    { type: 'button', class: 'icon-button', 'aria-label': translate('close'), onclick: handlers.onClose },
     icon('close'),
   )
   const writing = writingPlace(id, box, list)
@@ -129,7 +134,7 @@ export function thread(id, ts, doing) {
       class: 'thread',
       'aria-label': translate('thread'),
       onkeydown: (event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) doing.onClose()
+        if (event.key === 'Escape' && !event.defaultPrevented) handlers.onClose()
       },
     },
     h(

@@ -5,7 +5,7 @@ import { emojiList } from '../text/emoji.js'
 import { translate } from '../words/translate.js'
 
 /** The most common reactions, shown first. */
-const USUAL = ['+1', 'white_check_mark', 'eyes', 'pray', 'tada', 'heart', 'joy', 'thinking_face']
+const COMMON_NAMES = ['+1', 'white_check_mark', 'eyes', 'pray', 'tada', 'heart', 'joy', 'thinking_face']
 const COLUMNS = 8
 
 /**
@@ -16,10 +16,10 @@ const COLUMNS = 8
  */
 export function pickEmoji(anchor, onPick) {
   const all = emojiList()
-  const usual = all
-    .filter(([name]) => USUAL.includes(name))
-    .sort(([a], [b]) => USUAL.indexOf(a) - USUAL.indexOf(b))
-  const ordered = [...usual, ...all.filter(([name]) => !USUAL.includes(name))]
+  const common = all
+    .filter(([name]) => COMMON_NAMES.includes(name))
+    .sort(([a], [b]) => COMMON_NAMES.indexOf(a) - COMMON_NAMES.indexOf(b))
+  const ordered = [...common, ...all.filter(([name]) => !COMMON_NAMES.includes(name))]
   const search = h('input', {
     class: 'menu-filter',
     type: 'search',
@@ -29,23 +29,29 @@ export function pickEmoji(anchor, onPick) {
   })
   const grid = h('div', { class: 'emoji-grid', role: 'group', 'aria-label': translate('addReaction') })
   const note = h('p', { class: 'menu-empty', role: 'status' })
-  const look = {
+  const attributes = {
     class: 'menu emoji-picker',
     popover: 'auto',
     role: 'dialog',
     'aria-label': translate('addReaction'),
   }
-  const panel = h('div', { ...look, onkeydown: (event) => move(event, search, grid) }, search, grid, note)
+  const panel = h(
+    'div',
+    { ...attributes, onkeydown: (event) => move(event, search, grid) },
+    search,
+    grid,
+    note,
+  )
   const take = (name) => {
     panel.hidePopover()
     onPick(name)
   }
   const draw = () => {
-    const wanted = search.value.trim().toLowerCase().replaceAll(':', '').replaceAll(' ', '_')
-    const shown = ordered.filter(([name]) => name.includes(wanted))
+    const searchText = search.value.trim().toLowerCase().replaceAll(':', '').replaceAll(' ', '_')
+    const matches = ordered.filter(([name]) => name.includes(searchText))
     fill(
       grid,
-      shown.map(([name, picture]) =>
+      matches.map(([name, picture]) =>
         h(
           'button',
           {
@@ -60,17 +66,17 @@ export function pickEmoji(anchor, onPick) {
         ),
       ),
     )
-    note.textContent = shown.length === 0 ? translate('noMatches') : ''
+    note.textContent = matches.length === 0 ? translate('noMatches') : ''
   }
   panel.addEventListener('toggle', (event) => {
     if (event.newState !== 'closed') return
     anchor.setAttribute('aria-expanded', 'false')
-    const inside = panel.contains(document.activeElement) || document.activeElement === document.body
+    const hadFocus = panel.contains(document.activeElement) || document.activeElement === document.body
     panel.remove()
-    if (inside) giveBack()
+    if (hadFocus) returnFocus()
   })
   draw()
-  const giveBack = keepFocus(anchor)
+  const returnFocus = keepFocus(anchor)
   floatingHome(anchor).append(panel)
   panel.showPopover()
   anchor.setAttribute('aria-expanded', 'true')

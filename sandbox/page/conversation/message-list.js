@@ -8,10 +8,10 @@ import { messageKeys } from './message-keys.js'
 import { messageReader } from './message-reader.js'
 
 /** Messages of one person within this many seconds are shown under one name. */
-const TOGETHER = 300
+const MAX_PAUSE = 300
 
 /** Computed facts by message, kept because messages are drawn often and rarely change. */
-const known = new WeakMap()
+const factsByMessage = new WeakMap()
 
 /**
  * A list of messages that keeps itself up to date when `refresh` is called, with the message that changed where that is
@@ -21,25 +21,30 @@ const known = new WeakMap()
  */
 export function messageList(place) {
   const inner = h('div', { class: 'message-items' })
-  const before = h('button', { type: 'button', class: 'earlier', hidden: true, onclick: () => goBack() })
-  const look = { class: 'message-list', role: 'log', 'aria-live': 'polite', tabindex: '0' }
-  const list = h('div', look, before, inner)
+  const earlierButton = h('button', {
+    type: 'button',
+    class: 'earlier',
+    hidden: true,
+    onclick: () => goBack(),
+  })
+  const attributes = { class: 'message-list', role: 'log', 'aria-live': 'polite', tabindex: '0' }
+  const list = h('div', attributes, earlierButton, inner)
   const end = endOfList(list, inner)
-  const reading = messageReader(place)
+  const reader = messageReader(place)
 
   // An edit form opens and closes without the message itself changing.
-  let drawn = 0
+  let drawCount = 0
   const redraw = () => {
-    drawn += 1
-    place.drawn = drawn
+    drawCount += 1
+    place.drawn = drawCount
     draw()
   }
-  const draw = () => drawEntries(inner, reading.messages, place, redraw)
+  const draw = () => drawEntries(inner, reader.messages, place, redraw)
 
   const readAgain = coalesce(async () => {
-    const newest = reading.messages.at(-1)?.ts
+    const newest = reader.messages.at(-1)?.ts
     try {
-      await reading.read()
+      await reader.read()
     } catch (error) {
       if (error.word === 'no_connection') throw error
       // A thread that is gone, or a channel one is not in, is reported where the messages would be.
@@ -47,13 +52,13 @@ export function messageList(place) {
       return
     }
     if (!list.isConnected) return
-    fill(before, translate('earlier', { n: reading.earlier }))
-    before.hidden = reading.earlier === 0
+    fill(earlierButton, translate('earlier', { n: reader.earlier }))
+    earlierButton.hidden = reader.earlier === 0
     draw()
-    end.keepUp(reading.messages.at(-1)?.ts !== newest)
+    end.keepUp(reader.messages.at(-1)?.ts !== newest)
   })
   const refresh = (ts) => {
-    reading.reachTo(ts)
+    reader.reachTo(ts)
     return readAgain()
   }
 
@@ -61,29 +66,29 @@ export function messageList(place) {
   async function goBack() {
     const fromEnd = list.scrollHeight - list.scrollTop
     end.leave()
-    reading.reachBack()
+    reader.reachBack()
     await readAgain()
     list.scrollTop = list.scrollHeight - fromEnd
   }
 
-  const keys = messageKeys(list)
+  const keyboard = messageKeys(list)
   const find = (ts) => list.querySelector(`[data-ts="${CSS.escape(ts)}"]`)
   const reveal = async (ts) => {
-    if (!find(ts) && !before.hidden) {
-      reading.reachBack(true)
+    if (!find(ts) && !earlierButton.hidden) {
+      reader.reachBack(true)
       await readAgain()
     }
-    const found = find(ts)
-    if (!found) return
+    const message = find(ts)
+    if (!message) return
     end.leave()
-    highlight(found)
+    highlight(message)
   }
   /** Puts the focus on a message, or on the newest; false when it is not shown. */
   const focus = (ts) => {
-    const found = ts ? find(ts) : null
-    if (ts && !found) return false
-    if (found) found.focus()
-    else keys.focus()
+    const message = ts ? find(ts) : null
+    if (ts && !message) return false
+    if (message) message.focus()
+    else keyboard.focus()
     return true
   }
   return { node: h('div', { class: 'message-frame' }, list, end.button), refresh, reveal, focus }
@@ -110,34 +115,34 @@ function drawEntries(inner, messages, place, redraw) {
 function withDays(messages, place) {
   const entries = []
   let day = ''
-  let before = null
+  let previous = null
   for (const message of messages) {
     const seconds = secondsOf(message.ts)
-    const facts = known.get(message) ?? { day: dayOf(seconds), text: JSON.stringify(message) }
-    known.set(message, facts)
+    const facts = factsByMessage.get(message) ?? { day: dayOf(seconds), text: JSON.stringify(message) }
+    factsByMessage.set(message, facts)
     const today = facts.day
     if (today !== day && !place.thread) {
       entries.push({ key: `day ${today}`, sign: dayName(seconds), day: dayName(seconds) })
-      before = null
+      previous = null
     }
     day = today
-    const follows = before !== null && isSpeakingOn(before, message) && message.ts !== place.thread
+    const follows = previous !== null && continuesSpeaking(previous, message) && message.ts !== place.thread
     const sign = `${follows} ${place.drawn ?? 0} ${facts.text}`
     entries.push({ key: `${message.ts} ${message.ephemeral ? 'only' : ''}`, sign, message, follows })
-    before = message.ts === place.thread ? null : message
+    previous = message.ts === place.thread ? null : message
   }
   return entries
 }
 
-function isSpeakingOn(before, message) {
-  const pause = secondsOf(message.ts) - secondsOf(before.ts)
-  const same = before.user === message.user && before.username === message.username
+function continuesSpeaking(previous, message) {
+  const pause = secondsOf(message.ts) - secondsOf(previous.ts)
+  const same = previous.user === message.user && previous.username === message.username
   return (
     same &&
-    pause < TOGETHER &&
-    !before.ephemeral &&
+    pause < MAX_PAUSE &&
+    !previous.ephemeral &&
     !message.ephemeral &&
-    !before.subtype &&
+    !previous.subtype &&
     (!message.app_id || !message.blocks?.length)
   )
 }
@@ -151,12 +156,12 @@ function node(entry, place, redraw) {
   if (entry.empty) return h('p', { class: 'empty' }, place.thread ? '' : emptyWords(channelOf(place.channel)))
   if (entry.day) return h('p', { class: 'day', role: 'separator' }, h('span', {}, entry.day))
   const { follows, message } = entry
-  const look = {
+  const context = {
     channel: place.channel,
     follows,
     inThread: place.thread !== null,
     onThread: place.onThread,
     redraw,
   }
-  return messageNode(message, look)
+  return messageNode(message, context)
 }

@@ -27,9 +27,9 @@ export function isEditing(message, channel) {
  * The tools of a message: reply in thread, and a menu with the apps' message shortcuts, edit and delete.
  *
  * @param {any} message
- * @param {{ channel: string, inThread: boolean, onThread: (ts: string) => void, redraw: () => void }} look
+ * @param {{ channel: string, inThread: boolean, onThread: (ts: string) => void, redraw: () => void }} context
  */
-export function messageTools(message, look) {
+export function messageTools(message, context) {
   if (message.ephemeral || message.subtype === 'tombstone') return null
   const reply = h(
     'button',
@@ -40,7 +40,7 @@ export function messageTools(message, look) {
       tabindex: '-1',
       'aria-label': translate('replyInThread'),
       title: translate('replyInThread'),
-      onclick: () => look.onThread(message.thread_ts ?? message.ts),
+      onclick: () => context.onThread(message.thread_ts ?? message.ts),
     },
     icon('reply'),
   )
@@ -56,7 +56,7 @@ export function messageTools(message, look) {
       'aria-haspopup': 'menu',
       'aria-expanded': 'false',
       onclick: (event) =>
-        openMenu(event.currentTarget, items(message, look, event.currentTarget), {
+        openMenu(event.currentTarget, items(message, context, event.currentTarget), {
           label: translate('moreActions'),
           end: true,
         }),
@@ -66,21 +66,21 @@ export function messageTools(message, look) {
   return h(
     'div',
     { class: 'message-tools' },
-    look.inThread ? null : reply,
-    reactButton(message, look.channel),
+    context.inThread ? null : reply,
+    reactButton(message, context.channel),
     more,
   )
 }
 
-function items(message, look, anchor) {
+function items(message, context, anchor) {
   const list = []
   const run = async (path, body) => {
-    const place = { as: session.me.id, channel: look.channel, ts: message.ts }
+    const place = { as: session.me.id, channel: context.channel, ts: message.ts }
     try {
       const { failed } = await act(path, { ...place, ...body })
-      if (failed) notice(look.channel, message.thread_ts, `${translate('noAnswer')} (${failed})`)
+      if (failed) notice(context.channel, message.thread_ts, `${translate('noAnswer')} (${failed})`)
     } catch (error) {
-      notice(look.channel, message.thread_ts, `${error.message} (${error.word})`)
+      notice(context.channel, message.thread_ts, `${error.message} (${error.word})`)
     }
   }
   for (const app of session.apps) {
@@ -91,13 +91,13 @@ function items(message, look, anchor) {
   }
   if (message.user === session.me.id) {
     const edit = () => {
-      editing = `${look.channel} ${message.ts}`
-      look.redraw()
+      editing = `${context.channel} ${message.ts}`
+      context.redraw()
     }
     const remove = async () => {
-      const sure = { text: { type: 'plain_text', text: translate('deleteConfirm') }, style: 'danger' }
+      const confirmation = { text: { type: 'plain_text', text: translate('deleteConfirm') }, style: 'danger' }
       const words = { title: plain(translate('deleteMessage')), confirm: plain(translate('deleteMessage')) }
-      if (await askConfirm({ ...sure, ...words })) await run('delete', {})
+      if (await askConfirm({ ...confirmation, ...words })) await run('delete', {})
     }
     list.push(
       { label: translate('edit'), pick: edit },
@@ -109,10 +109,13 @@ function items(message, look, anchor) {
   if (list.length > 0 && !isAlone) return list
   const reply = {
     label: translate('replyInThread'),
-    pick: () => look.onThread(message.thread_ts ?? message.ts),
+    pick: () => context.onThread(message.thread_ts ?? message.ts),
   }
-  const react = { label: translate('addReaction'), pick: () => chooseReaction(anchor, message, look.channel) }
-  return [...(look.inThread ? [] : [reply]), react, ...list]
+  const react = {
+    label: translate('addReaction'),
+    pick: () => chooseReaction(anchor, message, context.channel),
+  }
+  return [...(context.inThread ? [] : [reply]), react, ...list]
 }
 
 function plain(text) {
@@ -123,12 +126,12 @@ function plain(text) {
  * The message's text in a field: Enter saves, Esc leaves it as it was.
  *
  * @param {any} message
- * @param {{ channel: string, redraw: () => void }} look
+ * @param {{ channel: string, redraw: () => void }} context
  */
-export function editForm(message, look) {
+export function editForm(message, context) {
   const end = () => {
     editing = null
-    look.redraw()
+    context.redraw()
   }
   const area = h('textarea', {
     class: 'text-field',
@@ -147,9 +150,9 @@ export function editForm(message, look) {
   })
   const save = async () => {
     try {
-      await act('edit', { as: session.me.id, channel: look.channel, ts: message.ts, text: area.value })
+      await act('edit', { as: session.me.id, channel: context.channel, ts: message.ts, text: area.value })
     } catch (error) {
-      notice(look.channel, message.thread_ts, `${error.message} (${error.word})`)
+      notice(context.channel, message.thread_ts, `${error.message} (${error.word})`)
     }
     end()
   }

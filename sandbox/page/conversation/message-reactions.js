@@ -15,8 +15,8 @@ import { pickEmoji } from './emoji-picker.js'
  */
 export function reactions(message, channel) {
   if (!message.reactions?.length) return null
-  const isOver = channelOf(channel)?.is_archived
-  const one = ({ name, users }) => {
+  const isArchived = channelOf(channel)?.is_archived
+  const reactionButton = ({ name, users }) => {
     const isMine = users.includes(session.me?.id)
     const people = users.map(nameOf).join(session.isChinese ? '、' : ', ')
     const words = translate('reactionBy', { name, people })
@@ -26,13 +26,18 @@ export function reactions(message, channel) {
       'data-focus': `reaction-${name}`,
       'aria-pressed': String(isMine),
       title: words,
-      disabled: isOver,
+      disabled: isArchived,
       onclick: () => react(message, channel, name, isMine),
     }
-    const shown = h('span', { 'aria-hidden': 'true' }, emojiOf(name) ?? `:${name}:`, ` ${users.length}`)
-    return h('button', props, shown, h('span', { class: 'visually-hidden' }, words))
+    const picture = h('span', { 'aria-hidden': 'true' }, emojiOf(name) ?? `:${name}:`, ` ${users.length}`)
+    return h('button', props, picture, h('span', { class: 'visually-hidden' }, words))
   }
-  return h('div', { class: 'reactions' }, message.reactions.map(one), isOver ? null : more(message, channel))
+  return h(
+    'div',
+    { class: 'reactions' },
+    message.reactions.map(reactionButton),
+    isArchived ? null : more(message, channel),
+  )
 }
 
 /**
@@ -58,16 +63,16 @@ function more(message, channel) {
  */
 export function chooseReaction(anchor, message, channel) {
   pickEmoji(anchor, (name) => {
-    const given = message.reactions?.find((one) => one.name === name)
-    if (!given?.users.includes(session.me?.id)) react(message, channel, name, false)
+    const existing = message.reactions?.find((reaction) => reaction.name === name)
+    if (!existing?.users.includes(session.me?.id)) react(message, channel, name, false)
   })
 }
 
-function opener(message, channel, look) {
+function opener(message, channel, attributes) {
   const label = translate('addReaction')
   const onclick = (event) => chooseReaction(event.currentTarget, message, channel)
   const props = { type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false', 'aria-label': label }
-  return h('button', { ...props, ...look, title: label, onclick }, icon('react'))
+  return h('button', { ...props, ...attributes, title: label, onclick }, icon('react'))
 }
 
 async function react(message, channel, name, remove) {

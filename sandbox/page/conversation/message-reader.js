@@ -13,24 +13,24 @@ const PORTION = 100
 export function messageReader(place) {
   let messages = []
   let earlier = 0
-  let room = PORTION
+  let capacity = PORTION
   let reach = 0
 
   /** With a margin, because more messages may arrive before the next reading. */
   const isRecent = (ts) => ts !== undefined && ts >= (messages[messages.length - PORTION / 2]?.ts ?? '~')
 
   const read = async () => {
-    const asked = reach || room
+    const requestedCount = reach || capacity
     reach = 0
-    const which = place.thread ? { thread: place.thread } : { last: String(asked) }
-    const answer = await ask('messages', { as: session.me?.id, channel: place.channel, ...which })
+    const range = place.thread ? { thread: place.thread } : { last: String(requestedCount) }
+    const answer = await ask('messages', { as: session.me?.id, channel: place.channel, ...range })
     const first = answer.messages[0]?.ts ?? ''
     // More messages arrived than were asked for, so there is a gap: read again.
-    if (asked < room && first > (messages.at(-1)?.ts ?? '')) return read()
-    const kept = asked < room ? messages.filter((message) => message.ts < first) : []
-    messages = [...kept, ...answer.messages]
-    earlier = answer.earlier - kept.length
-    room = Math.max(room, messages.length)
+    if (requestedCount < capacity && first > (messages.at(-1)?.ts ?? '')) return read()
+    const olderMessages = requestedCount < capacity ? messages.filter((message) => message.ts < first) : []
+    messages = [...olderMessages, ...answer.messages]
+    earlier = answer.earlier - olderMessages.length
+    capacity = Math.max(capacity, messages.length)
   }
 
   return {
@@ -49,12 +49,12 @@ export function messageReader(place) {
      * @param {string} [ts]
      */
     reachTo(ts) {
-      reach = Math.max(reach, isRecent(ts) ? PORTION : room)
+      reach = Math.max(reach, isRecent(ts) ? PORTION : capacity)
     },
     /** The next reading reaches further back: by one portion, or to the beginning. */
     reachBack(whole = false) {
-      room = whole ? Number.MAX_SAFE_INTEGER : room + PORTION
-      reach = room
+      capacity = whole ? Number.MAX_SAFE_INTEGER : capacity + PORTION
+      reach = capacity
     },
   }
 }

@@ -21,16 +21,16 @@ export function messageSurface(message, channel) {
     stateOf: (element, block) => message.values?.[block.block_id]?.[element.action_id],
     failureOf: (element, block) => failures.get(keyOf(element, block)) ?? null,
     suggest: async (element, block, query) => {
-      const where = { block_id: block.block_id, action_id: element.action_id, query }
-      return suggestedChoices(await act('options', { as: session.me.id, ...place, ...where }))
+      const address = { block_id: block.block_id, action_id: element.action_id, query }
+      return suggestedChoices(await act('options', { as: session.me.id, ...place, ...address }))
     },
     act: async (element, block, value) => {
       const key = keyOf(element, block)
       failures.delete(key)
       const what = element.type === 'button' ? { value: value ?? undefined } : { selected: value }
-      const where = { ...place, action_id: element.action_id, block_id: block.block_id }
+      const address = { ...place, action_id: element.action_id, block_id: block.block_id }
       try {
-        const { failed } = await act('click', { as: session.me.id, ...where, ...what })
+        const { failed } = await act('click', { as: session.me.id, ...address, ...what })
         const words = failed ? `${translate('noAnswer')} (${failed})` : null
         if (words) failures.set(key, words)
         return words

@@ -16,29 +16,34 @@ import { messageSurface, showsFailure } from './message-surface.js'
  * One message as a person sees it.
  *
  * @param {any} message as the control API gives it
- * @param {{ channel: string, follows: boolean, inThread: boolean, onThread: (ts: string) => void, redraw: () => void }} look
+ * @param {{ channel: string, follows: boolean, inThread: boolean, onThread: (ts: string) => void, redraw: () => void }} context
  *   `follows`: the message before is by the same person, so the name is left out
  */
-export function messageNode(message, look) {
+export function messageNode(message, context) {
   const isQuiet = /^(channel_|group_|bot_add|bot_remove)/.test(message.subtype ?? '')
-  const classes = ['message', look.follows && 'follows', message.ephemeral && 'ephemeral', isQuiet && 'quiet']
+  const classes = [
+    'message',
+    context.follows && 'follows',
+    message.ephemeral && 'ephemeral',
+    isQuiet && 'quiet',
+  ]
   const label = `${authorOf(message)}, ${clockTime(message.ts)}`
   return h(
     'article',
     { class: classes.filter(Boolean).join(' '), 'data-ts': message.ts, 'aria-label': label, tabindex: '-1' },
-    h('div', { class: 'message-side' }, look.follows ? time(message) : avatar(message.user ?? '')),
+    h('div', { class: 'message-side' }, context.follows ? time(message) : avatar(message.user ?? '')),
     h(
       'div',
       { class: 'message-main' },
       message.ephemeral ? h('p', { class: 'ephemeral-mark' }, icon('eye'), translate('visibleToYou')) : null,
-      look.follows ? null : author(message),
-      content(message, look),
-      renderAttachments(message.attachments ?? [], messageSurface(message, look.channel)),
+      context.follows ? null : author(message),
+      content(message, context),
+      renderAttachments(message.attachments ?? [], messageSurface(message, context.channel)),
       (message.files ?? []).map(fileCard),
-      reactions(message, look.channel),
-      look.inThread ? null : replies(message, look),
+      reactions(message, context.channel),
+      context.inThread ? null : replies(message, context),
     ),
-    messageTools(message, look),
+    messageTools(message, context),
   )
 }
 
@@ -69,31 +74,31 @@ function time(message) {
   return h('time', props, clockTime(message.ts))
 }
 
-function content(message, look) {
+function content(message, context) {
   if (message.subtype === 'tombstone') return h('p', { class: 'tombstone' }, translate('deleted'))
-  if (isEditing(message, look.channel)) return editForm(message, look)
+  if (isEditing(message, context.channel)) return editForm(message, context)
   const blocks = message.blocks ?? []
   const edited =
     message.edited && !message.app_id ? h('span', { class: 'edited' }, ` ${translate('edited')}`) : null
   if (blocks.length === 0) {
     return message.text
-      ? h('div', { class: 'message-text' }, mrkdwn(message.text), edited, warning(message, look))
+      ? h('div', { class: 'message-text' }, mrkdwn(message.text), edited, warning(message, context))
       : null
   }
-  const drawn = renderBlocks(blocks, messageSurface(message, look.channel))
-  const last = drawn.at(-1)?.lastElementChild
+  const blockNodes = renderBlocks(blocks, messageSurface(message, context.channel))
+  const last = blockNodes.at(-1)?.lastElementChild
   if (edited && last?.matches('p')) last.append(edited)
   return h(
     'div',
     { class: isBot(message.user) || message.app_id ? 'card' : 'message-text' },
-    drawn,
+    blockNodes,
     edited?.parentNode ? null : edited,
-    warning(message, look),
+    warning(message, context),
   )
 }
 
-function warning(message, look) {
-  if (!message.warning || showsFailure(message, look.channel)) return null
+function warning(message, context) {
+  if (!message.warning || showsFailure(message, context.channel)) return null
   return h(
     'p',
     { class: 'acting-warning', role: 'alert' },
@@ -102,7 +107,7 @@ function warning(message, look) {
   )
 }
 
-function replies(message, look) {
+function replies(message, context) {
   const count = message.reply_count ?? 0
   if (count === 0) return null
   const words = count === 1 ? translate('replyOne') : translate('replies', { n: count })
@@ -110,7 +115,7 @@ function replies(message, look) {
     type: 'button',
     class: 'reply-count',
     'data-focus': 'replies',
-    onclick: () => look.onThread(message.ts),
+    onclick: () => context.onThread(message.ts),
   }
   return h('button', props, icon('reply'), words)
 }

@@ -68,18 +68,18 @@ export function reconcile(parent, items, keyOf, signOf, make) {
     let node = present.get(key)
     present.delete(key)
     if (node === undefined || node.reconciledAs !== sign) {
-      const made = make(item)
-      made.dataset.key = key
-      made.reconciledAs = sign
+      const newNode = make(item)
+      newNode.dataset.key = key
+      newNode.reconciledAs = sign
       if (node === place) place = place?.nextElementSibling ?? null
       const hadFocus = node?.contains(document.activeElement) === true
       const focused = hadFocus ? focusPath(node) : null
       node?.remove()
-      parent.insertBefore(made, place)
-      const again = focused ? made.querySelector(focused) : null
+      parent.insertBefore(newNode, place)
+      const control = focused ? newNode.querySelector(focused) : null
       // What had the focus is gone: the item has it, where it can.
-      if (again || hadFocus) (again ?? made).focus({ preventScroll: again === null })
-      node = made
+      if (control || hadFocus) (control ?? newNode).focus({ preventScroll: control === null })
+      node = newNode
     } else if (node === place) {
       place = place.nextElementSibling
     } else {
@@ -104,18 +104,18 @@ function focusPath(node) {
  */
 export function coalesce(run) {
   let running = null
-  let again = false
+  let isRequested = false
   return function start() {
     if (running) {
-      again = true
+      isRequested = true
       return running
     }
     running = (async () => {
       try {
         do {
-          again = false
+          isRequested = false
           await run()
-        } while (again)
+        } while (isRequested)
       } finally {
         running = null
       }

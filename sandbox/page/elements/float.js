@@ -3,19 +3,20 @@
  *
  * @param {Element} anchor
  * @param {HTMLElement} floating already shown
- * @param {{ wide?: boolean, end?: boolean }} [look] `wide`: as wide as the anchor; `end`: right edges meet
+ * @param {{ wide?: boolean, end?: boolean }} [options] `wide`: as wide as the anchor; `end`: right edges meet
  */
-export function placeUnder(anchor, floating, look = {}) {
+export function placeUnder(anchor, floating, options = {}) {
   const margin = 8
   const box = anchor.getBoundingClientRect()
-  if (look.wide) floating.style.width = `${box.width}px`
+  if (options.wide) floating.style.width = `${box.width}px`
   const { offsetWidth: width, offsetHeight: height } = floating
-  const below = window.innerHeight - box.bottom - margin
-  const top = height <= below || below >= box.top ? box.bottom + 4 : Math.max(margin, box.top - height - 4)
-  const left = look.end ? box.right - width : box.left
+  const spaceBelow = window.innerHeight - box.bottom - margin
+  const top =
+    height <= spaceBelow || spaceBelow >= box.top ? box.bottom + 4 : Math.max(margin, box.top - height - 4)
+  const left = options.end ? box.right - width : box.left
   floating.style.top = `${top}px`
   floating.style.left = `${Math.max(margin, Math.min(left, window.innerWidth - width - margin))}px`
-  floating.style.maxHeight = `${Math.max(120, Math.min(420, top > box.top ? below - 4 : box.top - margin))}px`
+  floating.style.maxHeight = `${Math.max(120, Math.min(420, top > box.top ? spaceBelow - 4 : box.top - margin))}px`
 }
 
 /**

@@ -10,17 +10,17 @@ export function keepFocus(holder = document.activeElement) {
   if (!holder || holder === document.body) return () => {}
   const name = holder.getAttribute('data-focus')
   const ts = holder.closest('[data-ts]')?.dataset.ts
-  const within = holder.closest('.thread') ? '.thread' : '.place'
+  const area = holder.closest('.thread') ? '.thread' : '.place'
   return () => {
-    const { activeElement: now } = document
-    if (now && now !== document.body && now !== holder && now.isConnected) return
+    const { activeElement: active } = document
+    if (active && active !== document.body && active !== holder && active.isConnected) return
     if (holder.isConnected) return holder.focus()
-    const message = ts ? `${within} [data-ts="${CSS.escape(ts)}"]` : ''
+    const message = ts ? `${area} [data-ts="${CSS.escape(ts)}"]` : ''
     const path = name ? `${message} [data-focus="${CSS.escape(name)}"]` : message
-    const again = path ? document.querySelector(path) : null
-    const home =
-      document.querySelector(`${within} .composer-text`) ?? document.querySelector('.composer-text')
-    ;(again ?? home)?.focus()
+    const control = path ? document.querySelector(path) : null
+    const composer =
+      document.querySelector(`${area} .composer-text`) ?? document.querySelector('.composer-text')
+    ;(control ?? composer)?.focus()
   }
 }
 
@@ -32,16 +32,16 @@ export function keepFocus(holder = document.activeElement) {
  * @returns {() => boolean} false when nothing in it had the focus, or the control is gone
  */
 export function focusWithin(view) {
-  const was = document.activeElement
-  const name = view.contains(was) ? was.getAttribute('data-focus') : null
-  const caret = name ? (was.keepCaret?.() ?? null) : null
+  const focused = document.activeElement
+  const name = view.contains(focused) ? focused.getAttribute('data-focus') : null
+  const caret = name ? (focused.keepCaret?.() ?? null) : null
   return () => {
-    const again = name ? view.querySelector(`[data-focus="${CSS.escape(name)}"]`) : null
-    if (!again) return false
-    again.focus()
-    if (again.matches('textarea, input[type=text]'))
-      again.setSelectionRange(was.selectionStart, was.selectionEnd)
-    if (caret !== null) again.placeCaret?.(caret)
+    const control = name ? view.querySelector(`[data-focus="${CSS.escape(name)}"]`) : null
+    if (!control) return false
+    control.focus()
+    if (control.matches('textarea, input[type=text]'))
+      control.setSelectionRange(focused.selectionStart, focused.selectionEnd)
+    if (caret !== null) control.placeCaret?.(caret)
     return true
   }
 }

@@ -22,11 +22,11 @@ import { icon } from './icons.js'
  *
  * @param {HTMLElement} anchor
  * @param {MenuItem[]} items
- * @param {{ label: string, end?: boolean, wide?: boolean, filter?: boolean }} look
+ * @param {{ label: string, end?: boolean, wide?: boolean, filter?: boolean }} options
  */
-export function openMenu(anchor, items, look) {
-  const list = h('div', { role: 'menu', 'aria-label': look.label, class: 'menu-items' })
-  const search = look.filter
+export function openMenu(anchor, items, options) {
+  const list = h('div', { role: 'menu', 'aria-label': options.label, class: 'menu-items' })
+  const search = options.filter
     ? h('input', {
         class: 'menu-filter',
         type: 'search',
@@ -37,11 +37,13 @@ export function openMenu(anchor, items, look) {
   const menu = h('div', { class: 'menu', popover: 'auto' }, search, list)
   const close = () => menu.hidePopover()
   const draw = () => {
-    const wanted = search?.value.trim().toLowerCase() ?? ''
-    const shown = items.filter((item) => item.heading || (item.words ?? '').toLowerCase().includes(wanted))
+    const searchText = search?.value.trim().toLowerCase() ?? ''
+    const matches = items.filter(
+      (item) => item.heading || (item.words ?? '').toLowerCase().includes(searchText),
+    )
     fill(
       list,
-      shown.map((item) => (item.heading ? heading(item) : entry(item, close))),
+      matches.map((item) => (item.heading ? heading(item) : entry(item, close))),
     )
     if (!list.querySelector('[role=menuitem]'))
       fill(list, h('p', { class: 'menu-empty' }, translate('noMatches')))
@@ -51,16 +53,16 @@ export function openMenu(anchor, items, look) {
   menu.addEventListener('toggle', (event) => {
     if (event.newState !== 'closed') return
     anchor.setAttribute('aria-expanded', 'false')
-    const inside = menu.contains(document.activeElement) || document.activeElement === document.body
+    const hadFocus = menu.contains(document.activeElement) || document.activeElement === document.body
     menu.remove()
-    if (inside) giveBack()
+    if (hadFocus) returnFocus()
   })
   draw()
-  const giveBack = keepFocus(anchor)
+  const returnFocus = keepFocus(anchor)
   floatingHome(anchor).append(menu)
   menu.showPopover()
   anchor.setAttribute('aria-expanded', 'true')
-  placeUnder(anchor, menu, look)
+  placeUnder(anchor, menu, options)
   const first = search ?? list.querySelector('[aria-current], [role=menuitem]')
   first?.focus()
 }
@@ -92,26 +94,26 @@ function entry(item, close) {
     : h('button', props, words)
   if (!item.aside) return main
   const { label, href } = item.aside
-  const look = {
+  const attributes = {
     class: 'icon-button menu-aside',
     role: 'menuitem',
     tabindex: '-1',
     'aria-label': label,
     title: label,
   }
-  const aside = h(
+  const asideLink = h(
     'a',
-    { ...look, href, target: '_blank', rel: 'noopener', onclick: () => close() },
+    { ...attributes, href, target: '_blank', rel: 'noopener', onclick: () => close() },
     icon('window'),
   )
-  return h('div', { class: 'menu-row', role: 'none' }, main, aside)
+  return h('div', { class: 'menu-row', role: 'none' }, main, asideLink)
 }
 
 function moveFocus(event, list, search, close) {
   const entries = [...list.querySelectorAll('.menu-item')]
   const active = document.activeElement
   const isSearching = active === search
-  const at = entries.findIndex((one) => one === active || one.nextElementSibling === active)
+  const at = entries.findIndex((candidate) => candidate === active || candidate.nextElementSibling === active)
   const last = entries.length - 1
   if (event.key === 'Tab') {
     // Tab leaves the menu: it closes, and its button gets the focus back.
@@ -129,17 +131,17 @@ function moveFocus(event, list, search, close) {
   const inField = isSearching && !event.key.startsWith('Arrow')
   const next =
     inField || (isSearching && sideways !== undefined) ? null : (entries[steps[event.key]] ?? sideways)
-  const named = search ? null : beginningWith(entries, at, event)
-  if (!next && !named) return
+  const letterMatch = search ? null : nextByLetter(entries, at, event)
+  if (!next && !letterMatch) return
   event.preventDefault()
-  ;(next ?? named).focus()
+  ;(next ?? letterMatch).focus()
 }
 
 /** The next entry whose words begin with the letter that was pressed; null for any other key. */
-function beginningWith(entries, at, event) {
+function nextByLetter(entries, at, event) {
   if (event.key.length !== 1 || event.key === ' ' || event.ctrlKey || event.metaKey || event.altKey)
     return null
   const letter = event.key.toLowerCase()
-  const inOrder = [...entries.slice(at + 1), ...entries.slice(0, at + 1)]
-  return inOrder.find((one) => one.textContent.trim().toLowerCase().startsWith(letter)) ?? null
+  const ordered = [...entries.slice(at + 1), ...entries.slice(0, at + 1)]
+  return ordered.find((candidate) => candidate.textContent.trim().toLowerCase().startsWith(letter)) ?? null
 }

@@ -25,7 +25,7 @@ export function noticeLine(channel, thread) {
  */
 export function notice(channel, thread, words) {
   const line = [places.get(`${channel} ${thread ?? ''}`), places.get(`${channel} `)].find(
-    (one) => one?.isConnected,
+    (candidate) => candidate?.isConnected,
   )
   if (!line) return
   line.replaceChildren()

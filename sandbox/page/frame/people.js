@@ -4,11 +4,11 @@ import { openMenu } from '../elements/menu.js'
 import { isPerson, session } from '../session/session.js'
 import { translate } from '../words/translate.js'
 
-const KEY = 'workspace-person'
-const LATELY = 'workspace-people'
+const PERSON_KEY = 'workspace-person'
+const RECENT_PEOPLE_KEY = 'workspace-people'
 
 /** How many other people are one click away. */
-const SHOWN = 6
+const MAX_QUICK_PEOPLE = 6
 
 /**
  * The person of this tab, or else the last one of this browser; `?as=U…` in the address wins.
@@ -16,8 +16,8 @@ const SHOWN = 6
  * @returns {string | null}
  */
 export function rememberedPerson() {
-  const wanted = new URLSearchParams(location.search).get('as')
-  return wanted ?? sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY)
+  const requestedId = new URLSearchParams(location.search).get('as')
+  return requestedId ?? sessionStorage.getItem(PERSON_KEY) ?? localStorage.getItem(PERSON_KEY)
 }
 
 /**
@@ -26,9 +26,12 @@ export function rememberedPerson() {
  * @param {string} id
  */
 export function rememberPerson(id) {
-  sessionStorage.setItem(KEY, id)
-  localStorage.setItem(KEY, id)
-  localStorage.setItem(LATELY, [id, ...lately().filter((one) => one !== id)].slice(0, SHOWN + 1).join(' '))
+  sessionStorage.setItem(PERSON_KEY, id)
+  localStorage.setItem(PERSON_KEY, id)
+  localStorage.setItem(
+    RECENT_PEOPLE_KEY,
+    [id, ...recentPeople().filter((recentId) => recentId !== id)].slice(0, MAX_QUICK_PEOPLE + 1).join(' '),
+  )
 }
 
 /**
@@ -71,9 +74,9 @@ export function openPeopleMenu(anchor, onPerson) {
  * The first screen: who are you?
  *
  * @param {(id: string) => void} onPerson
- * @param {string} [why] what happened that one must choose
+ * @param {string} [reason] what happened that one must choose
  */
-export function peoplePage(onPerson, why) {
+export function peoplePage(onPerson, reason) {
   const entries = pickablePeople().map((person) =>
     h(
       'li',
@@ -92,7 +95,7 @@ export function peoplePage(onPerson, why) {
     { class: 'people-page' },
     h('p', { class: 'team' }, session.team.name),
     h('h1', {}, translate('pickPerson')),
-    why ? h('p', { class: 'banner people-why', role: 'alert' }, why) : null,
+    reason ? h('p', { class: 'banner people-why', role: 'alert' }, reason) : null,
     h('p', { class: 'lead' }, translate('pickPersonHint')),
     h('ul', { class: 'people-list' }, entries),
   )
@@ -106,10 +109,12 @@ export function peoplePage(onPerson, why) {
  */
 export function peopleStrip(onPerson) {
   const others = pickablePeople().filter((person) => person.id !== session.me?.id)
-  const ids = new Set([...lately(), ...others.map((person) => person.id)])
-  const near = [...ids].filter((id) => others.some((person) => person.id === id)).slice(0, SHOWN)
-  if (near.length === 0) return null
-  const one = (person) => {
+  const ids = new Set([...recentPeople(), ...others.map((person) => person.id)])
+  const quickIds = [...ids]
+    .filter((id) => others.some((person) => person.id === id))
+    .slice(0, MAX_QUICK_PEOPLE)
+  if (quickIds.length === 0) return null
+  const quickLink = (person) => {
     const label = translate('switchTo', { name: person.real_name || person.name })
     const onclick = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -128,12 +133,16 @@ export function peopleStrip(onPerson) {
       h('a', props, avatar(person.id, 'small'), h('span', { class: 'visually-hidden' }, label)),
     )
   }
-  const shown = others.filter((person) => near.includes(person.id))
-  return h('ul', { class: 'people-strip', 'aria-label': translate('switchPerson') }, shown.map(one))
+  const quickPeople = others.filter((person) => quickIds.includes(person.id))
+  return h(
+    'ul',
+    { class: 'people-strip', 'aria-label': translate('switchPerson') },
+    quickPeople.map(quickLink),
+  )
 }
 
-function lately() {
-  return (localStorage.getItem(LATELY) ?? '').split(' ')
+function recentPeople() {
+  return (localStorage.getItem(RECENT_PEOPLE_KEY) ?? '').split(' ')
 }
 
 function describe(person) {

@@ -30,15 +30,15 @@ export function moveBetweenPlaces(event, sidebar) {
   if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
   event.preventDefault()
   const links = [...sidebar.querySelectorAll('a.sidebar-link')]
-  const here = links.findIndex((one) => one.getAttribute('aria-current') === 'page')
-  const next = links[(here + (event.key === 'ArrowDown' ? 1 : -1) + links.length) % links.length]
+  const current = links.findIndex((link) => link.getAttribute('aria-current') === 'page')
+  const next = links[(current + (event.key === 'ArrowDown' ? 1 : -1) + links.length) % links.length]
   if (next) location.hash = next.getAttribute('href')
 }
 
 /** Whether the address names a conversation that this person does not see, or that does not exist. */
 export function isAddressUnavailable() {
-  const [, wanted = ''] = location.hash.split('/')
-  return /^[CDG][A-Z0-9]+$/.test(wanted) && !channelOf(wanted)
+  const [, id = ''] = location.hash.split('/')
+  return /^[CDG][A-Z0-9]+$/.test(id) && !channelOf(id)
 }
 
 function addressOf({ channel, ts, thread: start }) {

@@ -7,7 +7,7 @@ import { appHome } from '../home/app-home.js'
 import { mailPlace } from '../mail/mail-place.js'
 import { outbox } from '../mail/outbox.js'
 import { act } from '../session/api.js'
-import { appBehind, channelName, channelOf, nameOf, session } from '../session/session.js'
+import { appOfChannel, channelName, channelOf, nameOf, session } from '../session/session.js'
 import { translate } from '../words/translate.js'
 import { parts, root } from './page-parts.js'
 import { readAddress } from './read-address.js'
@@ -23,12 +23,12 @@ export function createPlaces({ onShown, onFailure }) {
   function goToAddress() {
     if (!session.me) return
     const { place, revealed } = readAddress()
-    const before = session.place
+    const previous = session.place
     session.place = place
-    const isSame = Boolean(parts.place?.node.isConnected) && isSamePlace(before, place)
+    const isSame = Boolean(parts.place?.node.isConnected) && isSamePlace(previous, place)
     if (!isSame) drawPlace()
     else if (place.mail) parts.place.refresh().catch(onFailure)
-    if (!isSame || before.thread !== place.thread) drawThread()
+    if (!isSame || previous.thread !== place.thread) drawThread()
     if (revealed)
       parts.place
         .refresh()
@@ -41,7 +41,7 @@ export function createPlaces({ onShown, onFailure }) {
   }
 
   function drawPlace() {
-    const app = appBehind(channelOf(session.place.channel))
+    const app = appOfChannel(channelOf(session.place.channel))
     parts.place = makePlace(app)
     fill(parts.columns, parts.place?.node)
     parts.place?.refresh().then(onShown).catch(onFailure)
@@ -62,34 +62,34 @@ export function createPlaces({ onShown, onFailure }) {
   }
 
   /** Shows another channel in place of one that this person is no longer in. */
-  function leaveChannel(before) {
+  function leaveChannel(previous) {
     // The address goes too, so that a click on the channel, should it come back, counts as a change of address.
     history.replaceState(null, '', '/')
     goToAddress()
-    if (before) notice(session.place.channel, null, translate('leftChannel', { channel: before.name }))
+    if (previous) notice(session.place.channel, null, translate('leftChannel', { channel: previous.name }))
   }
 
   return { goToAddress, leaveChannel }
 }
 
-function isSamePlace(before, now) {
+function isSamePlace(previous, now) {
   return (
-    before.outbox === now.outbox &&
-    (before.mail !== null) === (now.mail !== null) &&
-    before.bench === now.bench &&
-    before.channel === now.channel &&
-    before.home === now.home
+    previous.outbox === now.outbox &&
+    (previous.mail !== null) === (now.mail !== null) &&
+    previous.bench === now.bench &&
+    previous.channel === now.channel &&
+    previous.home === now.home
   )
 }
 
 function makePlace(app) {
   const { bench: tab, mail, outbox: isOutbox, home, channel } = session.place
-  const doing = { onThread: openThread, onMenu: openSidebar }
-  if (tab) return bench(tab, doing)
-  if (mail) return mailPlace({ ...doing, onMailboxes: () => parts.sidebar.draw() })
-  if (isOutbox) return outbox(doing)
-  if (home) return appHome(channel, app, doing)
-  return channel ? conversation(channel, doing) : null
+  const handlers = { onThread: openThread, onMenu: openSidebar }
+  if (tab) return bench(tab, handlers)
+  if (mail) return mailPlace({ ...handlers, onMailboxes: () => parts.sidebar.draw() })
+  if (isOutbox) return outbox(handlers)
+  if (home) return appHome(channel, app, handlers)
+  return channel ? conversation(channel, handlers) : null
 }
 
 /** The name of a place that is no conversation; null for one that is. */

@@ -1,4 +1,4 @@
-import { appBehind, channelOf, session } from '../session/session.js'
+import { appOfChannel, channelOf, session } from '../session/session.js'
 
 /**
  * What the address names: `#/C…`, `#/C…/thread/TS`, `#/C…/at/TS`, `#/D…/home`, `#/mail/ADDRESS/ID`, `#/outbox`, `#/bench`; the
@@ -12,14 +12,15 @@ export function readAddress() {
   const bench = first !== 'bench' ? null : second === 'log' ? 'log' : 'trouble'
   const isMail = first === 'mail' && session.mail !== null
   const isSpecialPlace = isOutbox || isMail || bench !== null
-  const channel = channelOf(first) ?? session.channels.find((one) => !one.is_im) ?? session.channels[0]
+  const channel =
+    channelOf(first) ?? session.channels.find((candidate) => !candidate.is_im) ?? session.channels[0]
   const isNamed = !isSpecialPlace && channel?.id === first
   const place = {
     outbox: isOutbox,
     mail: isMail ? { address: second ? decoded(second) : null, id: third ?? null } : null,
     bench,
     channel: isSpecialPlace ? session.place.channel : (channel?.id ?? null),
-    home: !isSpecialPlace && isHome(appBehind(channel), isNamed ? second : undefined),
+    home: !isSpecialPlace && isHome(appOfChannel(channel), isNamed ? second : undefined),
     thread: isNamed && second === 'thread' ? (third ?? null) : null,
   }
   return { place, revealed: isNamed && second === 'at' && third ? third : null }

@@ -25,7 +25,7 @@ export const refreshMail = coalesce(async () => {
 /**
  * Reads again what a change in the workspace touches.
  *
- * @param {{ onChannelLeft: (before: any) => void, onDeactivated: (person: any) => void }} doing `onChannelLeft`: this
+ * @param {{ onChannelLeft: (leftChannel: any) => void, onDeactivated: (person: any) => void }} doing `onChannelLeft`: this
  *   person is no longer in the channel that is shown; `onDeactivated`: their account was deactivated
  */
 export function createRefreshes({ onChannelLeft, onDeactivated }) {
@@ -34,21 +34,21 @@ export function createRefreshes({ onChannelLeft, onDeactivated }) {
     if (!person) return
     const answer = await ask('channels', { as: person })
     if (session.me?.id !== person) return
-    const before = channelOf(session.place.channel)
+    const leftChannel = channelOf(session.place.channel)
     session.channels = answer.channels
     parts.place?.draw?.()
     parts.thread?.draw?.()
     const { channel } = session.place
-    if (!session.isSpecialPlace && channel && !channelOf(channel)) onChannelLeft(before)
+    if (!session.isSpecialPlace && channel && !channelOf(channel)) onChannelLeft(leftChannel)
     else parts.sidebar.draw()
   })
 
   const directory = coalesce(async () => {
     await loadDirectory()
     if (!session.me) return
-    const now = session.people.get(session.me.id)
-    if (now?.deleted) return onDeactivated(now)
-    session.me = now ?? session.me
+    const current = session.people.get(session.me.id)
+    if (current?.deleted) return onDeactivated(current)
+    session.me = current ?? session.me
     parts.sidebar.draw()
   })
 

@@ -9,10 +9,10 @@ import { openPeopleMenu, peopleStrip } from './people.js'
 /**
  * The sidebar: the workspace and the current person, conversations by kind, the apps' state, the mail.
  *
- * @param {{ onPerson: (id: string) => void, onLeave: () => void }} doing `onLeave`: Esc, where it lies over everything
+ * @param {{ onPerson: (id: string) => void, onLeave: () => void }} handlers `onLeave`: Esc, where it lies over everything
  */
-export function sidebar(doing) {
-  const onkeydown = (event) => event.key === 'Escape' && doing.onLeave()
+export function sidebar(handlers) {
+  const onkeydown = (event) => event.key === 'Escape' && handlers.onLeave()
   const node = h('nav', { class: 'sidebar', id: 'sidebar', 'aria-label': translate('channels'), onkeydown })
   const clock = clockButton()
   const draw = () => {
@@ -26,7 +26,7 @@ export function sidebar(doing) {
     const withApps = direct.filter((channel) => isBot(channel.user))
     fill(
       node,
-      head(doing),
+      head(handlers),
       h(
         'div',
         { class: 'sidebar-lists' },
@@ -43,7 +43,7 @@ export function sidebar(doing) {
   return { node, draw }
 }
 
-function head(doing) {
+function head(handlers) {
   const { me } = session
   return h(
     'header',
@@ -57,14 +57,14 @@ function head(doing) {
         'aria-haspopup': 'menu',
         'aria-expanded': 'false',
         title: translate('switchPerson'),
-        onclick: (event) => openPeopleMenu(event.currentTarget, doing.onPerson),
+        onclick: (event) => openPeopleMenu(event.currentTarget, handlers.onPerson),
       },
       avatar(me.id),
       h('span', { class: 'person-name' }, me.real_name || me.name),
       h('span', { class: 'unseen' }, ` – ${translate('switchPerson')}`),
       icon('down'),
     ),
-    peopleStrip(doing.onPerson),
+    peopleStrip(handlers.onPerson),
   )
 }
 
@@ -90,7 +90,7 @@ function channelLink(channel) {
 }
 
 function appLink(channel) {
-  const app = session.apps.find((one) => one.bot_user_id === channel.user)
+  const app = session.apps.find((candidate) => candidate.bot_user_id === channel.user)
   const link = entry(`#/${channel.id}`, avatar(channel.user, 'small'), channelName(channel), channel, null)
   link.append(connection(app))
   return link
@@ -122,12 +122,18 @@ function outboxLink() {
 function mailLink() {
   const isHere = session.place.mail !== null || session.place.outbox
   const people = session.mailboxes.filter(({ kind }) => kind === 'person')
-  const unread = people.reduce((sum, one) => sum + one.unread, 0)
+  const unread = people.reduce((sum, mailbox) => sum + mailbox.unread, 0)
   const props = { class: 'sidebar-link', href: '#/mail', 'aria-current': isHere ? 'page' : null }
   const count = unread > 0 ? h('span', { class: 'unread-count', 'aria-hidden': 'true' }, unread) : null
-  const aloud =
+  const spokenCount =
     unread > 0 ? h('span', { class: 'unseen' }, `, ${translate('newMessages', { n: unread })}`) : null
-  return h('a', props, icon('mail'), h('span', { class: 'sidebar-name' }, translate('mail'), aloud), count)
+  return h(
+    'a',
+    props,
+    icon('mail'),
+    h('span', { class: 'sidebar-name' }, translate('mail'), spokenCount),
+    count,
+  )
 }
 
 function benchLink() {
@@ -151,7 +157,7 @@ function entry(href, sign, name, channel, kind) {
     'aria-current': here ? 'page' : null,
   }
   const count = unread > 0 ? h('span', { class: 'unread-count', 'aria-hidden': 'true' }, unread) : null
-  const aloud = [kind, unread > 0 && translate('newMessages', { n: unread })].filter(Boolean)
-  const more = aloud.map((words) => h('span', { class: 'unseen' }, `, ${words}`))
+  const spokenCount = [kind, unread > 0 && translate('newMessages', { n: unread })].filter(Boolean)
+  const more = spokenCount.map((words) => h('span', { class: 'unseen' }, `, ${words}`))
   return h('a', props, sign, h('span', { class: 'sidebar-name' }, name, more), count)
 }

@@ -14,11 +14,11 @@ import { translate } from '../words/translate.js'
  *
  * @param {string} id the direct conversation with the app
  * @param {any} app as the control API gives it, with its Home tab on
- * @param {{ onMenu: () => void }} doing
+ * @param {{ onMenu: () => void }} handlers
  */
-export function appHome(id, app, doing) {
+export function appHome(id, app, handlers) {
   const { me } = session
-  const head = placeHead(id, doing.onMenu)
+  const head = placeHead(id, handlers.onMenu)
   const body = h('div', { class: 'home-view' })
   const notice = h('p', { class: 'modal-notice', role: 'alert', hidden: true })
   const node = h(
@@ -27,7 +27,7 @@ export function appHome(id, app, doing) {
     head.node,
     h('div', { class: 'home-frame', tabindex: '-1' }, notice, body),
   )
-  let shown = null
+  let shownHash = null
   let isOpened = false
 
   const notify = (word) => {
@@ -40,9 +40,9 @@ export function appHome(id, app, doing) {
   const surface = homeSurface(app, me, entries)
 
   const draw = ({ view, values }) => {
-    const sign = view?.hash ?? 'none'
-    if (sign === shown) return
-    shown = sign
+    const hash = view?.hash ?? 'none'
+    if (hash === shownHash) return
+    shownHash = hash
     const focusAgain = focusWithin(body)
     surface.values = values
     surface.prefix = view?.id ?? ''
@@ -53,10 +53,10 @@ export function appHome(id, app, doing) {
   const refresh = coalesce(async () => {
     // What was typed meanwhile belongs to the new content.
     if (entries.isWaiting()) notify(await attempt(entries.flush))
-    const which = { as: me.id, app_id: app.id }
-    const seen = isOpened ? await ask('home', which) : await act('home', which)
+    const query = { as: me.id, app_id: app.id }
+    const home = isOpened ? await ask('home', query) : await act('home', query)
     isOpened = true
-    draw(seen)
+    draw(home)
   })
   const focus = () => (body.querySelector('[autofocus]') ?? node.querySelector('.tab[aria-current]'))?.focus()
   return { node, draw: () => head.draw(channelOf(id)), refresh, focus }
@@ -79,17 +79,17 @@ function homeSurface(app, me, entries) {
       failures.delete(key)
       entries.keep(element, block, value)
       let failed = null
-      const refused = await attempt(async () => {
+      const refusal = await attempt(async () => {
         failed = await entries.flush()
       })
-      const word = refused ?? (failed ? `${translate('noAnswer')} (${failed})` : null)
+      const word = refusal ?? (failed ? `${translate('noAnswer')} (${failed})` : null)
       if (word) failures.set(key, word)
       return word
     },
     suggest: async (element, block, query) => {
       await entries.flush()
-      const where = { app_id: app.id, block_id: block.block_id, action_id: element.action_id }
-      return suggestedChoices(await act('options', { as: me.id, ...where, query }))
+      const address = { app_id: app.id, block_id: block.block_id, action_id: element.action_id }
+      return suggestedChoices(await act('options', { as: me.id, ...address, query }))
     },
   }
 }

@@ -10,7 +10,7 @@ import { currentValue } from './element-value.js'
  */
 export function choiceControl(element, { field, state, onChange }) {
   const type = element.type === 'checkboxes' ? 'checkbox' : 'radio'
-  const chosen = new Set(currentValue(element, state).map((one) => one.value))
+  const chosenValues = new Set(currentValue(element, state).map((choice) => choice.value))
   const name = String(field.id)
   const group = h('div', {
     role: type === 'radio' ? 'radiogroup' : 'group',
@@ -24,7 +24,7 @@ export function choiceControl(element, { field, state, onChange }) {
       type,
       name,
       value: option.value,
-      checked: chosen.has(option.value),
+      checked: chosenValues.has(option.value),
       onchange: () => onChange(type === 'radio' ? read()[0] : read()),
     })
     const description = option.description

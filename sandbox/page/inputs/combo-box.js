@@ -32,9 +32,9 @@ export function comboBox(setup) {
     minLength: setup.minQueryLength ?? 0,
     query: () => (!setup.multiple && input.value === selected[0]?.label ? '' : input.value.trim()),
     load: setup.load,
-    onFound: (found) => {
-      const chosen = new Set(selected.map((one) => one.value))
-      list.show(found, (one) => chosen.has(one.value), pick)
+    onFound: (options) => {
+      const chosenValues = new Set(selected.map((option) => option.value))
+      list.show(options, (option) => chosenValues.has(option.value), pick)
     },
   })
   const box = { setup, input, list, search, close, change, selected: () => selected }
@@ -44,11 +44,11 @@ export function comboBox(setup) {
     else input.value = selected[0]?.label ?? ''
     clear.hidden = setup.multiple || selected.length === 0
   }
-  function removableChip(one) {
-    return chip(one, () => change(selected.filter((other) => other !== one)))
+  function removableChip(option) {
+    return chip(option, () => change(selected.filter((other) => other !== option)))
   }
-  function change(now) {
-    selected = now
+  function change(selection) {
+    selected = selection
     draw()
     setup.onChange(selected)
   }
@@ -56,13 +56,13 @@ export function comboBox(setup) {
     search.cancel()
     list.close()
   }
-  function pick(one) {
+  function pick(option) {
     close()
-    if (!setup.multiple) return change([one])
+    if (!setup.multiple) return change([option])
     input.value = ''
-    const others = selected.filter((other) => other.value !== one.value)
+    const others = selected.filter((other) => other.value !== option.value)
     if (others.length < selected.length) change(others)
-    else if (selected.length < (setup.maxSelected ?? Number.POSITIVE_INFINITY)) change([...selected, one])
+    else if (selected.length < (setup.maxSelected ?? Number.POSITIVE_INFINITY)) change([...selected, option])
   }
 
   listenToField(box)
@@ -131,12 +131,12 @@ function onKey({ setup, input, list, search, close, change, selected }, event) {
   }
 }
 
-function chip(one, remove) {
-  const label = translate('remove', { name: one.label })
+function chip(option, remove) {
+  const label = translate('remove', { name: option.label })
   return h(
     'span',
     { class: 'chip' },
-    one.label,
+    option.label,
     h('button', { type: 'button', 'aria-label': label, onclick: remove }, icon('close')),
   )
 }

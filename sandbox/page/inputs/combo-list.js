@@ -49,13 +49,13 @@ export function comboList(id, input, frame) {
       open()
     },
     /** Shows these choices; `pick` is called with the one that is clicked. */
-    show(found, isChosen, pick) {
+    show(choices, isChosen, pick) {
       fill(
         node,
-        found.map((one, index) =>
-          one.heading
-            ? h('li', { class: 'combo-heading', role: 'presentation' }, one.heading)
-            : option(one, `${id}-${index}`, isChosen(one), () => pick(one)),
+        choices.map((choice, index) =>
+          choice.heading
+            ? h('li', { class: 'combo-heading', role: 'presentation' }, choice.heading)
+            : option(choice, `${id}-${index}`, isChosen(choice), () => pick(choice)),
         ),
       )
       active = -1
@@ -69,7 +69,7 @@ export function comboList(id, input, frame) {
   }
 }
 
-function option(one, id, isChosen, pick) {
+function option(choice, id, isChosen, pick) {
   return h(
     'li',
     {
@@ -81,7 +81,7 @@ function option(one, id, isChosen, pick) {
       onmousedown: (event) => event.preventDefault(),
       onclick: pick,
     },
-    h('span', {}, one.label),
-    one.description ? h('span', { class: 'menu-detail' }, one.description) : null,
+    h('span', {}, choice.label),
+    choice.description ? h('span', { class: 'menu-detail' }, choice.description) : null,
   )
 }

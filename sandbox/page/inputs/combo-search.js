@@ -11,7 +11,7 @@ const DELAY_MS = 150
  * @param {number} setup.minLength characters before the search starts
  * @param {() => string} setup.query
  * @param {(query: string) => Promise<any[]> | any[]} setup.load
- * @param {(found: any[]) => void} setup.onFound
+ * @param {(choices: any[]) => void} setup.onFound
  */
 export function comboSearch({ input, list, minLength, query, load, onFound }) {
   let latest = 0
@@ -21,15 +21,15 @@ export function comboSearch({ input, list, minLength, query, load, onFound }) {
     const words = query()
     if (words.length < minLength) return list.note(translate('typeMore', { n: minLength }))
     latest += 1
-    const question = latest
+    const searchNumber = latest
     try {
-      const found = await load(words)
-      if (question !== latest || document.activeElement !== input) return
-      if (found.length === 0) return list.note(translate('noMatches'))
-      onFound(found)
+      const choices = await load(words)
+      if (searchNumber !== latest || document.activeElement !== input) return
+      if (choices.length === 0) return list.note(translate('noMatches'))
+      onFound(choices)
       if (words !== '') list.highlightFirst()
     } catch (error) {
-      if (question === latest) list.note(`${translate('trouble')} (${error.word ?? error.message})`)
+      if (searchNumber === latest) list.note(`${translate('trouble')} (${error.word ?? error.message})`)
     }
   }
 

@@ -59,7 +59,7 @@ function controlNode(element, setup) {
 const INPUT_TYPES = { number_input: 'decimal', email_text_input: 'email', url_text_input: 'url' }
 
 function textControl(element, { field, state, onChange, onEnter }) {
-  const shared = {
+  const attributes = {
     ...field,
     class: 'text-field',
     placeholder: element.placeholder ? plainWords(element.placeholder) : null,
@@ -73,9 +73,9 @@ function textControl(element, { field, state, onChange, onEnter }) {
   }
   const value = currentValue(element, state)
   if (element.type === 'plain_text_input' && element.multiline)
-    return h('textarea', { ...shared, rows: 4, value })
+    return h('textarea', { ...attributes, rows: 4, value })
   return h('input', {
-    ...shared,
+    ...attributes,
     type: 'text',
     inputmode: INPUT_TYPES[element.type],
     autocomplete: 'off',
@@ -119,8 +119,8 @@ function instantControl(element, { field, state, onChange }) {
     type: 'datetime-local',
     value: seconds === null ? '' : wallTime(seconds, session.zone),
     onchange: (event) => {
-      const wall = event.currentTarget.value
-      onChange(wall === '' ? null : instantOf(wall, session.zone))
+      const wallText = event.currentTarget.value
+      onChange(wallText === '' ? null : instantOf(wallText, session.zone))
     },
   })
   return h('span', { class: 'with-zone' }, input, h('span', { class: 'zone' }, session.zone))
@@ -129,7 +129,7 @@ function instantControl(element, { field, state, onChange }) {
 function searchControl(element, { field, state, onChange, suggest }) {
   const multiple = element.type.startsWith('multi_')
   const isExternal = element.type.endsWith('external_select')
-  const wire = (one) => (isExternal ? { value: one.value, text: one.label } : one.value)
+  const toChoice = (one) => (isExternal ? { value: one.value, text: one.label } : one.value)
   return comboBox({
     field,
     multiple,
@@ -138,7 +138,8 @@ function searchControl(element, { field, state, onChange, suggest }) {
     placeholder: element.placeholder ? plainWords(element.placeholder) : translate('typeToSearch'),
     selected: currentValue(element, state),
     load: isExternal ? suggest : (query) => matches(sourceOf(element), query),
-    onChange: (selected) => onChange(multiple ? selected.map(wire) : selected[0] ? wire(selected[0]) : null),
+    onChange: (selected) =>
+      onChange(multiple ? selected.map(toChoice) : selected[0] ? toChoice(selected[0]) : null),
   })
 }
 
@@ -160,9 +161,9 @@ function peopleChoices() {
 }
 
 function matches(choices, query) {
-  const wanted = query.toLowerCase()
+  const searchText = query.toLowerCase()
   return choices.filter(
-    (one) => one.heading || `${one.label} ${one.description ?? ''}`.toLowerCase().includes(wanted),
+    (one) => one.heading || `${one.label} ${one.description ?? ''}`.toLowerCase().includes(searchText),
   )
 }
 

@@ -38,7 +38,7 @@ export function choice(option) {
   return { value: option.value, label: plainWords(option.text), description }
 }
 
-const ONE = { users: 'user', conversations: 'conversation', channels: 'channel' }
+const SINGLE_FIELDS = { users: 'user', conversations: 'conversation', channels: 'channel' }
 
 /**
  * The current value of an element: from the state of its view if there is one, otherwise the initial value.
@@ -49,37 +49,37 @@ const ONE = { users: 'user', conversations: 'conversation', channels: 'channel' 
  */
 export function currentValue(element, state) {
   const type = element.type.replace(/^multi_/, '')
-  const from = state ?? initialState(element)
+  const source = state ?? initialState(element)
   switch (type) {
     case 'plain_text_input':
     case 'number_input':
     case 'email_text_input':
     case 'url_text_input':
-      return from.value ?? ''
+      return source.value ?? ''
     case 'datepicker':
-      return from.selected_date ?? ''
+      return source.selected_date ?? ''
     case 'timepicker':
-      return from.selected_time ?? ''
+      return source.selected_time ?? ''
     case 'datetimepicker':
-      return from.selected_date_time ?? null
+      return source.selected_date_time ?? null
     case 'rich_text_input':
-      return from.rich_text_value ?? from.value ?? null
+      return source.rich_text_value ?? source.value ?? null
     case 'file_input':
-      return from.files ?? []
+      return source.files ?? []
     case 'radio_buttons':
     case 'static_select':
     case 'external_select':
     case 'checkboxes':
-      return [from.selected_option, ...(from.selected_options ?? [])].filter(Boolean).map(choice)
+      return [source.selected_option, ...(source.selected_options ?? [])].filter(Boolean).map(choice)
     default:
-      return selectedIds(type, from).map((id) => ({ value: id, label: nameOfId(id) }))
+      return selectedIds(type, source).map((id) => ({ value: id, label: nameOfId(id) }))
   }
 }
 
-function selectedIds(type, from) {
+function selectedIds(type, source) {
   const plural = type.replace(/_select$/, '')
-  const one = ONE[plural]
-  return [from[`selected_${one}`], ...(from[`selected_${plural}`] ?? [])].filter(Boolean)
+  const entry = SINGLE_FIELDS[plural]
+  return [source[`selected_${entry}`], ...(source[`selected_${plural}`] ?? [])].filter(Boolean)
 }
 
 /**

@@ -39,22 +39,22 @@ export function fileControl(element, { field, state, onChange }) {
     onChange(files.map((file) => file.id))
   }
   input.addEventListener('change', async () => {
-    const chosen = [...(input.files ?? [])].slice(0, Math.max(0, maxFiles - files.length))
+    const chosenFiles = [...(input.files ?? [])].slice(0, Math.max(0, maxFiles - files.length))
     input.value = ''
-    const release = holdBack(input.form, translate('uploading'))
+    const release = blockSubmit(input.form, translate('uploading'))
     note.textContent = translate('uploading')
-    const failed = []
-    for (const file of chosen) {
+    const showFailure = []
+    for (const file of chosenFiles) {
       try {
-        const { file: stored } = await act('upload', { as: session.me.id, ...(await encodeFile(file)) })
-        set([...files, stored])
+        const { file: storedFile } = await act('upload', { as: session.me.id, ...(await encodeFile(file)) })
+        set([...files, storedFile])
       } catch (error) {
-        failed.push(`${file.name}: ${error.message} (${error.word ?? 'error'})`)
+        showFailure.push(`${file.name}: ${error.message} (${error.word ?? 'error'})`)
       }
     }
     fill(
       note,
-      failed.flatMap((line, index) => (index === 0 ? [line] : [h('br'), line])),
+      showFailure.flatMap((line, index) => (index === 0 ? [line] : [h('br'), line])),
     )
     release()
   })
@@ -67,7 +67,7 @@ export function fileControl(element, { field, state, onChange }) {
 const uploading = new WeakMap()
 
 /** Keeps a form from being submitted until the returned function was called once for each call of this one. */
-function holdBack(form, why) {
+function blockSubmit(form, why) {
   if (!form) return () => {}
   const button = form.querySelector('[type=submit]')
   const count = (by) => {

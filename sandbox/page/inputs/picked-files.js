@@ -5,11 +5,11 @@ import { translate } from '../words/translate.js'
 /**
  * The files that go out with a message or a mail, each with a button that takes it out again.
  *
- * @param {File[]} chosen those chosen before
+ * @param {File[]} initialFiles those chosen before
  * @param {(files: File[]) => void} [onChange]
  */
-export function pickedFiles(chosen, onChange = () => {}) {
-  let files = chosen
+export function pickedFiles(initialFiles, onChange = () => {}) {
+  let files = initialFiles
   const node = h('ul', { class: 'picked-files', 'aria-label': translate('attachments') })
   const draw = () =>
     fill(

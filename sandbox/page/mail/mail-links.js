@@ -23,14 +23,14 @@ export function mailAddress(address, id) {
 export function mailboxLink({ address, name, kind, unread }, isHere) {
   const sign = kind === 'account' ? icon('mail') : null
   const count = unread > 0 ? h('span', { class: 'unread-count', 'aria-hidden': 'true' }, unread) : null
-  const aloud =
+  const spokenCount =
     unread > 0 ? h('span', { class: 'unseen' }, `, ${translate('newMessages', { n: unread })}`) : null
   const props = { class: 'mailbox', href: mailAddress(address), title: address, 'data-focus': address }
   return h(
     'a',
     { ...props, 'aria-current': isHere ? 'page' : null },
     sign,
-    h('span', { class: 'sidebar-name' }, name || address, aloud),
+    h('span', { class: 'sidebar-name' }, name || address, spokenCount),
     count,
   )
 }
@@ -45,7 +45,7 @@ export function mailboxLink({ address, name, kind, unread }, isHere) {
 export function mailLink(box, mail, isHere) {
   const at = writtenAt(mail) / 1000
   const isOut = mail.direction === 'out'
-  const who = isOut ? translate('mailTo', { who: nameIn(mail.to) }) : nameIn(mail.from)
+  const correspondent = isOut ? translate('mailTo', { who: nameIn(mail.to) }) : nameIn(mail.from)
   const props = {
     class: mail.unread ? 'mail-link unread' : 'mail-link',
     href: mailAddress(box, mail.id),
@@ -59,7 +59,7 @@ export function mailLink(box, mail, isHere) {
     h(
       'span',
       { class: 'mail-who' },
-      who,
+      correspondent,
       mail.unread ? h('span', { class: 'unseen' }, `, ${translate('mailUnread')}`) : null,
     ),
     h(
@@ -77,6 +77,6 @@ export function mailLink(box, mail, isHere) {
 }
 
 /** The name in `"Name" <address>`, or the address. */
-function nameIn(written) {
-  return /^"?([^"<]+?)"?\s*</.exec(written)?.[1] ?? written
+function nameIn(text) {
+  return /^"?([^"<]+?)"?\s*</.exec(text)?.[1] ?? text
 }

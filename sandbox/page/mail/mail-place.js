@@ -13,9 +13,9 @@ const MAX_MAILS = 200
 /**
  * The mail screen: the mailboxes, the list of mails, and the open mail.
  *
- * @param {{ onMenu: () => void, onMailboxes: () => void }} doing `onMailboxes`: the mailboxes were read, with new unread counts
+ * @param {{ onMenu: () => void, onMailboxes: () => void }} handlers `onMailboxes`: the mailboxes were read, with new unread counts
  */
-export function mailPlace(doing) {
+export function mailPlace(handlers) {
   let mails = []
   const boxes = h('ul', { class: 'mailboxes' })
   const account = h('p', { class: 'mail-account' })
@@ -30,7 +30,7 @@ export function mailPlace(doing) {
   const node = h(
     'section',
     { class: 'place mail-place', 'aria-label': translate('mail') },
-    mailHead(doing.onMenu, 'mail', newMail),
+    mailHead(handlers.onMenu, 'mail', newMail),
     h('nav', { class: 'mailbox-bar', 'aria-label': translate('mailboxes') }, boxes),
     account,
     h('div', { class: 'mail-columns' }, list, reader.node),
@@ -39,7 +39,7 @@ export function mailPlace(doing) {
   const refresh = coalesce(async () => {
     const { mailboxes } = await ask('mailboxes')
     session.mailboxes = mailboxes
-    doing.onMailboxes()
+    handlers.onMailboxes()
     const box = currentBox()
     const query = box && { address: box.address, last: String(MAX_MAILS) }
     const answer = query ? await ask('mailbox', query) : { mails: [] }
@@ -58,11 +58,11 @@ export function mailPlace(doing) {
     if (isAccount) account.textContent = accountWords(box.address)
     node.classList.toggle('reading', open !== null)
     drawMails(list, box, mails, open)
-    const left = reader.shown()
+    const previousMail = reader.shown()
     reader.draw(open, { back: mailAddress(box?.address ?? ''), canReply: !isAccount })
     // Leaving a mail puts the focus on its entry in the list.
-    if (left && !open && document.activeElement === document.body)
-      list.querySelector(`[data-focus="${CSS.escape(left)}"]`)?.focus()
+    if (previousMail && !open && document.activeElement === document.body)
+      list.querySelector(`[data-focus="${CSS.escape(previousMail)}"]`)?.focus()
     // In the mailbox of an account, only the account's program marks mails as read.
     if (open?.unread && !isAccount) act('mail-read', { id: open.id }).catch(() => {})
   }
@@ -74,18 +74,20 @@ export function mailPlace(doing) {
 
 /** The mailbox that the address names, or the first. */
 function currentBox() {
-  const wanted = session.place.mail?.address
-  const found = session.mailboxes.find((one) => one.address === wanted)
-  return found ?? (wanted ? { address: wanted, name: '', kind: 'other', unread: 0 } : session.mailboxes[0])
+  const address = session.place.mail?.address
+  const mailbox = session.mailboxes.find((candidate) => candidate.address === address)
+  return (
+    mailbox ?? (address ? { address: address, name: '', kind: 'other', unread: 0 } : session.mailboxes[0])
+  )
 }
 
 function drawBoxes(parent, box) {
   reconcile(
     parent,
     session.mailboxes,
-    (one) => one.address,
-    (one) => JSON.stringify([one, one.address === box?.address]),
-    (one) => h('li', {}, mailboxLink(one, one.address === box?.address)),
+    (mailbox) => mailbox.address,
+    (mailbox) => JSON.stringify([mailbox, mailbox.address === box?.address]),
+    (mailbox) => h('li', {}, mailboxLink(mailbox, mailbox.address === box?.address)),
   )
 }
 
@@ -104,7 +106,7 @@ function drawMails(parent, box, mails, open) {
 
 function accountWords(address) {
   const { smtp, imap, accounts } = session.mail
-  const { password = '' } = accounts.find((one) => one.address.toLowerCase() === address) ?? {}
+  const { password = '' } = accounts.find((candidate) => candidate.address.toLowerCase() === address) ?? {}
   const at = ({ host, port }) => `${host}:${port}`
   return translate('mailAccount', { address, smtp: at(smtp), imap: at(imap), password })
 }

@@ -18,28 +18,28 @@ export const writtenAt = ({ date, at }) => Date.parse(date ?? at)
 /**
  * The open mail: header, text and files.
  *
- * @param {{ onReply: (mail: any) => void }} doing
+ * @param {{ onReply: (mail: any) => void }} handlers
  */
-export function mailReader(doing) {
+export function mailReader(handlers) {
   const node = h('article', { class: 'mail-reader', 'aria-label': translate('mail') })
-  let shown = null
-  let before = null
+  let shownSign = null
+  let shownMail = null
 
-  function draw(mail, look) {
+  function draw(mail, options) {
     // A mail never changes; its flags do.
-    const sign = JSON.stringify([mail?.id, look])
-    if (shown === sign) return
-    const isOther = before !== (mail?.id ?? null)
-    before = mail?.id ?? null
-    shown = sign
-    fill(node, mail ? opened(mail, look) : h('p', { class: 'empty' }, translate('mailChoose')))
+    const sign = JSON.stringify([mail?.id, options])
+    if (shownSign === sign) return
+    const isOther = shownMail !== (mail?.id ?? null)
+    shownMail = mail?.id ?? null
+    shownSign = sign
+    fill(node, mail ? mailContent(mail, options) : h('p', { class: 'empty' }, translate('mailChoose')))
     if (isOther) {
       node.scrollTop = 0
       if (mail) node.querySelector('h2').focus()
     }
   }
 
-  function opened(mail, { back, canReply }) {
+  function mailContent(mail, { back, canReply }) {
     const at = formatInstant(writtenAt(mail) / 1000, { dateStyle: 'full', timeStyle: 'short' })
     const body = h('div', { class: 'mail-content' })
     const choice = mail.html ? formatChoice(() => fill(body, contentOf(mail))) : null
@@ -61,7 +61,12 @@ export function mailReader(doing) {
         canReply
           ? h(
               'button',
-              { type: 'button', class: 'button', 'data-focus': 'reply', onclick: () => doing.onReply(mail) },
+              {
+                type: 'button',
+                class: 'button',
+                'data-focus': 'reply',
+                onclick: () => handlers.onReply(mail),
+              },
               icon('reply'),
               translate('reply'),
             )
@@ -78,26 +83,26 @@ export function mailReader(doing) {
     ]
   }
 
-  return { node, draw, shown: () => before }
+  return { node, draw, shown: () => shownMail }
 }
 
 function formatChoice(redraw) {
   const words = { true: 'mailFormatted', false: 'mailPlain' }
-  const button = (wanted) =>
+  const button = (formatted) =>
     h(
       'button',
       {
         type: 'button',
         class: 'tab',
-        'aria-pressed': String(isFormatted === wanted),
+        'aria-pressed': String(isFormatted === formatted),
         onclick: () => {
-          isFormatted = wanted
-          for (const [at, one] of buttons.entries())
-            one.setAttribute('aria-pressed', String((at === 0) === wanted))
+          isFormatted = formatted
+          for (const [at, button] of buttons.entries())
+            button.setAttribute('aria-pressed', String((at === 0) === formatted))
           redraw()
         },
       },
-      translate(words[wanted]),
+      translate(words[formatted]),
     )
   const buttons = [button(true), button(false)]
   return h('div', { class: 'tabs', role: 'group', 'aria-label': translate('mailView') }, buttons)
@@ -105,7 +110,7 @@ function formatChoice(redraw) {
 
 function contentOf(mail) {
   if (mail.html && isFormatted) return frame(mail)
-  return h('div', { class: 'mail-text' }, linked(mail.text ?? ''))
+  return h('div', { class: 'mail-text' }, withLinks(mail.text ?? ''))
 }
 
 /** The HTML of a mail, in a frame that runs no script and loads nothing from elsewhere. */
@@ -133,7 +138,7 @@ function frame(mail) {
 }
 
 /** A text with its addresses as links. */
-function linked(text) {
+function withLinks(text) {
   const parts = text.split(/(https?:\/\/[^\s<>"'）】」》，。；、]+)/)
   return parts.map((part, at) => {
     if (at % 2 === 0) return part
@@ -144,7 +149,7 @@ function linked(text) {
 }
 
 function files(mail) {
-  const one = ({ n, name, size }) =>
+  const fileEntry = ({ n, name, size }) =>
     h(
       'li',
       { class: 'mail-file' },
@@ -165,6 +170,6 @@ function files(mail) {
     'section',
     { class: 'mail-files' },
     h('h3', {}, translate('mailFiles')),
-    h('ul', {}, mail.attachments.map(one)),
+    h('ul', {}, mail.attachments.map(fileEntry)),
   )
 }

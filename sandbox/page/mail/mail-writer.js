@@ -13,17 +13,23 @@ const drafts = new Map()
  * Opens the form of a new mail, or of an answer to one.
  *
  * @param {any} box whose mailbox is looked at
- * @param {any} [answered]
+ * @param {any} [original]
  */
-export function writeMail(box, answered) {
+export function writeMail(box, original) {
   const writer =
     box && box.kind !== 'account' ? box : session.mailboxes.find(({ kind }) => kind !== 'account')
-  const key = `${writer?.address} ${answered?.id ?? ''}`
-  const draft = drafts.get(key) ?? { files: [], ...blank(writer, answered) }
+  const key = `${writer?.address} ${original?.id ?? ''}`
+  const draft = drafts.get(key) ?? { files: [], ...newDraft(writer, original) }
   drafts.set(key, draft)
-  const refused = h('p', { class: 'modal-notice', role: 'alert', hidden: true })
+  const errorLine = h('p', { class: 'modal-notice', role: 'alert', hidden: true })
   const submit = h('button', { class: 'button primary', type: 'submit' }, translate('send'))
-  const form = drawForm({ draft, answered, refused, submit, onExit: () => dialog.close() })
+  const form = drawForm({
+    draft,
+    answered: original,
+    refused: errorLine,
+    submit,
+    onExit: () => dialog.close(),
+  })
   const dialog = h('dialog', { class: 'modal mail-writer', 'aria-labelledby': 'mail-title' }, form)
   form.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -35,31 +41,31 @@ export function writeMail(box, answered) {
     if (submit.disabled) return
     submit.disabled = true
     try {
-      await act('mail-send', await toSend(draft, answered))
+      await act('mail-send', await mailToSend(draft, original))
       drafts.delete(key)
       dialog.close()
     } catch (error) {
-      refused.textContent = `${error.message} (${error.word ?? 'error'})`
-      refused.hidden = false
+      errorLine.textContent = `${error.message} (${error.word ?? 'error'})`
+      errorLine.hidden = false
       submit.disabled = false
     }
   })
   show(dialog)
-  const first = [...form.querySelectorAll('.text-field')].find((one) => one.value === '')
+  const first = [...form.querySelectorAll('.text-field')].find((field) => field.value === '')
   first?.focus()
 }
 
 function show(dialog) {
-  const giveBack = keepFocus()
+  const returnFocus = keepFocus()
   dialog.addEventListener('close', () => {
     dialog.remove()
-    giveBack()
+    returnFocus()
   })
   document.body.append(dialog)
   dialog.showModal()
 }
 
-function drawForm({ draft, answered, refused, submit, onExit }) {
+function drawForm({ draft, answered: original, refused: errorLine, submit, onExit }) {
   const exit = (props, words) => h('button', { type: 'button', onclick: onExit, ...props }, words)
   const addresses = { required: true, autocomplete: 'off', spellcheck: 'false', list: 'mail-addresses' }
   return h(
@@ -68,10 +74,10 @@ function drawForm({ draft, answered, refused, submit, onExit }) {
     h(
       'header',
       { class: 'modal-header' },
-      h('h2', { id: 'mail-title' }, translate(answered ? 'reply' : 'mailNew')),
+      h('h2', { id: 'mail-title' }, translate(original ? 'reply' : 'mailNew')),
       exit({ class: 'icon-button', 'aria-label': translate('close') }, icon('close')),
     ),
-    refused,
+    errorLine,
     h(
       'div',
       { class: 'modal-body' },
@@ -79,12 +85,12 @@ function drawForm({ draft, answered, refused, submit, onExit }) {
       draftField(draft, 'to', 'to', addresses),
       draftField(draft, 'subject', 'mailSubject'),
       draftField(draft, 'text', 'mailText', { rows: 7 }),
-      answered ? h('p', { class: 'field-note' }, translate('mailQuoted')) : null,
+      original ? h('p', { class: 'field-note' }, translate('mailQuoted')) : null,
       filePicker(draft),
       h(
         'datalist',
         { id: 'mail-addresses' },
-        session.mailboxes.map((one) => h('option', { value: written(one) })),
+        session.mailboxes.map((mailbox) => h('option', { value: addressText(mailbox) })),
       ),
     ),
     h(
@@ -110,25 +116,25 @@ function draftField(draft, name, word, more = {}) {
   )
 }
 
-function blank(writer, answered) {
-  const from = writer ? written(writer) : ''
+function newDraft(writer, original) {
+  const from = writer ? addressText(writer) : ''
   const account = session.mailboxes.find(({ kind }) => kind === 'account')
-  if (!answered) return { from, to: account?.address ?? '', subject: '', text: '' }
-  const to = answered.direction === 'out' ? answered.to : answered.reply_to || answered.from
-  const subject = /^(re|回复|答复)\s*[:：]/i.test(answered.subject)
-    ? answered.subject
-    : `Re: ${answered.subject}`
+  if (!original) return { from, to: account?.address ?? '', subject: '', text: '' }
+  const to = original.direction === 'out' ? original.to : original.reply_to || original.from
+  const subject = /^(re|回复|答复)\s*[:：]/i.test(original.subject)
+    ? original.subject
+    : `Re: ${original.subject}`
   return { from, to, subject, text: '' }
 }
 
-function written({ name, address }) {
+function addressText({ name, address }) {
   return name ? `${name} <${address}>` : address
 }
 
-async function toSend({ from, to, subject, text, files }, answered) {
+async function mailToSend({ from, to, subject, text, files }, original) {
   const [, name, address] = /^(.*?)\s*<([^<>]*)>\s*$/.exec(from) ?? [null, undefined, from]
   const attachments = await Promise.all(files.map(encodeFile))
-  return { from: address.trim(), name, to, subject, text, attachments, reply_to_id: answered?.id }
+  return { from: address.trim(), name, to, subject, text, attachments, reply_to_id: original?.id }
 }
 
 function filePicker(draft) {

@@ -7,9 +7,9 @@ import { mailHead } from './mail-head.js'
 /**
  * The mails that apps sent, newest first; a mail opens to show its text.
  *
- * @param {{ onMenu: () => void }} doing
+ * @param {{ onMenu: () => void }} handlers
  */
-export function outbox(doing) {
+export function outbox(handlers) {
   const list = h('div', { class: 'mails' })
   const refresh = coalesce(async () => {
     const answer = await ask('outbox')
@@ -25,7 +25,7 @@ export function outbox(doing) {
   const node = h(
     'section',
     { class: 'place', 'aria-label': translate('outbox') },
-    mailHead(doing.onMenu, 'outbox'),
+    mailHead(handlers.onMenu, 'outbox'),
     h('div', { class: 'mail-frame' }, list),
   )
   return { node, refresh, focus: () => list.querySelector('summary')?.focus() }

@@ -11,10 +11,10 @@ import { translate, translateSentence } from '../words/translate.js'
 import { attempt, viewEntries } from './view-entries.js'
 
 /** The view on the screen: its dialog, and the entries that are not sent yet. */
-let open = null
+let openModal = null
 
 /** Where the focus goes when a view appears, best first. */
-const FIRST = [
+const FOCUS_SELECTORS = [
   '[autofocus]',
   '.block-input [data-focus]',
   '.modal-body [data-focus]',
@@ -30,36 +30,36 @@ export const refreshModal = coalesce(async () => {
 })
 
 /** Removes the dialog without closing the modal in the workspace, because another person is using the page now. */
-export function forgetModal() {
+export function removeModal() {
   // Closing gives the focus back to where it was before the dialog.
-  const { dialog, giveBack } = open ?? {}
-  open = null
+  const { dialog, giveBack } = openModal ?? {}
+  openModal = null
   dialog?.close()
   dialog?.remove()
   giveBack?.()
 }
 
 async function show(modal) {
-  if (!modal) return forgetModal()
-  if (open && open.hash === modal.view.hash && open.id === modal.view.id) {
-    tell(modal)
+  if (!modal) return removeModal()
+  if (openModal && openModal.hash === modal.view.hash && openModal.id === modal.view.id) {
+    showFeedback(modal)
     return
   }
-  if (open && open.id === modal.view.id && open.isWaiting()) {
+  if (openModal && openModal.id === modal.view.id && openModal.isWaiting()) {
     // What was typed meanwhile belongs to the new content: send it first, then read the view again.
-    await open.flush().catch(() => {})
+    await openModal.flush().catch(() => {})
     return show((await ask('modal', { as: session.me.id })).modal)
   }
-  const isNew = !open
+  const isNew = !openModal
   const giveBack = keepFocus()
-  const target = open ?? {
+  const target = openModal ?? {
     giveBack,
     dialog: h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }),
   }
   const focusAgain = focusWithin(target.dialog)
   const sameView = target.id === modal.view.id
   draw(target, modal)
-  open = target
+  openModal = target
   if (isNew) {
     target.dialog.addEventListener('cancel', (event) => {
       event.preventDefault()
@@ -68,9 +68,9 @@ async function show(modal) {
     document.body.append(target.dialog)
     target.dialog.showModal()
   }
-  const first = FIRST.map((one) => target.dialog.querySelector(one)).find(Boolean)
+  const first = FOCUS_SELECTORS.map((selector) => target.dialog.querySelector(selector)).find(Boolean)
   if (!sameView || !focusAgain()) first?.focus()
-  tell(modal)
+  showFeedback(modal)
 }
 
 function draw(target, { view, values }) {
@@ -80,7 +80,7 @@ function draw(target, { view, values }) {
     target,
     viewEntries(
       (entry) => act('fill', { as: session.me.id, ...entry }),
-      (word) => open?.id === view.id && notify(word),
+      (word) => openModal?.id === view.id && notify(word),
     ),
   )
   const surface = {
@@ -90,16 +90,16 @@ function draw(target, { view, values }) {
     act: async (element, block, value) => {
       target.keep(element, block, value)
       let failed = null
-      const refused = await attempt(async () => {
+      const refusal = await attempt(async () => {
         failed = await target.flush()
         await refreshModal()
       })
-      return refused ?? (failed ? `${translate('noAnswer')} (${failed})` : null)
+      return refusal ?? (failed ? `${translate('noAnswer')} (${failed})` : null)
     },
     suggest: async (element, block, query) => {
       await target.flush()
-      const where = { block_id: block.block_id, action_id: element.action_id }
-      return suggestedChoices(await act('options', { as: session.me.id, ...where, query }))
+      const address = { block_id: block.block_id, action_id: element.action_id }
+      return suggestedChoices(await act('options', { as: session.me.id, ...address, query }))
     },
   }
   const body = h('div', { class: 'modal-body' }, renderBlocks(view.blocks ?? [], surface))
@@ -137,16 +137,18 @@ function draw(target, { view, values }) {
 }
 
 /** Shows the errors and the notice that the workspace keeps for the view, without touching what is typed. */
-function tell({ errors, notice }) {
-  showErrors(open.body, errors)
+function showFeedback({ errors, notice }) {
+  showErrors(openModal.body, errors)
   notify(
-    notice ? [translateSentence(notice), open.reason && `(${open.reason})`].filter(Boolean).join(' ') : '',
+    notice
+      ? [translateSentence(notice), openModal.reason && `(${openModal.reason})`].filter(Boolean).join(' ')
+      : '',
   )
 }
 
 function notify(words) {
-  if (open.notice.textContent !== words) open.notice.textContent = words
-  open.notice.hidden = words === ''
+  if (openModal.notice.textContent !== words) openModal.notice.textContent = words
+  openModal.notice.hidden = words === ''
 }
 
 async function send(button) {
@@ -154,11 +156,11 @@ async function send(button) {
   button.setAttribute('aria-busy', 'true')
   notify('')
   const word = await attempt(async () => {
-    await open.flush()
+    await openModal.flush()
     const { result, errors, reason } = await act('submit', { as: session.me.id })
-    if (open) open.reason = reason
+    if (openModal) openModal.reason = reason
     if (result === 'errors') {
-      const field = showErrors(open.body, errors)
+      const field = showErrors(openModal.body, errors)
       ;(field?.matches('input, select, textarea, [contenteditable]')
         ? field
         : field?.querySelector('input')
@@ -172,11 +174,11 @@ async function send(button) {
   if (word) notify(word)
 }
 
-async function close(everything) {
+async function close(isWholeStack) {
   const word = await attempt(async () => {
-    await open.flush().catch(() => {})
-    await act('close', { as: session.me.id, clear: everything })
+    await openModal.flush().catch(() => {})
+    await act('close', { as: session.me.id, clear: isWholeStack })
     await refreshModal()
   })
-  if (word && open) notify(word)
+  if (word && openModal) notify(word)
 }

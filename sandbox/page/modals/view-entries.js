@@ -9,7 +9,7 @@
  * @param {(word: string) => void} onFault gets what the workspace refused
  */
 export function viewEntries(send, onFault) {
-  const waiting = new Map()
+  const pendingEntries = new Map()
   let timer = 0
   let sending = Promise.resolve(null)
   const flush = () => {
@@ -18,8 +18,8 @@ export function viewEntries(send, onFault) {
       .catch(() => null)
       .then(async () => {
         let word = null
-        for (const [key, entry] of [...waiting]) {
-          waiting.delete(key)
+        for (const [key, entry] of [...pendingEntries]) {
+          pendingEntries.delete(key)
           const { failed } = await send(entry)
           word = failed ?? word
         }
@@ -27,18 +27,18 @@ export function viewEntries(send, onFault) {
       })
     return sending
   }
-  const tell = async () => {
+  const flushNow = async () => {
     const word = await attempt(flush)
     if (word) onFault(word)
   }
   const keep = (element, block, value, enter = false) => {
-    const where = { block_id: block.block_id, action_id: element.action_id }
-    waiting.set(`${where.block_id} ${where.action_id}`, { ...where, value, enter })
+    const address = { block_id: block.block_id, action_id: element.action_id }
+    pendingEntries.set(`${address.block_id} ${address.action_id}`, { ...address, value, enter })
     clearTimeout(timer)
-    if (enter) tell()
-    else timer = setTimeout(tell, 250)
+    if (enter) flushNow()
+    else timer = setTimeout(flushNow, 250)
   }
-  return { flush, keep, isWaiting: () => waiting.size > 0 }
+  return { flush, keep, isWaiting: () => pendingEntries.size > 0 }
 }
 
 /**

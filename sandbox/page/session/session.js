@@ -72,7 +72,7 @@ export function channelName(channel) {
  * @param {any} channel
  * @returns {any} null when it is with people
  */
-export function appBehind(channel) {
+export function appOfChannel(channel) {
   if (!channel?.is_im) return null
   return session.apps.find((app) => app.bot_user_id === channel.user) ?? null
 }

@@ -1,27 +1,27 @@
 import { act, ask } from './api.js'
 
 /** The last reading of the workspace's clock, and when it was taken by the page's own monotonic clock. */
-const read = { at: Date.now(), readAt: performance.now(), speed: 1, ahead: 0 }
+const reading = { at: Date.now(), readAt: performance.now(), speed: 1, ahead: 0 }
 const listeners = new Set()
 
 /** What the clock of the workspace shows now, in milliseconds since 1970. */
 export function workspaceNow() {
-  return read.at + (performance.now() - read.readAt) * read.speed
+  return reading.at + (performance.now() - reading.readAt) * reading.speed
 }
 
 /** How many times as fast as real time it runs; 0: it stands still. */
 export function clockSpeed() {
-  return read.speed
+  return reading.speed
 }
 
 /** By how many milliseconds it is ahead of real time; below 0: behind. */
 export function clockAhead() {
-  return read.ahead + (performance.now() - read.readAt) * (read.speed - 1)
+  return reading.ahead + (performance.now() - reading.readAt) * (reading.speed - 1)
 }
 
 /** Reads the clock again. */
 export async function readClock() {
-  keep((await ask('clock')).clock)
+  saveReading((await ask('clock')).clock)
 }
 
 /**
@@ -29,8 +29,8 @@ export async function readClock() {
  *
  * @param {{ speed?: number, to?: string, add?: number, zone?: string }} change `add` in seconds
  */
-export async function holdClock(change) {
-  keep((await act('clock', change)).clock)
+export async function changeClock(change) {
+  saveReading((await act('clock', change)).clock)
 }
 
 /**
@@ -42,7 +42,7 @@ export function onClock(listener) {
   listeners.add(listener)
 }
 
-function keep(clock) {
-  Object.assign(read, { at: clock.now, readAt: performance.now(), speed: clock.speed, ahead: clock.ahead })
+function saveReading(clock) {
+  Object.assign(reading, { at: clock.now, readAt: performance.now(), speed: clock.speed, ahead: clock.ahead })
   for (const listener of listeners) listener()
 }

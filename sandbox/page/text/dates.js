@@ -92,11 +92,11 @@ export function wallTime(seconds, zone) {
  * @returns {number} seconds since 1970
  */
 export function instantOf(wall, zone) {
-  const asUtc = Date.parse(`${wall}Z`) / 1000
-  let guess = asUtc
+  const utcMoment = Date.parse(`${wall}Z`) / 1000
+  let guess = utcMoment
   // Two rounds: the offset at the first guess may be the one before a change of clocks.
   for (let round = 0; round < 2; round += 1) {
-    guess += asUtc - Date.parse(`${wallTime(guess, zone)}Z`) / 1000
+    guess += utcMoment - Date.parse(`${wallTime(guess, zone)}Z`) / 1000
   }
   return guess
 }

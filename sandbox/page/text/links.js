@@ -23,8 +23,8 @@ export function link(address, words) {
  */
 export function archivePlace(address) {
   const url = URL.parse(address, location.href)
-  const found = url?.pathname.match(/^\/archives\/([A-Z0-9]+)(?:\/p(\d{10})(\d{6}))?\/?$/)
-  if (!url || !found) return null
-  const ts = found[2] ? `${found[2]}.${found[3]}` : null
-  return { channel: found[1], ts, thread: url.searchParams.get('thread_ts') }
+  const match = url?.pathname.match(/^\/archives\/([A-Z0-9]+)(?:\/p(\d{10})(\d{6}))?\/?$/)
+  if (!url || !match) return null
+  const ts = match[2] ? `${match[2]}.${match[3]}` : null
+  return { channel: match[1], ts, thread: url.searchParams.get('thread_ts') }
 }

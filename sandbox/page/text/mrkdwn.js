@@ -90,11 +90,11 @@ function inline(parent, text) {
     plain = ''
   }
   while (at < text.length) {
-    const found = special(text, at)
-    if (found) {
+    const markup = readMarkup(text, at)
+    if (markup) {
       flush()
-      append(parent, found.node)
-      at = found.end
+      append(parent, markup.node)
+      at = markup.end
     } else {
       plain += text[at]
       at += 1
@@ -104,7 +104,7 @@ function inline(parent, text) {
 }
 
 /** The markup that starts at this place: its node and where it ends; null when there is none. */
-function special(text, at) {
+function readMarkup(text, at) {
   const sign = text[at]
   if (sign === '<') {
     const end = text.indexOf('>', at)
@@ -120,20 +120,20 @@ function special(text, at) {
     const picture = name && emojiOf(name[1])
     return picture ? { node: picture, end: at + name[0].length } : null
   }
-  if (sign === 'h' && !isWord(text[at - 1])) {
+  if (sign === 'h' && !isWordCharacter(text[at - 1])) {
     const address = text.slice(at).match(/^https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)\]，。；：！？）]/)
     return address && { node: link(decode(address[0]), decode(address[0])), end: at + address[0].length }
   }
-  return sign in MARKS ? marked(text, at) : null
+  return sign in MARKS ? readMarkedWords(text, at) : null
 }
 
-function marked(text, at) {
+function readMarkedWords(text, at) {
   const sign = text[at]
   const next = text[at + 1]
-  if (isWord(text[at - 1]) || next === undefined || next === sign || /\s/.test(next)) return null
+  if (isWordCharacter(text[at - 1]) || next === undefined || next === sign || /\s/.test(next)) return null
   for (let end = at + 2; end < text.length; end += 1) {
     if (text[end] === '<') end = Math.max(end, text.indexOf('>', end))
-    if (text[end] !== sign || /\s/.test(text[end - 1]) || isWord(text[end + 1])) continue
+    if (text[end] !== sign || /\s/.test(text[end - 1]) || isWordCharacter(text[end + 1])) continue
     const node = h(MARKS[sign])
     inline(node, text.slice(at + 1, end))
     return { node, end: end + 1 }
@@ -141,7 +141,7 @@ function marked(text, at) {
   return null
 }
 
-function isWord(character) {
+function isWordCharacter(character) {
   return character !== undefined && WORD.test(character)
 }
 

@@ -17,7 +17,7 @@ export function richText(block, wrap = (_, node) => node) {
 }
 
 function part(element, wrap) {
-  const piece = (one) => wrap(one, styled(one.style ?? {}, content(one)))
+  const piece = (element) => wrap(element, withStyle(element.style ?? {}, content(element)))
   const pieces = () => (element.elements ?? []).map(piece)
   switch (element.type) {
     case 'rich_text_list': {
@@ -63,7 +63,7 @@ function withBreaks(text) {
   return text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [h('br'), line]))
 }
 
-function styled(style, inner) {
+function withStyle(style, inner) {
   let node = inner
   if (style.code) node = h('code', {}, node)
   if (style.strike) node = h('del', {}, node)

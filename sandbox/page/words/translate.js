@@ -38,8 +38,8 @@ export function translateSentence(sentence) {
   if (!session.isChinese) return sentence
   for (const [english, chinese] of Object.values(WORDS)) {
     const pattern = english.replace(/[.*+?^$()[\]\\|]/g, '\\$&').replace('{n}', '(?<n>\\S+)')
-    const found = sentence.match(new RegExp(`^${pattern}$`))
-    if (found) return chinese.replace('{n}', found.groups?.n ?? '')
+    const match = sentence.match(new RegExp(`^${pattern}$`))
+    if (match) return chinese.replace('{n}', match.groups?.n ?? '')
   }
   return sentence
 }

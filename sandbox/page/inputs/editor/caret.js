@@ -22,14 +22,14 @@ export function caretIn(root) {
  * @param {number} count
  */
 export function placeCaret(root, count) {
-  let left = count
+  let remaining = count
   for (const node of leaves(root)) {
     const length = lengthOf(node)
-    if (node.nodeType === Node.TEXT_NODE && left <= length) {
-      document.getSelection().collapse(node, left)
+    if (node.nodeType === Node.TEXT_NODE && remaining <= length) {
+      document.getSelection().collapse(node, remaining)
       return
     }
-    left = Math.max(0, left - length)
+    remaining = Math.max(0, remaining - length)
   }
   document.getSelection().selectAllChildren(root)
   document.getSelection().collapseToEnd()

@@ -44,8 +44,8 @@ export function editorCommands(area, linkButton, onDone) {
 function closestInside(area, tag) {
   const { focusNode } = document.getSelection()
   const element = focusNode?.nodeType === Node.TEXT_NODE ? focusNode.parentElement : focusNode
-  const found = element?.closest?.(tag)
-  return found && area.contains(found) && found !== area ? found : null
+  const match = element?.closest?.(tag)
+  return match && area.contains(match) && match !== area ? match : null
 }
 
 function toggleFrame(area, tag) {
@@ -58,19 +58,19 @@ function toggleFrame(area, tag) {
 }
 
 function editLink(area, button, onDone) {
-  const around = closestInside(area, 'a')
+  const existingLink = closestInside(area, 'a')
   const selection = document.getSelection()
-  if (around) selection.selectAllChildren(around)
+  if (existingLink) selection.selectAllChildren(existingLink)
   const range = selection.rangeCount > 0 ? selection.getRangeAt(0).cloneRange() : null
-  const held = { words: selection.toString(), url: around?.getAttribute('href') ?? '' }
-  askLink(button, held, (link) => {
+  const currentLink = { words: selection.toString(), url: existingLink?.getAttribute('href') ?? '' }
+  askLink(button, currentLink, (link) => {
     area.focus()
     if (range) {
       selection.removeAllRanges()
       selection.addRange(range)
     }
     if (!link) return
-    if (link.words !== held.words) {
+    if (link.words !== currentLink.words) {
       document.execCommand('insertText', false, link.words)
       for (let at = 0; at < link.words.length; at += 1) selection.modify('extend', 'backward', 'character')
     }
@@ -83,10 +83,10 @@ function editLink(area, button, onDone) {
 
 /** Moves the caret behind a link, so that what is typed next is not part of it. */
 function leaveLink(area) {
-  const around = closestInside(area, 'a')
-  if (!around) return
+  const existingLink = closestInside(area, 'a')
+  if (!existingLink) return
   const gap = document.createTextNode('\u200b')
-  around.after(gap)
+  existingLink.after(gap)
   document.getSelection().collapse(gap, 1)
 }
 

@@ -6,21 +6,21 @@ import { translate } from '../../words/translate.js'
  * Asks for a link: its words and its address. Enter takes it, Esc leaves it.
  *
  * @param {HTMLElement} anchor
- * @param {{ words: string, url: string }} held what is there already
+ * @param {{ words: string, url: string }} currentLink what is there already
  * @param {(link: { words: string, url: string } | null) => void} onEnd null: nothing was entered; called once
  */
-export function askLink(anchor, held, onEnd) {
-  let isOver = false
+export function askLink(anchor, currentLink, onEnd) {
+  let isDone = false
   const end = (answer) => {
-    if (isOver) return
-    isOver = true
+    if (isDone) return
+    isDone = true
     if (panel.matches(':popover-open')) panel.hidePopover()
     onEnd(answer)
   }
-  const words = field('linkText', held.words)
-  const url = field('linkAddress', held.url)
+  const words = field('linkText', currentLink.words)
+  const url = field('linkAddress', currentLink.url)
   const fault = h('p', { class: 'input-error', role: 'alert', hidden: true }, translate('linkInvalid'))
-  const take = () => {
+  const submit = () => {
     const typed = url.input.value.trim()
     const address = /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`
     if (typed === '' || !URL.canParse(address)) {
@@ -31,8 +31,8 @@ export function askLink(anchor, held, onEnd) {
     }
     end({ words: words.input.value.trim() || address, url: address })
   }
-  const button = (look, word, onclick) =>
-    h('button', { type: 'button', class: look, onclick }, translate(word))
+  const button = (className, word, onclick) =>
+    h('button', { type: 'button', class: className, onclick }, translate(word))
   const panel = h(
     'div',
     {
@@ -45,7 +45,7 @@ export function askLink(anchor, held, onEnd) {
         event.stopPropagation()
         if (event.key !== 'Enter' || event.target.matches('button')) return
         event.preventDefault()
-        take()
+        submit()
       },
     },
     words.node,
@@ -55,7 +55,7 @@ export function askLink(anchor, held, onEnd) {
       'div',
       { class: 'dialog-buttons' },
       button('button', 'cancel', () => end(null)),
-      button('button primary', 'save', take),
+      button('button primary', 'save', submit),
     ),
   )
   panel.addEventListener('toggle', (event) => {
@@ -66,7 +66,7 @@ export function askLink(anchor, held, onEnd) {
   floatingHome(anchor).append(panel)
   panel.showPopover()
   placeUnder(anchor, panel)
-  const first = held.words === '' ? words : url
+  const first = currentLink.words === '' ? words : url
   first.input.focus()
 }
 

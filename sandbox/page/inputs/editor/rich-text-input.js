@@ -14,24 +14,24 @@ import { richTextValue } from './rich-text-value.js'
  * @param {import('../element-value.js').ControlSetup} setup
  */
 export function richTextControl(element, { field, state, onChange, onEnter }) {
-  const held = currentValue(element, state)
-  const area = editorArea(element, field, held ? editable(richText(held, keepPiece)) : null)
+  const initialValue = currentValue(element, state)
+  const area = editorArea(element, field, initialValue ? editable(richText(initialValue, keepPiece)) : null)
   const tools = richTextTools(area, field['aria-labelledby'])
   const read = () => {
     const value = richTextValue(area)
     area.classList.toggle('is-empty', value === null && !area.querySelector('li, blockquote, pre'))
     return value
   }
-  const tell = () => {
+  const notifyChange = () => {
     onChange(read())
     tools.update()
   }
   area.addEventListener('input', (event) => {
     // An empty list or quote is removed as well.
     if (event.inputType?.startsWith('delete') && area.textContent === '') clear(area)
-    tell()
+    notifyChange()
   })
-  for (const moved of ['keyup', 'mouseup', 'focus']) area.addEventListener(moved, tools.update)
+  for (const eventName of ['keyup', 'mouseup', 'focus']) area.addEventListener(eventName, tools.update)
   area.addEventListener('keydown', (event) => {
     if (event.isComposing || tools.key(event) || event.ctrlKey || event.metaKey) return
     if (event.key !== 'Enter') return
@@ -42,7 +42,7 @@ export function richTextControl(element, { field, state, onChange, onEnter }) {
     } else if (frame && isOnEmptyLastLine(frame)) {
       event.preventDefault()
       leaveFrame(frame)
-      tell()
+      notifyChange()
     }
   })
   // Pasted or dropped text comes without its formatting.
@@ -105,9 +105,9 @@ function editable(body) {
     ['del', () => h('s')],
   ]) {
     for (const node of body.querySelectorAll(tag)) {
-      const made = make()
-      made.append(...node.childNodes)
-      node.replaceWith(made)
+      const replacement = make()
+      replacement.append(...node.childNodes)
+      node.replaceWith(replacement)
     }
   }
   return [...body.childNodes]

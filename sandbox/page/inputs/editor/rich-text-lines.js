@@ -78,16 +78,16 @@ function readBlock(block, look, style, lines) {
 
 function readList(list, look, marks, lines) {
   const indent = look.kind === 'list' ? look.indent + 1 : Number(list.dataset.indent ?? 0)
-  const inside = { kind: 'list', style: list.nodeName === 'OL' ? 'ordered' : 'bullet', indent }
+  const innerLook = { kind: 'list', style: list.nodeName === 'OL' ? 'ordered' : 'bullet', indent }
   for (const item of list.childNodes) {
     if (item.nodeName === 'UL' || item.nodeName === 'OL') {
-      readList(item, inside, marks, lines)
+      readList(item, innerLook, marks, lines)
       continue
     }
     const isItem = item.nodeName === 'LI'
     const before = lines.length
-    readBlock(isItem ? item : { childNodes: [item] }, inside, marks, lines)
-    if (isItem && lines.length === before) lines.push({ ...inside, pieces: [] })
+    readBlock(isItem ? item : { childNodes: [item] }, innerLook, marks, lines)
+    if (isItem && lines.length === before) lines.push({ ...innerLook, pieces: [] })
   }
 }
 
@@ -112,14 +112,14 @@ function readText(data, style, current, end) {
       current()
       end()
     }
-    if (part !== '') current().pieces.push(styled({ type: 'text', text: part }, style))
+    if (part !== '') current().pieces.push(withStyle({ type: 'text', text: part }, style))
   })
 }
 
 function linkPiece(node, style) {
   const url = node.getAttribute('href')
   const words = node.textContent
-  return styled(words === url ? { type: 'link', url } : { type: 'link', url, text: words }, style)
+  return withStyle(words === url ? { type: 'link', url } : { type: 'link', url, text: words }, style)
 }
 
 /**
@@ -128,7 +128,7 @@ function linkPiece(node, style) {
  * @param {any} piece
  * @param {Record<string, true>} style
  */
-export function styled(piece, style) {
+export function withStyle(piece, style) {
   const marks = Object.entries(style).filter(([, isOn]) => isOn)
   return marks.length === 0 ? piece : { ...piece, style: Object.fromEntries(marks) }
 }

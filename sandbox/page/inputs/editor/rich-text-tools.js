@@ -26,9 +26,9 @@ export function richTextTools(area, labelledBy) {
   const linkButton = () => buttons.find((one) => one.dataset.tool === 'link')
   const commands = editorCommands(area, linkButton, update)
   const buttons = TOOLS.map((tool, at) => toolButton(tool, isMac, at === 0, () => commands.run(tool.name)))
-  const look = { class: 'editor-tools', role: 'toolbar', 'aria-labelledby': labelledBy }
+  const attributes = { class: 'editor-tools', role: 'toolbar', 'aria-labelledby': labelledBy }
   const onkeydown = (event) => moveInside(buttons, event)
-  const node = h('div', { ...look, 'aria-controls': area.id, onkeydown }, buttons)
+  const node = h('div', { ...attributes, 'aria-controls': area.id, onkeydown }, buttons)
 
   /** Shows which tools are on where the caret is. */
   function update() {

@@ -1,5 +1,5 @@
 import { emojiOf, unicodeOf } from '../../text/emoji.js'
-import { linesOf, styled } from './rich-text-lines.js'
+import { linesOf, withStyle } from './rich-text-lines.js'
 
 const SPECIAL = /https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)\]，。；：！？）]|:[a-z0-9_+'-]+:/g
 
@@ -10,31 +10,31 @@ const SPECIAL = /https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)\]，。；：！？）]|:[a-
  * @param {Node} root
  */
 export function richTextValue(root) {
-  const elements = grouped(linesOf(root))
+  const elements = groupLines(linesOf(root))
   return elements.length === 0 ? null : { type: 'rich_text', elements }
 }
 
 /** Lines that belong together as one element; empty ones at the beginning and at the end are left out. */
-function grouped(lines) {
+function groupLines(lines) {
   const isEmpty = (line) => line.kind !== 'list' && line.pieces.every(({ text }) => text?.trim() === '')
-  const said = lines.slice(
+  const contentLines = lines.slice(
     lines.findIndex((line) => !isEmpty(line)),
     lines.findLastIndex((line) => !isEmpty(line)) + 1,
   )
   if (lines.every(isEmpty)) return []
   const elements = []
-  for (const line of said) {
+  for (const line of contentLines) {
     const last = elements.at(-1)
     const isList = line.kind === 'list'
-    const pieces = line.kind === 'preformatted' ? plainPieces(line.pieces) : merged(line.pieces)
+    const pieces = line.kind === 'preformatted' ? plainPieces(line.pieces) : mergePieces(line.pieces)
     const type = `rich_text_${line.kind}`
     if (last?.type !== type || (isList && (last.style !== line.style || last.indent !== line.indent))) {
       elements.push(element(type, line, pieces))
     } else if (isList && !line.goesOn) {
       last.elements.push({ type: 'rich_text_section', elements: pieces })
     } else {
-      const into = isList ? last.elements.at(-1) : last
-      into.elements = joined([...into.elements, { type: 'text', text: '\n' }, ...pieces])
+      const target = isList ? last.elements.at(-1) : last
+      target.elements = joinPieces([...target.elements, { type: 'text', text: '\n' }, ...pieces])
     }
   }
   return elements
@@ -49,39 +49,39 @@ function element(type, line, pieces) {
 }
 
 /** Text with its addresses as links and its emoji as emoji; code stays as it is. */
-function merged(pieces) {
-  return joined(pieces).flatMap((piece) =>
-    piece.type === 'text' && !piece.style?.code ? spelled(piece) : piece,
+function mergePieces(pieces) {
+  return joinPieces(pieces).flatMap((piece) =>
+    piece.type === 'text' && !piece.style?.code ? splitText(piece) : piece,
   )
 }
 
 function plainPieces(pieces) {
-  return joined(
-    pieces.map((piece) => (piece.type === 'text' ? { type: 'text', text: piece.text } : inCode(piece))),
+  return joinPieces(
+    pieces.map((piece) => (piece.type === 'text' ? { type: 'text', text: piece.text } : codePiece(piece))),
   )
 }
 
 /** In preformatted text there are words and links only. */
-function inCode(piece) {
+function codePiece(piece) {
   if (piece.type === 'link')
     return { type: 'link', url: piece.url, ...(piece.text ? { text: piece.text } : {}) }
   return { type: 'text', text: piece.name ? `:${piece.name}:` : (Object.values(piece)[1] ?? '') }
 }
 
-function spelled({ text, style }) {
-  const found = []
+function splitText({ text, style }) {
+  const result = []
   let from = 0
   for (const match of text.matchAll(SPECIAL)) {
     const special = match[0].startsWith(':')
       ? emojiPiece(match[0].slice(1, -1))
       : { type: 'link', url: match[0] }
     if (!special) continue
-    if (match.index > from) found.push({ type: 'text', text: text.slice(from, match.index) })
-    found.push(special)
+    if (match.index > from) result.push({ type: 'text', text: text.slice(from, match.index) })
+    result.push(special)
     from = match.index + match[0].length
   }
-  if (from < text.length) found.push({ type: 'text', text: text.slice(from) })
-  return found.map((piece) => styled(piece, style ?? {}))
+  if (from < text.length) result.push({ type: 'text', text: text.slice(from) })
+  return result.map((piece) => withStyle(piece, style ?? {}))
 }
 
 function emojiPiece(name) {
@@ -90,17 +90,17 @@ function emojiPiece(name) {
 }
 
 /** Joins adjacent pieces with the same style. */
-function joined(pieces) {
+function joinPieces(pieces) {
   const all = []
   for (const piece of pieces) {
     const last = all.at(-1)
-    const same = last?.type === 'text' && piece.type === 'text' && sameStyle(last, piece)
+    const same = last?.type === 'text' && piece.type === 'text' && haveSameStyle(last, piece)
     if (same) all[all.length - 1] = { ...last, text: last.text + piece.text }
     else all.push(piece)
   }
   return all
 }
 
-function sameStyle(one, other) {
-  return JSON.stringify(one.style ?? {}) === JSON.stringify(other.style ?? {})
+function haveSameStyle(first, second) {
+  return JSON.stringify(first.style ?? {}) === JSON.stringify(second.style ?? {})
 }
