@@ -25,7 +25,7 @@ export function taskCard(block) {
       ? h(
           'p',
           { class: 'task-sources' },
-          block.sources.map((entry) => [link(entry.url, entry.text), ' ']),
+          block.sources.map((source) => [link(source.url, source.text), ' ']),
         )
       : null,
   ].filter(Boolean)
@@ -41,6 +41,6 @@ export function taskCard(block) {
  * @param {any} block
  */
 export function plan(block) {
-  const tasks = (block.tasks ?? []).map((entry) => h('li', {}, taskCard(entry)))
+  const tasks = (block.tasks ?? []).map((task) => h('li', {}, taskCard(task)))
   return h('div', {}, h('p', { class: 'plan-title' }, block.title), h('ol', { class: 'plan-tasks' }, tasks))
 }

@@ -55,7 +55,7 @@ export function composer(place) {
     }
     place.onSent()
   }
-  listenTo(area, { menu, keep: saveDraft, takeFiles, send, onUp: place.onUp })
+  listenTo(area, { menu, saveDraft, takeFiles, send, onUp: place.onUp })
   const box = h(
     'div',
     {
@@ -94,7 +94,7 @@ function grow(area) {
   area.style.height = `${Math.min(area.scrollHeight, MAX_HEIGHT)}px`
 }
 
-function listenTo(area, { menu, keep: saveDraft, takeFiles, send, onUp }) {
+function listenTo(area, { menu, saveDraft, takeFiles, send, onUp }) {
   area.addEventListener('input', saveDraft)
   area.addEventListener('blur', () => menu.close())
   area.addEventListener('paste', (event) => {
@@ -102,7 +102,7 @@ function listenTo(area, { menu, keep: saveDraft, takeFiles, send, onUp }) {
     if (pasted.length > 0) takeFiles(pasted)
   })
   area.addEventListener('keydown', (event) => {
-    if (event.isComposing || menu.key(event)) return
+    if (event.isComposing || menu.handleKey(event)) return
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
       send()
@@ -142,10 +142,10 @@ function toolBar(place, takeFiles, send) {
   )
 }
 
-function tool(sign, label, onclick, attributes = 'icon-button') {
+function tool(sign, label, onclick, className = 'icon-button') {
   return h(
     'button',
-    { type: 'button', class: attributes, 'aria-label': label, title: label, onclick },
+    { type: 'button', class: className, 'aria-label': label, title: label, onclick },
     icon(sign),
   )
 }

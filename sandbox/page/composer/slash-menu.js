@@ -14,12 +14,8 @@ let menus = 0
 export function slashMenu(area, onComplete) {
   menus += 1
   const id = `slash-${menus}`
-  const attributes = {
-    class: 'combo-list slash-list',
-    popover: 'manual',
-    'aria-label': translate('commands'),
-  }
-  const list = h('ul', { id, role: 'listbox', ...attributes })
+  const props = { class: 'combo-list slash-list', popover: 'manual', 'aria-label': translate('commands') }
+  const list = h('ul', { id, role: 'listbox', ...props })
   let matches = []
   let active = 0
 
@@ -86,7 +82,7 @@ export function slashMenu(area, onComplete) {
     event.stopPropagation()
     return true
   }
-  return { update, close, key: handleKey }
+  return { update, close, handleKey }
 }
 
 function commands() {

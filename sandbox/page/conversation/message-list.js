@@ -21,14 +21,9 @@ const factsByMessage = new WeakMap()
  */
 export function messageList(place) {
   const inner = h('div', { class: 'message-items' })
-  const earlierButton = h('button', {
-    type: 'button',
-    class: 'earlier',
-    hidden: true,
-    onclick: () => goBack(),
-  })
+  const earlier = h('button', { type: 'button', class: 'earlier', hidden: true, onclick: () => goBack() })
   const attributes = { class: 'message-list', role: 'log', 'aria-live': 'polite', tabindex: '0' }
-  const list = h('div', attributes, earlierButton, inner)
+  const list = h('div', attributes, earlier, inner)
   const end = endOfList(list, inner)
   const reader = messageReader(place)
 
@@ -36,7 +31,7 @@ export function messageList(place) {
   let drawCount = 0
   const redraw = () => {
     drawCount += 1
-    place.drawn = drawCount
+    place.drawCount = drawCount
     draw()
   }
   const draw = () => drawEntries(inner, reader.messages, place, redraw)
@@ -52,8 +47,8 @@ export function messageList(place) {
       return
     }
     if (!list.isConnected) return
-    fill(earlierButton, translate('earlier', { n: reader.earlier }))
-    earlierButton.hidden = reader.earlier === 0
+    fill(earlier, translate('earlier', { n: reader.earlier }))
+    earlier.hidden = reader.earlier === 0
     draw()
     end.keepUp(reader.messages.at(-1)?.ts !== newest)
   })
@@ -74,7 +69,7 @@ export function messageList(place) {
   const keyboard = messageKeys(list)
   const find = (ts) => list.querySelector(`[data-ts="${CSS.escape(ts)}"]`)
   const reveal = async (ts) => {
-    if (!find(ts) && !earlierButton.hidden) {
+    if (!find(ts) && !earlier.hidden) {
       reader.reachBack(true)
       await readAgain()
     }
@@ -126,15 +121,15 @@ function withDays(messages, place) {
       previous = null
     }
     day = today
-    const follows = previous !== null && continuesSpeaking(previous, message) && message.ts !== place.thread
-    const sign = `${follows} ${place.drawn ?? 0} ${facts.text}`
+    const follows = previous !== null && isContinuation(previous, message) && message.ts !== place.thread
+    const sign = `${follows} ${place.drawCount ?? 0} ${facts.text}`
     entries.push({ key: `${message.ts} ${message.ephemeral ? 'only' : ''}`, sign, message, follows })
     previous = message.ts === place.thread ? null : message
   }
   return entries
 }
 
-function continuesSpeaking(previous, message) {
+function isContinuation(previous, message) {
   const pause = secondsOf(message.ts) - secondsOf(previous.ts)
   const same = previous.user === message.user && previous.username === message.username
   return (

@@ -15,7 +15,7 @@ import { readAddress } from './read-address.js'
 /**
  * Shows what the address names beside the sidebar.
  *
- * @param {{ onShown: () => void, onFailure: (error: any) => void }} doing `onShown`: a place was shown and read, so that
+ * @param {{ onShown: () => void, onFailure: (error: any) => void }} handlers `onShown`: a place was shown and read, so that
  *   what is unread may have changed
  */
 export function createPlaces({ onShown, onFailure }) {

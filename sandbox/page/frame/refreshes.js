@@ -25,7 +25,7 @@ export const refreshMail = coalesce(async () => {
 /**
  * Reads again what a change in the workspace touches.
  *
- * @param {{ onChannelLeft: (leftChannel: any) => void, onDeactivated: (person: any) => void }} doing `onChannelLeft`: this
+ * @param {{ onChannelLeft: (previousChannel: any) => void, onDeactivated: (person: any) => void }} handlers `onChannelLeft`: this
  *   person is no longer in the channel that is shown; `onDeactivated`: their account was deactivated
  */
 export function createRefreshes({ onChannelLeft, onDeactivated }) {
@@ -34,12 +34,12 @@ export function createRefreshes({ onChannelLeft, onDeactivated }) {
     if (!person) return
     const answer = await ask('channels', { as: person })
     if (session.me?.id !== person) return
-    const leftChannel = channelOf(session.place.channel)
+    const previousChannel = channelOf(session.place.channel)
     session.channels = answer.channels
     parts.place?.draw?.()
     parts.thread?.draw?.()
     const { channel } = session.place
-    if (!session.isSpecialPlace && channel && !channelOf(channel)) onChannelLeft(leftChannel)
+    if (!session.isSpecialPlace && channel && !channelOf(channel)) onChannelLeft(previousChannel)
     else parts.sidebar.draw()
   })
 

@@ -157,7 +157,7 @@ function entry(href, sign, name, channel, kind) {
     'aria-current': here ? 'page' : null,
   }
   const count = unread > 0 ? h('span', { class: 'unread-count', 'aria-hidden': 'true' }, unread) : null
-  const spokenCount = [kind, unread > 0 && translate('newMessages', { n: unread })].filter(Boolean)
-  const more = spokenCount.map((words) => h('span', { class: 'unseen' }, `, ${words}`))
+  const spokenWords = [kind, unread > 0 && translate('newMessages', { n: unread })].filter(Boolean)
+  const more = spokenWords.map((words) => h('span', { class: 'unseen' }, `, ${words}`))
   return h('a', props, sign, h('span', { class: 'sidebar-name' }, name, more), count)
 }

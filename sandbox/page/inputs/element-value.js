@@ -78,8 +78,8 @@ export function currentValue(element, state) {
 
 function selectedIds(type, source) {
   const plural = type.replace(/_select$/, '')
-  const entry = SINGLE_FIELDS[plural]
-  return [source[`selected_${entry}`], ...(source[`selected_${plural}`] ?? [])].filter(Boolean)
+  const singular = SINGLE_FIELDS[plural]
+  return [source[`selected_${singular}`], ...(source[`selected_${plural}`] ?? [])].filter(Boolean)
 }
 
 /**

@@ -43,18 +43,18 @@ export function fileControl(element, { field, state, onChange }) {
     input.value = ''
     const release = blockSubmit(input.form, translate('uploading'))
     note.textContent = translate('uploading')
-    const showFailure = []
+    const failures = []
     for (const file of chosenFiles) {
       try {
         const { file: storedFile } = await act('upload', { as: session.me.id, ...(await encodeFile(file)) })
         set([...files, storedFile])
       } catch (error) {
-        showFailure.push(`${file.name}: ${error.message} (${error.word ?? 'error'})`)
+        failures.push(`${file.name}: ${error.message} (${error.word ?? 'error'})`)
       }
     }
     fill(
       note,
-      showFailure.flatMap((line, index) => (index === 0 ? [line] : [h('br'), line])),
+      failures.flatMap((line, index) => (index === 0 ? [line] : [h('br'), line])),
     )
     release()
   })

@@ -6,7 +6,7 @@ import { act, encodeFile } from '../session/api.js'
 import { session } from '../session/session.js'
 import { translate } from '../words/translate.js'
 
-/** Unsent mails, by writer and answered mail. */
+/** Unsent mails, by writer and the mail that is replied to. */
 const drafts = new Map()
 
 /**
@@ -25,8 +25,8 @@ export function writeMail(box, original) {
   const submit = h('button', { class: 'button primary', type: 'submit' }, translate('send'))
   const form = drawForm({
     draft,
-    answered: original,
-    refused: errorLine,
+    original,
+    errorLine,
     submit,
     onExit: () => dialog.close(),
   })
@@ -65,7 +65,7 @@ function show(dialog) {
   dialog.showModal()
 }
 
-function drawForm({ draft, answered: original, refused: errorLine, submit, onExit }) {
+function drawForm({ draft, original, errorLine, submit, onExit }) {
   const exit = (props, words) => h('button', { type: 'button', onclick: onExit, ...props }, words)
   const addresses = { required: true, autocomplete: 'off', spellcheck: 'false', list: 'mail-addresses' }
   return h(
