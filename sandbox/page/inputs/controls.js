@@ -92,13 +92,13 @@ function selectControl(element, { field, state, onChange }) {
     h('option', { value: '' }, empty),
   )
   let group = select
-  for (const one of choicesOf(element)) {
-    if (one.heading) {
-      group = h('optgroup', { label: one.heading })
+  for (const entry of choicesOf(element)) {
+    if (entry.heading) {
+      group = h('optgroup', { label: entry.heading })
       select.append(group)
     } else {
-      const words = one.description ? `${one.label} – ${one.description}` : one.label
-      group.append(h('option', { value: one.value, selected: one.value === selected?.value }, words))
+      const words = entry.description ? `${entry.label} – ${entry.description}` : entry.label
+      group.append(h('option', { value: entry.value, selected: entry.value === selected?.value }, words))
     }
   }
   return select
@@ -129,7 +129,7 @@ function instantControl(element, { field, state, onChange }) {
 function searchControl(element, { field, state, onChange, suggest }) {
   const multiple = element.type.startsWith('multi_')
   const isExternal = element.type.endsWith('external_select')
-  const toChoice = (one) => (isExternal ? { value: one.value, text: one.label } : one.value)
+  const toChoice = (entry) => (isExternal ? { value: entry.value, text: entry.label } : entry.value)
   return comboBox({
     field,
     multiple,
@@ -163,7 +163,8 @@ function peopleChoices() {
 function matches(choices, query) {
   const searchText = query.toLowerCase()
   return choices.filter(
-    (one) => one.heading || `${one.label} ${one.description ?? ''}`.toLowerCase().includes(searchText),
+    (entry) =>
+      entry.heading || `${entry.label} ${entry.description ?? ''}`.toLowerCase().includes(searchText),
   )
 }
 

@@ -29,7 +29,7 @@ export function fileControl(element, { field, state, onChange }) {
     fill(
       list,
       files.map((file) =>
-        pickedFile(file.name ?? file.title ?? file.id, () => set(files.filter((one) => one !== file))),
+        pickedFile(file.name ?? file.title ?? file.id, () => set(files.filter((other) => other !== file))),
       ),
     )
   }

@@ -14,7 +14,7 @@ export function pickedFiles(initialFiles, onChange = () => {}) {
   const draw = () =>
     fill(
       node,
-      files.map((file) => pickedFile(file.name, () => set(files.filter((one) => one !== file)))),
+      files.map((file) => pickedFile(file.name, () => set(files.filter((other) => other !== file)))),
     )
   function set(now) {
     files = now

@@ -23,7 +23,7 @@ const TOOLS = [
  */
 export function richTextTools(area, labelledBy) {
   const isMac = navigator.platform.startsWith('Mac')
-  const linkButton = () => buttons.find((one) => one.dataset.tool === 'link')
+  const linkButton = () => buttons.find((candidate) => candidate.dataset.tool === 'link')
   const commands = editorCommands(area, linkButton, update)
   const buttons = TOOLS.map((tool, at) => toolButton(tool, isMac, at === 0, () => commands.run(tool.name)))
   const attributes = { class: 'editor-tools', role: 'toolbar', 'aria-labelledby': labelledBy }
@@ -47,10 +47,10 @@ export function richTextTools(area, labelledBy) {
       return true
     }
     const tool = TOOLS.find(
-      (one) =>
-        (one.key === pressed || one.code === event.code) &&
-        Boolean(one.shift) === event.shiftKey &&
-        Boolean(one.alt) === event.altKey,
+      (candidate) =>
+        (candidate.key === pressed || candidate.code === event.code) &&
+        Boolean(candidate.shift) === event.shiftKey &&
+        Boolean(candidate.alt) === event.altKey,
     )
     if (!tool) return false
     event.preventDefault()
