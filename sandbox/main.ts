@@ -62,7 +62,7 @@ function mailUrls({ mail }: Sandbox['workspace']): { smtpUrl?: string; imapUrl?:
   return { smtpUrl: `smtp://${at(mail.smtp)}`, imapUrl: `imap://${at(mail.imap)}` }
 }
 
-/** What an app needs to connect, for a program that started the sandbox to read. */
+/** The addresses and secrets that an app needs to connect, for the program that started the sandbox. */
 function announcement({ origin, workspace }: Sandbox): string {
   const [app] = workspace.apps.values()
   return JSON.stringify({

@@ -18,7 +18,7 @@ const options = {
   'exit-with-stdin': { placeholder: null, about: 'ends when standard input closes' },
 }
 
-/** How to call the program. */
+/** The usage of the program. */
 export const usage = `usage: npm start -s -- --manifest FILE [--request-url URL] [--data DIR] …
   runs a local Slack workspace around the app of one manifest, and prints what the app needs to connect
        npm start -s -- --workspace FILE --data DIR …
@@ -26,7 +26,7 @@ export const usage = `usage: npm start -s -- --manifest FILE [--request-url URL]
 
 ${describeOptions(options)}`
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export type Arguments = Omit<SandboxOptions, 'workspace' | 'data'> & {
   /** A workspace file, or one app in a company made for it. */
   source: { workspace: string } | { manifest: string; requestUrl: string | null }

@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util'
 
-/** An option of a program: what stands for its value in the usage, or null for an option without one. */
+/** An option of a program: the placeholder for its value in the usage, or null for an option without a value. */
 export type Option = { placeholder: string | null; about: string }
 
 /** The options of a program, by name without the dashes. */
 export type Options = Readonly<Record<string, Option>>
 
-/** What was given: the value of each option, `''` for one that takes no value. */
+/** The value of each given option, `''` for one that takes no value. */
 export type OptionValues = ReadonlyMap<string, string>
 
 /**
- * Reads a command line that has only options. Throws an Error with a sentence when one is unknown, lacks its value, or has
- * one although it takes none.
+ * Reads a command line that has only options. Throws an Error with a sentence when one is unknown, lacks its value, or
+ * has one although it takes none.
  */
 export function readOptions(args: readonly string[], options: Options): OptionValues {
   const { tokens } = parseArgs({

@@ -1,6 +1,6 @@
 import type { WorkspaceFile } from './setup/workspace-file.ts'
 
-/** How to start a sandbox. */
+/** The options of a sandbox. */
 export type SandboxOptions = {
   /** Path of the workspace file, or its content. */
   workspace: string | WorkspaceFile

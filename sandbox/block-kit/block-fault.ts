@@ -7,5 +7,5 @@
  */
 export type BlockFault = { pointer: string; message: string; error: string }
 
-/** Where blocks are shown. Some blocks and elements exist on one surface only. */
+/** The place where blocks are shown. Some blocks and elements exist on one surface only. */
 export type Surface = 'message' | 'modal' | 'home'

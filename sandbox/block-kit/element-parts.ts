@@ -29,5 +29,5 @@ export const typed: Record<string, Check> = {
   ),
 }
 
-/** How many items a multi-select accepts. */
+/** The maximum number of items in a multi-select. */
 export const selectedAtMost: Check = wholeNumber({ min: 1 })

@@ -6,7 +6,7 @@ import { limits } from './limits.ts'
 import { textLength } from './text-length.ts'
 
 /**
- * What Slack would refuse in `blocks` on a surface; an empty list when it takes them.
+ * The faults for which Slack would refuse `blocks` on a surface; empty when it accepts them.
  *
  * A message takes at most 50 blocks, one table, and about 12 000 characters in all blocks together
  * (`msg_blocks_too_long`); a modal or home tab takes 1 to 100 blocks. In a message the faults carry

@@ -5,7 +5,7 @@ import type { Json } from '../workspace/json.ts'
 import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/** What an administrator changes about a user group. `users` replaces all members; what is left out stays as it is. */
+/** An administrator's change of a user group. `users` replaces all members; an omitted field stays as it is. */
 export type UserGroupChange = {
   usergroup: string
   users?: string[] | undefined
@@ -14,12 +14,12 @@ export type UserGroupChange = {
   disabled?: boolean | undefined
 }
 
-/** As many of its people as the event about a group names at most; it still counts all of them. */
+/** The maximum number of people that the event about a group names; it still counts all of them. */
 const maxNamedUsers = 500
 
 /**
- * Changes the members of a user group, or whether it is disabled. Sends `subteam_members_changed` when somebody joined or
- * left, `subteam_updated` at any change; nothing when everything was so already.
+ * Changes the members of a user group, or whether it is disabled. Sends `subteam_members_changed` when somebody joined
+ * or left, `subteam_updated` at any change; nothing when nothing changes.
  */
 export function administerUserGroup(workspace: Workspace, change: UserGroupChange): UserGroup {
   const before = workspace.store.userGroups.get(change.usergroup)

@@ -13,7 +13,7 @@ import type { Json } from '../workspace/json.ts'
 import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/** What an administrator changes about a channel; what is left out stays as it is. */
+/** An administrator's change of a channel; an omitted field stays as it is. */
 export type ChannelChange = {
   channel: string
   name?: string | undefined
@@ -39,7 +39,7 @@ export function administerChannel(workspace: Workspace, change: ChannelChange): 
   return channel
 }
 
-/** What an administrator or the person changes about an account; what is left out stays as it is. */
+/** A change of an account by an administrator or the person; an omitted field stays as it is. */
 export type PersonChange = { user: string } & Partial<
   Record<'real_name' | 'locale' | 'tz', string | undefined> &
     Record<'is_admin' | 'deleted', boolean | undefined>

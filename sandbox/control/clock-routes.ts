@@ -8,7 +8,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { answer, readBody } from './answer.ts'
 import { nextWorkingMorning } from './next-working-morning.ts'
 
-/** How often the stream repeats the clock although nothing changed it, in milliseconds. */
+/** The interval at which the stream repeats an unchanged clock, in milliseconds. */
 const heartbeat = 5_000
 
 const change = z
@@ -26,7 +26,7 @@ const change = z
   })
   .refine(({ to, add }) => to === undefined || add === undefined, { error: 'to and add exclude each other' })
 
-/** GET and POST `clock`: what the clock of the workspace shows and how fast it runs; `clock/stream` follows it. */
+/** GET and POST `clock`: the time on the workspace's clock and its speed; `clock/stream` follows it. */
 export function clockRoutes(workspace: Workspace): Hono {
   const { clock } = workspace.store
   const routes = new Hono()

@@ -10,16 +10,16 @@ export function nextWorkingMorning(now: number, zone: string): number {
   }
 }
 
-/** When a clock in the zone shows 09:00 on this date. */
+/** The instant of 09:00 in the zone on this date. */
 function momentOf(date: string, zone: string): number {
   const wallTime = Date.parse(`${date}T09:00:00Z`)
   let moment = wallTime
-  // Twice: the offset at the first guess may be that of the other side of a change of clocks.
+  // Two passes: the offset at the first guess may be the one on the other side of a clock change.
   for (let pass = 0; pass < 2; pass++) moment += wallTime - Date.parse(`${wall(moment, zone)}Z`)
   return moment
 }
 
-/** What a clock in the zone shows, as `YYYY-MM-DDTHH:MM:SS`. */
+/** The local time in the zone, as `YYYY-MM-DDTHH:MM:SS`. */
 function wall(moment: number, zone: string): string {
   const shape = { dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23', timeZone: zone } as const
   // Swedish writes dates as ISO 8601 does.

@@ -61,7 +61,7 @@ function submittedMail(mails: MailStore, mail: StoredMail): Mail {
   return { ...parsed, at: parsed.at ?? new Date(mail.at).toISOString() }
 }
 
-/** `at`: when it was written, really, in milliseconds since 1970. */
+/** `at`: the time of writing in real time, in milliseconds since 1970. */
 function listFiles(directory: string | null): { at: number; mail: Mail }[] {
   if (directory === null) return []
   return readdirSync(directory)

@@ -29,7 +29,7 @@ export type Delivery = {
   push(app: InstalledApp, envelope: Envelope): Promise<Outcome>
 }
 
-/** What a delivery needs: the open sockets, the log, the ordered faults and the latency. */
+/** The dependencies of a delivery: the open sockets, the log, the ordered faults and the latency. */
 type Setup = { sockets: SocketHub; traffic: Traffic; faults: Faults; network: Network }
 
 /** A delivery over these sockets that logs everything and applies the ordered faults. */

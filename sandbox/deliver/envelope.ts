@@ -1,6 +1,6 @@
 import { asText, type Json } from '../workspace/json.ts'
 
-/** How long an app has to acknowledge, in milliseconds. */
+/** The time limit for an app's acknowledgement, in milliseconds. */
 export const maxAcknowledgeMs = 3000
 
 /** The three kinds of payload Slack sends. */
@@ -15,7 +15,7 @@ export type Envelope = {
   retry: { num: number; reason: string } | null
 }
 
-/** What is needed to send a delivery again byte for byte. */
+/** A signed delivery, which can be sent again byte for byte. */
 export type PreparedDelivery = { envelope: Envelope; body: string; headers: Record<string, string> }
 
 type FailureKind = 'operation_timeout' | 'dispatch_failed'
@@ -30,7 +30,7 @@ export function failedOutcome(error: FailureKind, reason: string, status = 0, no
   return { ok: false, error, reason, status, noRetry }
 }
 
-/** What the log calls a payload: `slash_command`, `block_actions`, `event:message` and so on. */
+/** The name of a payload in the log: `slash_command`, `block_actions`, `event:message` and so on. */
 export function payloadName(type: EnvelopeType, payload: Json): string {
   if (type === 'slash_commands') return 'slash_command'
   if (type === 'interactive') return asText(payload.type)

@@ -25,7 +25,7 @@ export function payloadChannel(channel: Channel): { id: string; name: string } {
   return { id: channel.id, name: hidden[channel.kind] }
 }
 
-/** The moment of an act as `action_ts`: by the clock of the workspace, and no two acts have the same. */
+/** The time of an action as `action_ts`, by the clock of the workspace; unique for each action. */
 export function actionTs({ store }: Workspace): string {
   return store.timestamps.next()
 }

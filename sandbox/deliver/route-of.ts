@@ -3,8 +3,8 @@ import type { Json } from '../workspace/json.ts'
 import type { EnvelopeType } from './envelope.ts'
 
 /**
- * How a payload reaches an app: `socket`, or the address it is posted to. Null when Socket Mode is off and neither the
- * workspace nor the manifest names an address for such payloads.
+ * The route of a payload to an app: `socket`, or the address it is posted to. Null when Socket Mode is off and neither
+ * the workspace nor the manifest names an address for such payloads.
  */
 export function routeOf(app: InstalledApp, type: EnvelopeType, payload: Json): 'socket' | string | null {
   if (app.requestUrl !== null) return app.requestUrl

@@ -4,7 +4,7 @@ import { asObject, asText } from '../workspace/json.ts'
 const pingEveryMs = 10_000
 const maxConnectionsPerApp = 10
 
-/** What came of an envelope: the app's acknowledgement, or why there is none. */
+/** The result of an envelope: the app's acknowledgement, or the reason why there is none. */
 export type SocketAnswer =
   | { acknowledged: true; payload: unknown }
   | { acknowledged: false; reason: 'closed' | 'timeout' }
@@ -13,9 +13,9 @@ export type SocketAnswer =
 export type Connection = {
   appId: string
   socket: WebSocket
-  /** The app was asked to reconnect: nothing new is sent here. */
+  /** Whether the app was asked to reconnect: nothing new is sent here. */
   draining: boolean
-  /** The last ping was answered. */
+  /** Whether the last ping was answered. */
   alive: boolean
   /** The ids of envelopes that are not acknowledged yet. */
   waiting: Set<string>
@@ -24,7 +24,7 @@ export type Connection = {
 /** The open sockets of all apps. */
 export type Connections = {
   all(): readonly Connection[]
-  /** Those of an app that take envelopes. */
+  /** The connections of an app that take envelopes. */
   ready(appId: string): Connection[]
   /** Greets a new socket and keeps it, or refuses it when the app has ten already. */
   accept(appId: string, socket: WebSocket): void
@@ -33,8 +33,8 @@ export type Connections = {
 }
 
 /**
- * No sockets yet. `settle` is called with each acknowledgement, and for what a closed socket left unacknowledged;
- * `onChange` when a socket opens or closes.
+ * Creates an empty set of sockets. `settle` is called with each acknowledgement, and for what a closed socket left
+ * unacknowledged; `onChange` when a socket opens or closes.
  */
 export function createConnections(
   settle: (envelopeId: string, answer: SocketAnswer) => void,

@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws'
 import { type Connections, createConnections, type SocketAnswer } from './socket-connections.ts'
 import { createSocketTickets } from './socket-tickets.ts'
 
-/** How open connections are ended. */
+/** The way in which open connections are ended. */
 export type DropMode = 'warning' | 'refresh_requested' | 'abrupt'
 
 /** Socket Mode: the connections of the apps, and sending each envelope over exactly one of them. */
@@ -13,7 +13,7 @@ export type SocketHub = {
   ticket(appId: string): string
   /** Answers an HTTP upgrade; false when the path is not one of a socket. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
-  /** How many connections of an app take envelopes. */
+  /** The number of connections of an app that take envelopes. */
   open(appId: string): number
   /** Sends to the next connection in turn and waits; null when none is open. */
   send(appId: string, envelope: { envelope_id: string }, timeoutMs: number): Promise<SocketAnswer> | null
@@ -25,7 +25,7 @@ export type SocketHub = {
   close(): void
 }
 
-/** No connections yet; `onChange` is called when one opens or closes. */
+/** Creates a hub without connections; `onChange` is called when one opens or closes. */
 export function createSocketHub(onChange: () => void): SocketHub {
   const server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 })
   const tickets = createSocketTickets()

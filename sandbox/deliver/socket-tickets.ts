@@ -9,7 +9,7 @@ export type SocketTickets = {
   redeem(ticket: string): string | null
 }
 
-/** No tickets yet. */
+/** Creates an empty set of tickets. */
 export function createSocketTickets(): SocketTickets {
   const tickets = new Map<string, { appId: string; until: number }>()
   return {

@@ -11,7 +11,7 @@ export type TrafficEntry = {
   app_id: string | null
   /** The Web API method; null for a delivery. */
   method: string | null
-  /** What was delivered, e.g. `view_submission` or `event:message`; null for an API call. */
+  /** The name of the delivered payload, e.g. `view_submission` or `event:message`; null for an API call. */
   type: string | null
   ok: boolean
   error: string | null
@@ -21,7 +21,7 @@ export type TrafficEntry = {
   ms: number | null
   /** Arguments without tokens, or the payload. */
   summary: unknown
-  /** The answer, or what the app acknowledged with; null while there is none, and once it is forgotten. */
+  /** The answer, or what the app acknowledged with; null while there is none, and after it was dropped. */
   answer: unknown
 }
 
@@ -34,7 +34,7 @@ export type TrafficQuery = {
   failed: boolean
   /** Only entries that contain this text anywhere, ignoring case. */
   q: string
-  /** How many at most; the newest are kept. */
+  /** The maximum number; the newest are kept. */
   limit: number
 }
 
@@ -52,11 +52,11 @@ export type Traffic = {
   /** Oldest first, without secrets. */
   find(query: Partial<TrafficQuery>): TrafficEntry[]
   remember(n: number, sent: PreparedDelivery): void
-  /** Null when `n` is no delivery or is forgotten. */
+  /** The delivery with this number; null when `n` is no delivery or was dropped. */
   sent(n: number): PreparedDelivery | null
 }
 
-/** An empty log. `secrets`: texts that are hidden in it, such as the apps' tokens. */
+/** Creates an empty log. `secrets`: texts that are hidden in it, such as the apps' tokens. */
 export function createTraffic(secrets: readonly string[]): Traffic {
   const entries: TrafficEntry[] = []
   const deliveries = new Map<number, PreparedDelivery>()

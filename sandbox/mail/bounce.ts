@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { mailHost } from './mail-service.ts'
 
-/** What cannot be delivered, and why. */
+/** An undeliverable mail. */
 export type UndeliveredMail = {
   /** The address as it was written. */
   recipient: string
-  /** Where the notice goes. */
+  /** The address to which the notice goes. */
   sender: string
-  /** What was sent. */
+  /** The mail as it was sent. */
   content: Buffer
-  /** When the mail was accepted, and when the notice is written. */
+  /** The time at which the mail was accepted and the notice is written. */
   at: Date
 }
 

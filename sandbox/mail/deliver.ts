@@ -13,7 +13,7 @@ export type MailToDeliver = {
   /** The envelope's recipients, as they were written. */
   recipients: readonly string[]
   content: Buffer
-  /** By an account over SMTP. */
+  /** Whether an account sent it over SMTP. */
   submitted: boolean
 }
 

@@ -8,7 +8,7 @@ import type { MailService } from './mail-service.ts'
 /** Parsed mails by content, so that listing a mailbox again does not parse every mail again. */
 const parsedMails = new WeakMap<Workspace, Map<string, Promise<Json>>>()
 
-/** Who has a mailbox: people outside first, then accounts, then every other address, the latest mail first. */
+/** The mailboxes: people outside first, then accounts, then every other address, the latest mail first. */
 export function describeMailboxes(workspace: Workspace, service: MailService): Json[] {
   const { mails } = workspace.store
   const entriesOf = (kind: string, entries: readonly { address: string; name: string }[]) =>
@@ -38,7 +38,7 @@ export function describeMailboxes(workspace: Workspace, service: MailService): J
   )
 }
 
-/** What a mailbox holds, received and sent, newest first. `last`: no more than so many. */
+/** The mails of a mailbox, received and sent, newest first. `last`: the maximum number. */
 export async function describeMailbox(
   workspace: Workspace,
   address: string,

@@ -12,8 +12,7 @@ const policy = [
 ].join('; ')
 
 /**
- * What goes before a mail that brings no looks of its own: the browser's quirks aside, it is shown as mail programs
- * do.
+ * The HTML in front of a mail that has no styles of its own, so that it is shown as mail programs show it.
  */
 const before =
   '<!doctype html><meta charset="utf-8"><base target="_blank"><style>body{margin:12px;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}</style>'

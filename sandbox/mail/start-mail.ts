@@ -3,7 +3,7 @@ import { serveImap } from './imap/serve-imap.ts'
 import type { MailAccount, MailPerson, MailService } from './mail-service.ts'
 import { serveSmtp } from './serve-smtp.ts'
 
-/** Who has mail: accounts over SMTP and IMAP, people in the page. */
+/** The users of the mail servers: accounts over SMTP and IMAP, people in the page. */
 export type MailSetup = { accounts: MailAccount[]; people: MailPerson[] }
 
 /**

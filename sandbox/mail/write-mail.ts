@@ -22,7 +22,7 @@ export type MailInput = {
 
 /**
  * Sends a mail as a mail program does. A reply goes to the Reply-To address, names the original in `In-Reply-To` and
- * `References`, and quotes it. Returns the copy in the Sent folder. Refuses what no mail program sends.
+ * `References`, and quotes it. Returns the copy in the Sent folder. Refuses mails that no mail program would send.
  */
 export async function writeMail(workspace: Workspace, input: MailInput): Promise<StoredMail> {
   const from = input.from.trim()

@@ -35,7 +35,7 @@ async function start() {
   document.addEventListener('keydown', (event) => session.me && moveBetweenPlaces(event, parts.sidebar.node))
 }
 
-/** Asks who is looking. `before`: who looked until now, if anybody. */
+/** Asks which person to act as. `previousPerson`: the person until now, if any. */
 function choosePerson(previousPerson) {
   const reason = previousPerson?.deleted
     ? translate('nowDeactivated', { name: previousPerson.real_name || previousPerson.name })
@@ -43,7 +43,7 @@ function choosePerson(previousPerson) {
   fill(root, peoplePage(switchPerson, reason))
 }
 
-/** Looks at the workspace as this person from now on. */
+/** Shows the workspace as this person. */
 async function switchPerson(id) {
   const isFirst = parts.place === null
   parts.stop()

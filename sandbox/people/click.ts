@@ -25,7 +25,7 @@ export type Click = {
 
 /**
  * Presses or chooses in a message's element and waits for the acknowledgement; without one the person sees a
- * warning on the message. With `stale`, the last rendering that had the element is what the person looked at.
+ * warning on the message. With `stale`, the last rendering that had the element is the one the person saw.
  */
 export async function click(workspace: Workspace, input: Click): Promise<InteractionResult> {
   const user = actingPerson(workspace, input.as)

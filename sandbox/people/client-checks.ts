@@ -5,7 +5,9 @@ import type { OpenView } from './modals.ts'
 
 const textInputs = ['plain_text_input', 'email_text_input', 'url_text_input']
 
-/** What Slack's client refuses before it sends a submission: block_id → sentence; empty when nothing is wrong. */
+/**
+ * The errors for which Slack's client refuses to send a submission: block_id → sentence; empty when nothing is wrong.
+ */
 export function clientChecks(modal: OpenView): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const { block, blockId, actionId, element } of placedElements(asObjects(modal.view.blocks))) {

@@ -9,9 +9,9 @@ const typedInto = [
 ]
 
 /**
- * How many actions one entry in an element sends to the app: none in an input without `dispatch_action`, one for a
- * choice or a press, and for typed text as `trigger_actions_on` says: when the text changed, and
- * when Enter was pressed. Left out, it is Enter alone.
+ * The number of actions that one entry in an element sends to the app: none in an input without `dispatch_action`, one
+ * for a choice or a press, and for typed text as `trigger_actions_on` says: when the text changed, and when Enter was
+ * pressed. Left out, it is Enter alone.
  */
 export function dispatches(block: Json, element: Json, entry: { isNew: boolean; enter: boolean }): number {
   if (block.type === 'input' && block.dispatch_action !== true) return 0

@@ -1,7 +1,7 @@
 import { placedElements } from '../state/name-blocks.ts'
 import { asObject, asObjects, asText, type Json } from '../workspace/json.ts'
 
-/** What a person has entered: block_id → action_id → the element's value in Slack's form. */
+/** The values that a person has entered: block_id → action_id → the element's value in Slack's form. */
 export type ViewState = Record<string, Record<string, Json>>
 
 type Shape = { key: string; empty: unknown; initial: (element: Json) => unknown }
@@ -64,7 +64,7 @@ export function isEmpty(value: Json): boolean {
 }
 
 /**
- * The state of blocks: what was entered before where block_id, action_id and type are the same, initial values
+ * The state of blocks: the values entered before where block_id, action_id and type are the same, initial values
  * elsewhere.
  */
 export function stateOf(blocks: Json[], enteredValues: ViewState = {}): ViewState {

@@ -6,9 +6,9 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { optionsOf, optionWith, valueKey } from './element-state.ts'
 
 /**
- * What a person enters into an element, in Slack's form (`{type, selected_option: …}`).
+ * The value that a person enters into an element, in Slack's form (`{type, selected_option: …}`).
  * `value` is text, an option's value, an id, a date, seconds since 1970, or a list of these; null empties it.
- * Refuses what Slack's client would not let anybody enter. `loaded`: suggestions of an external select.
+ * Refuses values that Slack's client would not accept. `loaded`: suggestions of an external select.
  */
 export function enterValue(
   workspace: Workspace,

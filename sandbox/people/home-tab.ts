@@ -14,13 +14,13 @@ import { stateOf, type ViewState } from './element-state.ts'
 import { actingPerson } from './person.ts'
 import type { InteractionResult } from './shortcut.ts'
 
-/** The Home tab of an app for one person: the published view, and what they entered and chose in it. */
+/** The Home tab of an app for one person: the published view, and the values they entered and chose in it. */
 export type HomeDescription = { view: Json | null; values: ViewState }
 
 /** An element of a Home tab; `block_id` where several blocks use the same action. */
 export type HomePlace = { as: string; app_id: string; action_id: string; block_id?: string | undefined }
 
-/** The key under which `Screens` keeps what a person entered in a Home tab. */
+/** The key under which `Screens` keeps a person's values in a Home tab. */
 const homeScreen = 'home'
 
 /**
@@ -43,7 +43,7 @@ export function openHome(
   return description
 }
 
-/** What the person sees in an app's Home tab; a null view for nothing. */
+/** The content of an app's Home tab for the person; a null view when nothing is published. */
 export function describeHome(workspace: Workspace, input: { as: string; app_id: string }): HomeDescription {
   const user = actingPerson(workspace, input.as)
   return homeOf(workspace, user, appWithHome(workspace, input.app_id))
@@ -80,7 +80,7 @@ export async function clickHome(
   return answer
 }
 
-/** The element that is meant, with the view around it and the app it belongs to. */
+/** Finds the element of the input, with the view around it and its app. */
 export function findInHome(
   workspace: Workspace,
   input: HomePlace,
@@ -116,7 +116,7 @@ export function homePayload(
   return { ...payloadHead(workspace, app, type, user), container, view }
 }
 
-/** Keeps the suggestions that an external select of a Home tab offers now. */
+/** Saves the suggestions that an external select of a Home tab offers now. */
 export function saveHomeOptions(
   workspace: Workspace,
   user: User,

@@ -6,7 +6,7 @@ import { asObjects, asText, type Json } from '../workspace/json.ts'
 import { stateOf, type ViewState } from './element-state.ts'
 import { createTriggers, type Triggers } from './triggers.ts'
 
-/** How many views may be stacked on each other. */
+/** The maximum number of stacked views. */
 export const maxStackedViews = 3
 
 /** A view on a person's screen. */
@@ -25,7 +25,7 @@ export type OpenView = {
   options: Record<string, Json[]>
 }
 
-/** What is open on people's screens, and the triggers that may open more. Forgotten when the sandbox ends. */
+/** The open views on people's screens, and the triggers that may open more. Lost when the sandbox ends. */
 export type Modals = Triggers & {
   /** The person's stack, bottom first. */
   stack(user: string): OpenView[]
@@ -41,7 +41,7 @@ export type Modals = Triggers & {
   clear(user: string): void
 }
 
-/** No open views yet; `onChange` is called with the user whose screen changed. */
+/** Creates an empty set of views; `onChange` is called with the user whose screen changed. */
 export function createModals(teamId: string, network: Network, onChange: (user: string) => void): Modals {
   const stacks = new Map<string, OpenView[]>()
   const stack = (user: string): OpenView[] => stacks.get(user) ?? []

@@ -4,7 +4,7 @@ import type { InstalledApp } from '../workspace/installed-app.ts'
 const uses = 5
 const life = 30 * 60_000
 
-/** Where answers to one interaction go. */
+/** The target of answers to one interaction. */
 export type ResponseTarget = {
   app: InstalledApp
   user: string
@@ -14,7 +14,7 @@ export type ResponseTarget = {
   threadTs: string | null
 }
 
-/** The response URLs handed out: 5 uses within 30 minutes each. Forgotten when the sandbox ends. */
+/** The response URLs handed out: 5 uses within 30 minutes each. Lost when the sandbox ends. */
 export type ResponseUrls = {
   /** A path below the sandbox's origin. */
   issue(target: ResponseTarget): string
@@ -22,7 +22,7 @@ export type ResponseUrls = {
   use(id: string): ResponseTarget | 'used_url' | 'expired_url' | 'invalid_url'
 }
 
-/** No addresses yet. */
+/** Creates an empty set of response URLs. */
 export function createResponseUrls(): ResponseUrls {
   const responseUrls = new Map<string, { target: ResponseTarget; left: number; until: number }>()
   return {

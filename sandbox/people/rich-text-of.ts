@@ -7,7 +7,7 @@ const marks: Record<string, keyof Style> = { '*': 'bold', _: 'italic', '~': 'str
 const word = /[\p{L}\p{N}]/u
 
 /**
- * What a person typed, as the `rich_text` block that Slack's client sends along with it.
+ * The text that a person typed, as the `rich_text` block that Slack's client sends along with it.
  * `stored` is in Slack's markup: quotes, preformatted text, mentions, links, emoji and marked words become elements.
  */
 export function richTextOf(stored: string): Json {

@@ -2,8 +2,8 @@ import type { Json } from '../workspace/json.ts'
 import type { ViewState } from './element-state.ts'
 
 /**
- * What only one person's client knows of a message or a Home tab: the choices in its elements, and the warning beside a
- * button that got no answer. Forgotten when the sandbox ends.
+ * The state of a message or a Home tab in one person's client: the choices in its elements, and the warning beside a
+ * button that got no answer. Lost when the sandbox ends.
  */
 export type Screens = {
   values(user: string, channel: string, ts: string): ViewState
@@ -12,11 +12,11 @@ export type Screens = {
   options(user: string, channel: string, ts: string, actionId: string): Json[]
   saveOptions(user: string, channel: string, ts: string, actionId: string, options: Json[]): void
   warning(user: string, channel: string, ts: string): string | null
-  /** Null takes the warning away. */
+  /** Sets the warning; null removes it. */
   warn(user: string, channel: string, ts: string, warning: string | null): void
 }
 
-/** Fresh screens. */
+/** Creates screens without any state. */
 export function createScreens(): Screens {
   const valuesByMessage = new Map<string, ViewState>()
   const warnings = new Map<string, string>()

@@ -49,7 +49,7 @@ export function uploadFile(workspace: Workspace, input: Upload & { as: string })
   return saveFile(workspace, actingPerson(workspace, input.as), input)
 }
 
-/** Changes the text of one's own message. */
+/** Changes the text of the person's own message. */
 export function editMessage(
   workspace: Workspace,
   input: { as: string; channel: string; ts: string; text: string },
@@ -59,7 +59,7 @@ export function editMessage(
   return changeMessage(workspace, channel, message, { ...typedContent(workspace, input.text), edited })
 }
 
-/** Deletes one's own message. */
+/** Deletes the person's own message. */
 export function removeMessage(
   workspace: Workspace,
   input: { as: string; channel: string; ts: string },

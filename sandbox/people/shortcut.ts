@@ -5,7 +5,7 @@ import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { actingPerson, findVisibleMessage, joinedChannel } from './person.ts'
 
-/** Why an interaction failed; nothing when it was acknowledged in time. */
+/** The reason why an interaction failed; empty when it was acknowledged in time. */
 export type InteractionResult = { failed?: 'operation_timeout' | 'dispatch_failed' }
 
 /** Runs a global shortcut and waits for the acknowledgement. */

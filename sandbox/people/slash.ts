@@ -11,12 +11,12 @@ import { actingPerson, writableChannel } from './person.ts'
 import { respond } from './respond.ts'
 import { escapeText, typedText } from './typed-text.ts'
 
-/** What came of a slash command: the answer in its acknowledgement, and why it failed. */
+/** The result of a slash command: the answer in its acknowledgement, and the reason why it failed. */
 export type SlashResult = { reply?: { text: string; blocks: unknown }; failed?: string }
 
 /**
  * Types a slash command and waits for the acknowledgement. Refused in threads; without an acknowledgement within
- * 3 seconds Slackbot tells the person.
+ * 3 seconds Slackbot notifies the person.
  */
 export async function slash(
   workspace: Workspace,

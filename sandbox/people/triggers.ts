@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { InstalledApp, Network } from '../workspace/installed-app.ts'
 
-/** How long an app may use a trigger. */
+/** The lifetime of a trigger. */
 const triggerLifeMs = 3000
 const triggerMemoryMs = 600_000
 
 /** Permission for an app to open one view for a user. */
 type Trigger = { appId: string; user: string; until: number; used: boolean; fromView: string | null }
 
-/** The trigger ids handed out with payloads. Forgotten when the sandbox ends. */
+/** The trigger ids handed out with payloads. Lost when the sandbox ends. */
 export type Triggers = {
   /** A trigger for one view within 3 seconds; `fromView` is the modal it comes from. */
   trigger(app: InstalledApp, user: string, fromView: string | null): string
@@ -19,7 +19,7 @@ export type Triggers = {
   ): Trigger | 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id'
 }
 
-/** No triggers yet. */
+/** Creates an empty set of triggers. */
 export function createTriggers(network: Network): Triggers {
   const triggers = new Map<string, Trigger>()
   return {

@@ -4,7 +4,7 @@ const markup =
   /<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+(?:\|[^<>]*)?)>|https?:\/\/[^\s<>]+|@[^\s@<>，。,!?]+|#[^\s#<>，。,!?]+/g
 
 /**
- * What a person typed, as Slack stores it: `&`, `<` and `>` escaped, `@name`, `#channel`, `@channel` and addresses
+ * The text that a person typed, as Slack stores it: `&`, `<` and `>` escaped, `@name`, `#channel`, `@channel` and addresses
  * turned into Slack's markup. `<@U…>` typed as such is taken for a mention.
  */
 export function typedText(workspace: Workspace, input: string): string {
@@ -24,7 +24,7 @@ export function escapeText(text: string): string {
 
 function markupOf(workspace: Workspace, match: string): string {
   if (match.startsWith('<')) return match
-  // What ends a sentence belongs to no name and no address.
+  // Punctuation at the end of a sentence belongs to no name and no address.
   const token = match.replace(/[.,:;)?!，。：；）？！]+$/, '')
   return linkTo(workspace, token) + escapeText(match.slice(token.length))
 }

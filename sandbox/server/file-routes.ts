@@ -9,7 +9,8 @@ import type { Workspace } from '../workspace/workspace.ts'
 // A file is a stranger's content on the page's own origin: it must not run there.
 const inertPolicy = "default-src 'none'; sandbox"
 
-// The browser's own viewer does not start in a sandbox; in it, a PDF gets no more than its looks.
+// The browser's built-in viewer does not start in a sandboxed document, so a PDF gets this policy instead: styles and
+// the viewer, nothing else.
 const viewerPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
 
 const loginPage =
@@ -62,7 +63,7 @@ function isInChannelOf({ store }: Workspace, { channels }: StoredFile, user: str
   return channels.some((id) => store.channels.get(id)?.members.includes(user) ?? false)
 }
 
-/** Whoever reads a message or a Home tab sees the pictures in it, whether their files are shared there or not. */
+/** Whether a person sees the file as a picture in a message or a Home tab, shared there or not. */
 function isPictureFor({ store, apps }: Workspace, { id }: StoredFile, user: string): boolean {
   const reference = JSON.stringify({ slack_file: { id } }).slice(1, -1)
   const isReferencedIn = (content: unknown) => JSON.stringify(content ?? []).includes(reference)

@@ -15,7 +15,7 @@ const credentials = z.object({
 export type Credentials = z.infer<typeof credentials>
 
 /**
- * The credentials kept in this directory, made at the first call, so that an app goes on with its tokens after a
+ * Loads the credentials in this directory, or creates them at the first call, so that an app keeps its tokens after a
  * restart. Throws an Error with a sentence when the file there is damaged.
  */
 export function loadCredentials(directory: string): Credentials {

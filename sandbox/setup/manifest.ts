@@ -57,7 +57,7 @@ export type SlashCommand = z.infer<typeof command>
 /** A global or message shortcut as the manifest declares it. */
 export type Shortcut = z.infer<typeof shortcut>
 
-/** What an app may do, according to its manifest. */
+/** The features and permissions of an app according to its manifest. */
 export type Manifest = {
   name: string
   botName: string
@@ -67,7 +67,10 @@ export type Manifest = {
   events: string[]
   socketMode: boolean
   interactivity: boolean
-  /** Where payloads go over HTTP while Socket Mode is off, except slash commands; null: the manifest names no address. */
+  /**
+   * The addresses for payloads over HTTP while Socket Mode is off, except slash commands; null: the manifest names no
+   * address.
+   */
   addresses: { events: string | null; interactivity: string | null; suggestions: string | null }
   homeTab: boolean
   messagesTab: boolean

@@ -1,5 +1,5 @@
 /**
- * What changed: a conversation, a person's modal or Home tab, the outbox, a mailbox (by its address), people or
+ * A change of a conversation, a person's modal or Home tab, the outbox, a mailbox (by its address), people or
  * channels, the clock.
  * `ts`: the message of the conversation that is to be read again, the first of its thread where it is a reply; left
  * out: any.
@@ -20,7 +20,7 @@ export type Changes = {
   listen(listener: (change: Change) => void): () => void
 }
 
-/** A list of listeners; a listener that throws does not keep others from hearing. */
+/** A list of listeners; a listener that throws does not affect the others. */
 export function createChanges(): Changes {
   const listeners = new Set<(change: Change) => void>()
   return {

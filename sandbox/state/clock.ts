@@ -4,9 +4,9 @@ import { Refusal } from '../workspace/refusal.ts'
 export type ClockRecord = {
   /** Milliseconds since 1970 that the clock showed. */
   at: number
-  /** Milliseconds since 1970, really. */
+  /** Milliseconds since 1970 in real time. */
   realAt: number
-  /** 0: it stands still; 1: real pace. */
+  /** The multiple of real time; 0: stopped. */
   speed: number
 }
 
@@ -26,11 +26,11 @@ export type Clock = {
   run(speed: number): void
   /** Sets it to a later moment, in milliseconds since 1970. Refuses an earlier one, `clock_backwards`. */
   jump(to: number): void
-  /** Told after each change of moment or speed; returns the function that ends the listening. */
+  /** Calls the listener after each change of moment or speed; returns the function that ends the listening. */
   listen(listener: () => void): () => void
 }
 
-/** A time that is earlier by no more than this, in milliseconds, counts as the present moment. */
+/** The tolerance, in milliseconds, within which an earlier time counts as the present moment. */
 const leeway = 1000
 const endOfTime = 8_640_000_000_000_000
 
@@ -45,7 +45,7 @@ export function createClock(
 ): Clock {
   const listeners = new Set<() => void>()
   let record = saved === null ? { at: real(), realAt: real(), speed: 1 } : resume(saved, real())
-  // Neither does it run backwards where the machine's own clock was set back.
+  // The clock does not run backwards even if the machine's own clock was set back.
   let lastShown = 0
 
   const now = (): number => {
@@ -83,7 +83,7 @@ export function createClock(
   }
 }
 
-/** Saves a fast clock every second, so that a kill loses no more than that. Returns a function that stops it. */
+/** Saves a fast clock every second, so that a kill loses at most that second. Returns a function that stops it. */
 export function saveWhileFast(clock: Clock, save: (record: ClockRecord) => void): () => void {
   const timer = setInterval(() => {
     if (clock.speed > 1) save({ at: clock.now(), realAt: clock.real(), speed: clock.speed })

@@ -4,8 +4,8 @@ import type { Channel, Message } from './records.ts'
 import { save } from './write-message.ts'
 
 /**
- * Sets or takes away a user's emoji under a message and publishes the event.
- * False when it was there already, or was not there to take away.
+ * Adds or removes a user's emoji under a message and publishes the event.
+ * Returns false when the emoji was there already, or was not there to be removed.
  */
 export function react(
   workspace: Workspace,

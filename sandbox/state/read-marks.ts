@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 import type { ReadMark } from './records.ts'
 
-/** How far each person has read each conversation. */
+/** The last read message of each person in each conversation. */
 export type ReadMarks = {
   /** The ts up to which a person has read; '0' when never. */
   readUntil(user: string, channel: string): string

@@ -48,14 +48,14 @@ export type UserGroup = {
   created: number
   /** Seconds since 1970 of the last change. */
   updated: number
-  /** Seconds since 1970 since when it is disabled; 0: it is in use. */
+  /** Seconds since 1970 of its disabling; 0: it is in use. */
   disabled: number
 }
 
 /** One emoji under a message and who set it. */
 export type Reaction = { name: string; users: string[] }
 
-/** What a message looked like before it was changed; people with an old screen still see it. */
+/** An earlier content of a changed message; people with an outdated screen still see it. */
 export type Rendering = { text: string; blocks: Json[] | null }
 
 /** A message as stored; `describeMessage` makes what apps get. */
@@ -106,7 +106,7 @@ export type StoredFile = {
 /** The App Home of one person and one app. */
 export type Home = { id: string; app_id: string; user: string; view: Json }
 
-/** Up to where a person has read a conversation. */
+/** The last message that a person has read in a conversation. */
 export type ReadMark = { user: string; channel: string; ts: string }
 
 /** The folders that every mailbox has. */
@@ -121,22 +121,22 @@ export type Mailbox = { address: string; uidValidity: number; next: Record<MailF
 /** A mail in one folder of one mailbox; its bytes are below `files/`, once for all copies. */
 export type StoredMail = {
   id: string
-  /** Whose mailbox: lower case, without subaddress. */
+  /** The address of the mailbox: lower case, without subaddress. */
   address: string
   folder: MailFolder
   /** Unique in the folder, increasing. */
   uid: number
   /** A running number over all mails, as they came. */
   n: number
-  /** Milliseconds since 1970 by the clock of the workspace: when it came here. */
+  /** Milliseconds since 1970 by the clock of the workspace: the time of arrival. */
   at: number
-  /** As IMAP writes them, `\Seen` among them. */
+  /** Flags as IMAP writes them, such as `\Seen`. */
   flags: string[]
   /** Header lines added before the mail, each with its line end, such as Delivered-To. */
   trace: string
   /** The id of the stored bytes. */
   content: string
-  /** Bytes of both. */
+  /** Size of trace and content in bytes. */
   size: number
   /** Whether an account handed it in over SMTP. */
   submitted: boolean

@@ -50,7 +50,7 @@ export function seedWorkspace(store: Store, file: WorkspaceFile): void {
 
 /** The direct conversation of two users; made when there is none yet. */
 export function openDirect(store: Store, one: string, other: string): Channel {
-  // Derived from both names, so that the same pair always meets in the same place.
+  // Derived from both ids, so that a pair always gets the same conversation.
   const pair = [one, other].sort()
   const id = `D${pair.map((user) => user.slice(1)).join('X')}`
   const existing = store.channels.get(id)

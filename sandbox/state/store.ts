@@ -67,7 +67,7 @@ export function openStore(directory: string): Store {
   }
 }
 
-/** The records of a kind by id, and how one is kept. */
+/** Loads the records of a kind by id; `put` saves one. */
 function loadById<T extends { id: string }>(
   database: Database,
   kind: RecordKind,

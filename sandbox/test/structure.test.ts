@@ -17,7 +17,7 @@ const filesWith = (ending: RegExp): Source[] =>
 
 const sources = filesWith(/\.(ts|js)$/)
 
-/** What a module imports, types included: paths in the package for its own modules, names for packages. */
+/** The imports of a module, types included: paths in the package for its own modules, names for packages. */
 function importsOf({ path, text }: Source): string[] {
   const imports = text.matchAll(/(?:\bfrom|^import|\bimport\()\s*'([^'\n]+)'/gm)
   return [...imports].map(([, target = '']) =>

@@ -1,4 +1,4 @@
-/** Reads until there is something, two minutes unless told (milliseconds); throws when nothing comes. */
+/** Reads until there is a value, by default for two minutes (`within` in milliseconds); throws when there is none. */
 export async function eventually<T>(
   read: () => Promise<T | null | undefined> | T | null | undefined,
   within = 120_000,

@@ -3,7 +3,7 @@ import { type Executable, npmChromium } from './npm-chromium.ts'
 
 const debianChromium = '/usr/bin/chromium'
 
-/** What to do where there is no browser or it does not run. */
+/** The advice when there is no browser or it does not run. */
 export const installBrowser = 'npm ci, or on Debian: apt-get install chromium'
 
 /** Debian's Chromium, else the one from npm. Throws a sentence that says how to install it when both are missing. */

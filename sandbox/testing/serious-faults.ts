@@ -11,7 +11,7 @@ type Violation = {
   nodes: { target: string[]; failureSummary: string }[]
 }
 
-/** What axe finds serious or critical on the screen as it is, a line for each place; none: an empty list. */
+/** The violations that axe rates as serious or critical on the current screen, a line for each place. */
 export async function seriousFaults(page: Page): Promise<string[]> {
   await page.evaluate(source)
   const violations = (await page.evaluate(

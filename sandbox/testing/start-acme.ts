@@ -41,5 +41,5 @@ export async function startAcme(
   }
 }
 
-/** What `startAcme` gives. */
+/** The running workspace of `startAcme`. */
 export type Acme = Awaited<ReturnType<typeof startAcme>>

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
-/** A program that runs beside the test. */
+/** A program that runs alongside the test. */
 export type Program = {
   child: ChildProcess
-  /** The first match of `pattern` in what it has printed or prints from now on; throws its errors when it ends first. */
+  /**
+   * Waits for the first match of `pattern` in its output, earlier output included; throws its errors when it ends
+   * first.
+   */
   waitForOutput(pattern: RegExp): Promise<RegExpExecArray>
-  /** What it printed to standard output. */
+  /** The text it printed to standard output so far. */
   output(): string
   ended: Promise<{ code: number | null; errors: string }>
   /** Ends it, and waits until it has. */

@@ -18,7 +18,7 @@ const kinds: Record<string, Channel['kind'] | null> = {
 /** `conversations.list`: public channels and those the bot is in. */
 export const conversationsList: Method = (call) => listChannels(call, () => true)
 
-/** `users.conversations`: those a user (the bot unless told) is a member of. */
+/** `users.conversations`: those that a user (by default the bot) is a member of. */
 export const usersConversations: Method = (call) => {
   const user = text(call, 'user') ?? call.app.botUserId
   if (!call.workspace.store.users.has(user)) throw new ApiError('user_not_found')

@@ -1,6 +1,6 @@
 import facts from '../data/slack-methods.json' with { type: 'json' }
 
-/** What is fixed about an implemented method. */
+/** The fixed properties of an implemented method. */
 export type MethodFacts = { required: string[]; scopes: string[]; perMinute: number }
 
 const methods = new Map<string, MethodFacts>(Object.entries(facts.methods))

@@ -12,7 +12,7 @@ const maxLimit = 1000
 const strict = ['conversations.list', 'conversations.members', 'users.conversations']
 
 /**
- * One page of a list and the cursor to the next (empty at the end). `limit` is 100 unless told, at most 1 000.
+ * One page of a list and the cursor to the next (empty at the end). `limit` is 100 by default, at most 1 000.
  * The cursor names the last entry's key, so that a list that grows meanwhile repeats nothing.
  */
 export function page<T>(call: Call, entries: T[], keyOf: (entry: T) => string): Page<T> {

@@ -6,7 +6,7 @@ import type { InstalledApp } from '../workspace/installed-app.ts'
 import { asObject, asText, type Json } from '../workspace/json.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/** Whose blocks are checked: a file must be one that this app can read. */
+/** The app whose blocks are checked: it must be able to read the files in them. */
 export type Author = { workspace: Workspace; app: InstalledApp }
 
 const kinds = ['image/png', 'image/jpeg', 'image/gif']

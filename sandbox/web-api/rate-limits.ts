@@ -11,8 +11,8 @@ export type RateLimits = {
 }
 
 /**
- * Full buckets; `factor` multiplies every rate and burst. They fill in real time, and as fast as the clock where that
- * runs faster, so that an app has an hour's quota for each hour on the clock.
+ * Creates full buckets; `factor` multiplies every rate and burst. They fill in real time, and as fast as the clock
+ * where that runs faster, so that an app has an hour's quota for each hour on the clock.
  */
 export function createRateLimits(factor: number, clock: Pick<Clock, 'now' | 'real'>): RateLimits {
   const buckets = new Map<string, Bucket>()

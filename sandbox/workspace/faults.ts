@@ -1,15 +1,18 @@
-/** How a call of the Web API fails: `lost_reply` does the work and drops the reply, `cut` does nothing. */
+/**
+ * The ways in which a call of the Web API fails: `lost_reply` does the work and drops the reply, `cut` does nothing.
+ */
 export const callFaults = ['error', 'ratelimited', 'http_500', 'lost_reply', 'cut', 'delay'] as const
 
 /**
- * How a delivery to an app fails. `lost`: it never arrives; `lost_ack`: the app acts, and its acknowledgement is
- * lost; `disconnect`: every connection of Socket Mode is cut while it is under way.
+ * The ways in which a delivery to an app fails. `lost`: it never arrives; `lost_ack`: the app acts, and its
+ * acknowledgement is lost; `disconnect`: every connection of Socket Mode is cut while it is under way.
  */
 export const deliveryFaults = ['duplicate', 'delay', 'lost', 'lost_ack', 'disconnect'] as const
 
 /**
- * How mail to an address fails. `refuse`: its server takes no mail for it; `bounce`: it takes the mail, and a notice
- * of failure comes back; `lose-reply`: it takes the mail, and the connection drops before the sender knows.
+ * The ways in which mail to an address fails. `refuse`: its server takes no mail for it; `bounce`: it takes the mail,
+ * and a notice of failure comes back; `lose-reply`: it takes the mail, and the connection drops before the sender
+ * knows.
  */
 export const mailFaults = ['refuse', 'bounce', 'lose-reply'] as const
 
@@ -19,7 +22,7 @@ export type MailFault = (typeof mailFaults)[number]
 type CallFault = (typeof callFaults)[number]
 type DeliveryFault = (typeof deliveryFaults)[number]
 
-/** What is to fail: which calls, deliveries or mails, how, and how often. */
+/** An order of failures: which calls, deliveries or mails fail, how, and how often. */
 export type FaultOrder = {
   /** The method of the calls, or null where others are meant; `*`: every method. */
   method: string | null
@@ -28,7 +31,7 @@ export type FaultOrder = {
   /** The mailbox that the mail is for, or null; `*`: every one. */
   mail: string | null
   kind: CallFault | DeliveryFault | MailFault
-  /** How many fail; null: all of them until the fault is cleared. */
+  /** The number that fail; null: all of them until the fault is cleared. */
   times: number | null
   /** The share of them that fails, above 0 and up to 1. */
   probability: number
@@ -48,9 +51,9 @@ export type Faults = {
   list(): readonly Fault[]
   /** The fault for this call, counted as used up; null when the call goes well. */
   take(method: string): Fault | null
-  /** The same for a delivery of this type. */
+  /** Like `take`, for a delivery of this type. */
   takeForDelivery(type: string): Fault | null
-  /** The same for a mail to this mailbox. */
+  /** Like `take`, for a mail to this mailbox. */
   takeForMail(address: string, kind: MailFault): Fault | null
   /** Clears one fault, or all of them. Returns whether there was any. */
   clear(id?: number): boolean

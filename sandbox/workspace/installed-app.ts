@@ -9,11 +9,11 @@ export type InstalledApp = {
   botToken: string
   appToken: string
   signingSecret: string
-  /** Where HTTP payloads go; null: Socket Mode. */
+  /** The address for HTTP payloads; null: Socket Mode. */
   requestUrl: string | null
 }
 
-/** How slow the network is, and how long Slack waits for an app. */
+/** The delay of the network, and the time that Slack waits for an app. */
 export type Network = {
   /** Milliseconds that every call and every delivery takes longer. */
   latency: number

@@ -14,7 +14,7 @@ export class ByteQueue {
     this.#chunks = []
   }
 
-  /** Where the first line feed is; -1 when there is none. */
+  /** The position of the first line feed; -1 when there is none. */
   indexOfLineFeed(): number {
     return this.#joined().indexOf('\n')
   }

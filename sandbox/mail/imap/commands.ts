@@ -122,7 +122,7 @@ function loggedIn(
   return { since: 'login', run: (session, args) => run(withArguments(session, args, count), args) }
 }
 
-/** `count` null: the command itself looks at its arguments. */
+/** `count` null: the command checks its arguments itself. */
 function inFolder(count: number | null, run: InFolder): Command {
   return {
     since: 'folder',

@@ -5,7 +5,7 @@ import { type Part, readParts } from './mime.ts'
 import { itemsOf, Malformed, type Section, type Token, textOf, wordOf } from './tokens.ts'
 import { formatFlags } from './view.ts'
 
-/** What a FETCH asks of each message. */
+/** An item that a FETCH requests of each message. */
 export type FetchItem = { name: string; section: Section | null }
 
 const plain = ['UID', 'FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE', 'BODYSTRUCTURE', 'BODY']
@@ -119,7 +119,7 @@ function partAt(root: Part, path: readonly number[]): Part | null {
   let part: Part = root
   for (const [depth, number] of path.entries()) {
     const mail: Part = depth > 0 && part.message !== null ? part.message : part
-    // What has no parts is its own first one; so is a mail in a mail.
+    // A part without parts is its own first part; so is a mail in a mail.
     const parts: Part[] = mail.parts.length > 0 ? mail.parts : depth === 0 || mail !== part ? [mail] : []
     const next = parts[number - 1]
     if (next === undefined) return null

@@ -35,7 +35,7 @@ export function instantIn(text: string): number | null {
   return date + (Number(hours) * 60 + Number(minutes) - zone) * 60_000 + Number(seconds) * 1000
 }
 
-/** The beginning in UTC of a day such as `1-Feb-2026`, in milliseconds since 1970; null when it is none. */
+/** The beginning in UTC of a day such as `1-Feb-2026`, in milliseconds since 1970; null when it is malformed. */
 export function dayIn(text: string): number | null {
   const match = /^(\d{1,2})-([A-Za-z]{3})-(\d{4})$/.exec(text)
   const month = months.findIndex((name) => name.toLowerCase() === match?.[2]?.toLowerCase())

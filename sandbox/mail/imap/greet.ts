@@ -2,7 +2,7 @@ import { accountOf } from '../mail-address.ts'
 import { no, type Outcome, ok, type Session } from './imap-session.ts'
 import { Malformed, type Token, textOf, wordOf } from './tokens.ts'
 
-/** What the server can do. */
+/** The capabilities of the server. */
 export const capabilities =
   'IMAP4rev1 AUTH=PLAIN SASL-IR LITERAL+ ID NAMESPACE IDLE UNSELECT UIDPLUS CHILDREN SPECIAL-USE'
 

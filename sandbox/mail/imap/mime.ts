@@ -3,7 +3,7 @@ export type Field = { name: string; value: string; line: string }
 
 /** A part of a mail, by its position in the raw text; a character is a byte. */
 export type Part = {
-  /** Where its header begins, its content begins, and it ends. */
+  /** The positions of the beginning of its header, the beginning of its content, and its end. */
   start: number
   content: number
   end: number
@@ -22,7 +22,7 @@ export type Part = {
 const maxPartDepth = 30
 const maxParts = 500
 
-/** Reads the structure of a mail, its bytes as characters from 0 to 255. Whatever it is, it has one. */
+/** Reads the structure of a mail, its bytes as characters from 0 to 255. Any text has one. */
 export function readParts(raw: string): Part {
   const budget = { parts: maxParts }
   return partAt(raw, 0, raw.length, 'text/plain', 0, budget)

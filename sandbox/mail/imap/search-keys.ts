@@ -4,14 +4,14 @@ import type { SearchedMessage } from './searched-message.ts'
 import { sequenceSet } from './sequence-set.ts'
 import { Malformed } from './tokens.ts'
 
-/** Whether a message is found. */
+/** Whether a message matches. */
 export type SearchTest = (message: SearchedMessage) => boolean
 
-/** What a key reads of its arguments, one after the other. */
+/** The arguments of a search key, read one after the other. */
 export type KeyArguments = {
   /** An atom or a string as it was sent. */
   word(): string
-  /** The same as text in lower case. */
+  /** An atom or a string as text in lower case. */
   text(): string
   /** A whole search key. */
   key(): SearchTest

@@ -8,9 +8,9 @@ import type { Session } from './imap-session.ts'
 import { createInput } from './input.ts'
 import { Malformed, type Piece, readTokens } from './tokens.ts'
 
-/** How long a client may be silent, in milliseconds: before the login and after it (RFC 3501, 5.4). */
+/** The maximum silence of a client, in milliseconds: before the login and after it (RFC 3501, 5.4). */
 const maxSilence = { stranger: 60_000, account: 1_800_000 }
-/** Before the login a client sends no more than a name and a password. */
+/** The size limit of a command before the login, which needs only a name and a password. */
 const maxBytesBeforeLogin = 8 * 1024
 
 /** Lets accounts read their mail by IMAP4rev1, without TLS. Throws a sentence when it cannot listen. */

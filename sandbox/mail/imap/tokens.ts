@@ -9,7 +9,7 @@ export type Section = {
   partial: { from: number; length: number } | null
 }
 
-/** What a command is made of. Strings are bytes as characters from 0 to 255. */
+/** A token of a command. Strings are bytes as characters from 0 to 255. */
 export type Token =
   | { kind: 'atom'; value: string }
   | { kind: 'string'; value: string }

@@ -4,7 +4,7 @@ import type { MailFolder, StoredMail } from '../../state/records.ts'
 /** A message of a folder with the sequence number that this client knows. */
 export type Numbered = { n: number; mail: StoredMail }
 
-/** A folder as one client sees it: numbers change only when the client is told (RFC 3501, 7.4.1). */
+/** A folder as one client sees it: numbers change only when the client is notified (RFC 3501, 7.4.1). */
 export type View = {
   readonly address: string
   readonly folder: MailFolder
@@ -13,7 +13,7 @@ export type View = {
   size(): number
   /** The greatest UID it knows of; 0 without any. */
   lastUid(): number
-  /** What it knows of and is still there. */
+  /** The messages that the client knows and that still exist. */
   messages(): Numbered[]
   /**
    * The untagged answers for changes since the last command; expunged messages only where sequence numbers may change.

@@ -2,7 +2,7 @@ import { h } from '../elements/dom.js'
 import { session } from '../session/session.js'
 import { translate } from '../words/translate.js'
 
-/** How often a fault hits: the word, and the fields of the control API. */
+/** The frequencies of a fault: the word, and the fields of the control API. */
 const FREQUENCIES = {
   always: { times: null, probability: 1 },
   half: { times: null, probability: 0.5 },

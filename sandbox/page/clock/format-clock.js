@@ -3,12 +3,12 @@ import { workspaceNow } from '../session/workspace-clock.js'
 import { formatInstant } from '../text/dates.js'
 import { translate } from '../words/translate.js'
 
-/** What the workspace's clock shows, in the language and zone of the person. */
+/** The time on the workspace's clock, in the language and zone of the person. */
 export function formatClock(options) {
   return formatInstant(workspaceNow() / 1000, { hourCycle: 'h23', ...options })
 }
 
-/** How fast the clock runs: 0 is paused, 1 real time. */
+/** The speed of the clock: 0 is paused, 1 real time. */
 export function formatSpeed(speed) {
   if (speed === 0) return translate('clockPaused')
   return speed === 1 ? translate('clockReal') : `${speed.toLocaleString(session.locale)}×`

@@ -8,7 +8,7 @@ import { session, shortcutsOf } from '../session/session.js'
 import { translate } from '../words/translate.js'
 import { slashMenu } from './slash-menu.js'
 
-/** How high the field grows, in pixels. */
+/** The maximum height of the field, in pixels. */
 const MAX_HEIGHT = 220
 
 /** Unsent text, by person and place. */

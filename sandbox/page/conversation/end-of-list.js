@@ -34,7 +34,7 @@ export function endOfList(list, inner) {
   watch.observe(list)
   return {
     button,
-    /** The reader looks at something earlier. */
+    /** Stops following the end, because the reader is at an earlier message. */
     leave() {
       staysAtEnd = false
     },

@@ -8,7 +8,7 @@ import { translate } from '../words/translate.js'
 import { pickEmoji } from './emoji-picker.js'
 
 /**
- * The reactions under a message: a click adds or removes one's own. Empty for a message without any.
+ * The reactions under a message: a click adds or removes the person's own. Empty for a message without any.
  *
  * @param {any} message
  * @param {string} channel

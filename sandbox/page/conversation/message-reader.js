@@ -1,7 +1,7 @@
 import { ask } from '../session/api.js'
 import { session } from '../session/session.js'
 
-/** How many of the newest messages a conversation shows first, and how many more at a time. */
+/** The number of newest messages that a conversation shows first, and of older ones it adds at a time. */
 const PORTION = 100
 
 /**
@@ -16,7 +16,7 @@ export function messageReader(place) {
   let capacity = PORTION
   let reach = 0
 
-  /** With a margin, because more messages may arrive before the next reading. */
+  /** Whether a message is among the newest, with a margin, because more may arrive before the next reading. */
   const isRecent = (ts) => ts !== undefined && ts >= (messages[messages.length - PORTION / 2]?.ts ?? '~')
 
   const read = async () => {
@@ -39,7 +39,7 @@ export function messageReader(place) {
     get messages() {
       return messages
     },
-    /** How many there are before them. */
+    /** The number of earlier messages that are not shown. */
     get earlier() {
       return earlier
     },

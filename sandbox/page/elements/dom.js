@@ -55,7 +55,7 @@ export function fill(parent, ...children) {
  * @param {Element} parent
  * @param {T[]} items
  * @param {(item: T) => string} keyOf what identifies an item
- * @param {(item: T) => string} signOf what it looks like: the node is made anew when this changes
+ * @param {(item: T) => string} signOf the rendered content: the node is made again when this changes
  * @param {(item: T) => Element} make
  */
 export function reconcile(parent, items, keyOf, signOf, make) {

@@ -1,9 +1,9 @@
 /**
- * Remembers what has the focus before a dialog or a menu takes it. Returns a function that gives the focus back afterwards:
- * on the same control, also when it was drawn anew meanwhile, or on what one writes in when it is gone. It leaves the
- * focus where somebody else has taken it.
+ * Remembers what has the focus before a dialog or a menu takes it. Returns a function that gives the focus back
+ * afterwards: on the same control, also when it was drawn again meanwhile, or on the composer if that control is gone;
+ * does nothing if the focus has moved elsewhere.
  *
- * @param {Element | null} [holder] what gets the focus back; what has it now, unless told
+ * @param {Element | null} [holder] the element that gets the focus back; by default the focused one
  * @returns {() => void}
  */
 export function keepFocus(holder = document.activeElement) {
@@ -25,8 +25,8 @@ export function keepFocus(holder = document.activeElement) {
 }
 
 /**
- * Remembers which control of a view has the focus, before the view is drawn again. Returns a function that puts the focus and
- * the caret back there.
+ * Remembers which control of a view has the focus, before the view is drawn again. Returns a function that puts the
+ * focus and the caret back there.
  *
  * @param {Element} view
  * @returns {() => boolean} false when nothing in it had the focus, or the control is gone

@@ -2,7 +2,7 @@
 export const root = document.getElementById('app')
 
 /**
- * What stands on the screen: the sidebar, the place (a conversation, a mailbox …), the thread beside it, the columns
+ * The parts of the screen: the sidebar, the place (a conversation, a mailbox …), the thread beside it, the columns
  * that hold both, the banner of a lost connection, and what ends the stream of changes.
  */
 export const parts = { sidebar: null, place: null, thread: null, columns: null, banner: null, stop: () => {} }

@@ -7,7 +7,7 @@ import { translate } from '../words/translate.js'
 const PERSON_KEY = 'workspace-person'
 const RECENT_PEOPLE_KEY = 'workspace-people'
 
-/** How many other people are one click away. */
+/** The maximum number of other people that are one click away. */
 const MAX_QUICK_PEOPLE = 6
 
 /**
@@ -71,10 +71,10 @@ export function openPeopleMenu(anchor, onPerson) {
 }
 
 /**
- * The first screen: who are you?
+ * The first screen, which asks which person to act as.
  *
  * @param {(id: string) => void} onPerson
- * @param {string} [reason] what happened that one must choose
+ * @param {string} [reason] why the person must choose
  */
 export function peoplePage(onPerson, reason) {
   const entries = pickablePeople().map((person) =>

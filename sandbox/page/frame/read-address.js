@@ -1,8 +1,8 @@
 import { appOfChannel, channelOf, session } from '../session/session.js'
 
 /**
- * What the address names: `#/C…`, `#/C…/thread/TS`, `#/C…/at/TS`, `#/D…/home`, `#/mail/ADDRESS/ID`, `#/outbox`, `#/bench`; the
- * first channel when it names nothing that this person sees.
+ * The place in the address: `#/C…`, `#/C…/thread/TS`, `#/C…/at/TS`, `#/D…/home`, `#/mail/ADDRESS/ID`, `#/outbox`,
+ * `#/bench`; the first channel when it names nothing that this person sees.
  *
  * @returns {{ place: typeof session.place, revealed: string | null }} `revealed`: the ts of a message to scroll to
  */

@@ -118,7 +118,7 @@ function outboxLink() {
   return h('a', props, icon('mail'), h('span', { class: 'sidebar-name' }, translate('outbox')))
 }
 
-/** How much mail of the people outside is unread. */
+/** The link to the mail, with the count of unread mails of the people outside. */
 function mailLink() {
   const isHere = session.place.mail !== null || session.place.outbox
   const people = session.mailboxes.filter(({ kind }) => kind === 'person')

@@ -62,7 +62,7 @@ export function appHome(id, app, handlers) {
   return { node, draw: () => head.draw(channelOf(id)), refresh, focus }
 }
 
-/** How the elements of a Home tab reach its app. */
+/** The connection between the elements of a Home tab and its app. */
 function homeSurface(app, me, entries) {
   const failures = new Map()
   const keyOf = (element, block) => `${block.block_id} ${element.action_id}`

@@ -63,7 +63,7 @@ export function fileControl(element, { field, state, onChange }) {
   return h('span', { class: 'file-control' }, h('span', { class: 'file-button' }, input, words), list, note)
 }
 
-/** How many uploads of a form are on their way. */
+/** The number of running uploads, by form. */
 const uploading = new WeakMap()
 
 /** Keeps a form from being submitted until the returned function was called once for each call of this one. */

@@ -5,7 +5,7 @@ import { translate } from '../words/translate.js'
 import { writtenAt } from './mail-reader.js'
 
 /**
- * Where a mailbox, or a mail in it, is shown.
+ * The page address of a mailbox, or of a mail in it.
  *
  * @param {string} address
  * @param {string} [id]

@@ -7,7 +7,7 @@ import { mailAddress, mailboxLink, mailLink } from './mail-links.js'
 import { mailReader, writtenAt } from './mail-reader.js'
 import { writeMail } from './mail-writer.js'
 
-/** How many mails of a mailbox are listed. */
+/** The maximum number of mails of a mailbox that are listed. */
 const MAX_MAILS = 200
 
 /**

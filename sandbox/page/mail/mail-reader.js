@@ -9,7 +9,8 @@ import { translate } from '../words/translate.js'
 let isFormatted = true
 
 /**
- * When a mail was written according to its Date, as mail programs show it; without a Date, when it arrived. Milliseconds since 1970.
+ * The time at which a mail was written according to its Date, as mail programs show it; without a Date, the time of its
+ * arrival. Milliseconds since 1970.
  *
  * @param {{ date: string | null, at: string }} mail
  */

@@ -13,7 +13,7 @@ import { attempt, viewEntries } from './view-entries.js'
 /** The view on the screen: its dialog, and the entries that are not sent yet. */
 let openModal = null
 
-/** Where the focus goes when a view appears, best first. */
+/** The candidates for the focus when a view appears, best first. */
 const FOCUS_SELECTORS = [
   '[autofocus]',
   '.block-input [data-focus]',

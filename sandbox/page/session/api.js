@@ -65,7 +65,7 @@ export function listen(person, onChange, onConnection) {
 }
 
 /**
- * Where the page finds an uploaded file.
+ * The address of an uploaded file.
  *
  * @param {string} id
  * @param {string} person

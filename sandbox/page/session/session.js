@@ -1,5 +1,5 @@
 /**
- * What the page knows: the current person and place, and the directory of the workspace. One object, written by
+ * The page's state: the current person and place, and the directory of the workspace. One object, written by
  * the parts that fetch and read by the parts that draw.
  */
 export const session = {

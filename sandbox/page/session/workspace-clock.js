@@ -4,17 +4,17 @@ import { act, ask } from './api.js'
 const reading = { at: Date.now(), readAt: performance.now(), speed: 1, ahead: 0 }
 const listeners = new Set()
 
-/** What the clock of the workspace shows now, in milliseconds since 1970. */
+/** The current time on the clock of the workspace, in milliseconds since 1970. */
 export function workspaceNow() {
   return reading.at + (performance.now() - reading.readAt) * reading.speed
 }
 
-/** How many times as fast as real time it runs; 0: it stands still. */
+/** The speed of the clock as a multiple of real time; 0: it is stopped. */
 export function clockSpeed() {
   return reading.speed
 }
 
-/** By how many milliseconds it is ahead of real time; below 0: behind. */
+/** The milliseconds by which the clock is ahead of real time; below 0: behind. */
 export function clockAhead() {
   return reading.ahead + (performance.now() - reading.readAt) * (reading.speed - 1)
 }

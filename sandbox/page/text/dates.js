@@ -63,7 +63,7 @@ export function dayName(seconds) {
 }
 
 /**
- * What clocks in a zone show at an instant, as YYYY-MM-DDTHH:mm (the form a date-time field takes).
+ * The local time in a zone at an instant, as YYYY-MM-DDTHH:mm (the form a date-time field takes).
  *
  * @param {number} seconds
  * @param {string} zone IANA name

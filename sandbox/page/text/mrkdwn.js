@@ -179,7 +179,7 @@ function dateReference([seconds = '', format = '', address], fallback) {
 }
 
 /**
- * A person's name as a mention; one's own stands out.
+ * A person's name as a mention; the current person's own is highlighted.
  *
  * @param {string} id
  */

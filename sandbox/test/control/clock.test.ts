@@ -122,7 +122,7 @@ describe('the clock of a workspace', () => {
     for (const text of ['one', 'two', 'three']) stamps.push(Number((await acme.li.say(text)).ts))
     expect(stamps).toEqual([...new Set(stamps)].sort((a, b) => a - b))
     for (const ts of stamps) expect(Math.abs(ts * 1000 - now)).toBeLessThan(1000)
-    // Bolt refuses a signature that is not of its own time: that it hears says the signature is.
+    // Bolt rejects stale signatures, so receiving the event proves that the signature uses real time.
     await eventually(() => (heard.length === 3 ? true : null))
     expect(heard[0]).toMatchObject({ event_time: Math.floor(now / 1000) })
     const { traffic } = await acme.control('traffic?direction=delivery')

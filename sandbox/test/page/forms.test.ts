@@ -153,7 +153,7 @@ describe('a form', () => {
   })
 })
 
-/** What the person's open form holds, read from the workspace; empty inputs left out. */
+/** The values in the person's open form, read from the workspace, without empty inputs. */
 async function stateOf(person: string): Promise<Record<string, unknown>> {
   const answer = await fetch(`${workspace.sandbox.origin}/_control/modal?as=${person}`)
   const { modal } = (await answer.json()) as { modal: { values: Record<string, Record<string, Value>> } }

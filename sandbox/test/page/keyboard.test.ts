@@ -23,7 +23,7 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key)
 }
 
-/** What has the focus, as a person would name it: its label, its words, or the message's ts. */
+/** The focused element, as a person would name it: its label, its words, or the message's ts. */
 const focused = (page: Page) =>
   page.evaluate(
     '((e) => e.dataset.ts ?? e.getAttribute("aria-label") ?? e.innerText.trim())(document.activeElement)',
@@ -158,7 +158,7 @@ it('gives the focus back to the button of a message after a question, though the
   await button.focus()
   await press(page, 'Enter')
   await page.getByRole('dialog', { name: 'Sure?' }).waitFor()
-  // Somebody reacts meanwhile: the message is drawn anew below the question.
+  // Somebody reacts meanwhile: the message is drawn again below the question.
   const lilei = personAt(workspace.sandbox.origin, 'U0LILEI')
   await lilei.act('react', { channel: 'C0DESK', ts: posted.ts, name: 'eyes' })
   await message.getByText('👀').waitFor()

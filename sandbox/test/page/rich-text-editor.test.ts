@@ -31,7 +31,7 @@ async function openEditor(element: object = {}, input: object = {}, look = {}): 
   return page
 }
 
-/** What the form holds, once the page has told it. */
+/** The content of the form, after the page has sent it. */
 async function held(): Promise<object[] | null> {
   const value = () => workspace.sandbox.workspace.modals.top('U0ANNA')?.values.story?.a?.rich_text_value
   let before: unknown

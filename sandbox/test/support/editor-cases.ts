@@ -12,7 +12,7 @@ export const list = (style: string, indent: number, ...items: string[]) => ({
   border: 0,
 })
 
-/** What keys put into the editor: `“abc` is typed, everything else is a key; null: nothing is left. */
+/** The text that keys put into the editor: `“abc` is typed, everything else is a key; null: nothing is left. */
 export const editorCases: { what: string; keys: string[]; value: object[] | null }[] = [
   {
     what: 'marks by their keys, alone and together',

@@ -59,7 +59,7 @@ const modal = (more: object) => ({
   ...more,
 })
 
-/** How many faults a message with this block has, or a modal with this view. */
+/** The number of faults in a message with this block, or in a modal with this view. */
 const block = (make: (size: number) => object) => (size: number) =>
   validateBlocks([make(size)], 'message').length
 const blocks = (make: (size: number) => object[]) => (size: number) =>
@@ -68,7 +68,7 @@ const field = (make: (size: number) => object) => (size: number) =>
   validateView(modal({ blocks: [make(size)] })).length
 const view = (make: (size: number) => object) => (size: number) => validateView(modal(make(size))).length
 
-/** How many faults each limit causes at a size: the path of the limit, and the count of faults. */
+/** The number of faults that each limit causes at a size: the path of the limit, and the count of faults. */
 export const cases: Case[] = [
   ['text.min_length', block((n) => ({ type: 'section', text: plain(n) }))],
   ['text.max_length', block((n) => ({ type: 'context', elements: [plain(n)] }))],

@@ -5,7 +5,7 @@ import { createTransport, type Transporter } from 'nodemailer'
 import type { Acme } from '../../testing/start-acme.ts'
 import type { Json } from '../../workspace/json.ts'
 
-/** Who has mail in the tests. */
+/** The users of the mail servers in the tests. */
 export const mail = {
   accounts: [{ address: 'care@acme.example', password: 'pass "word"', name: 'Acme Care' }],
   people: [
@@ -88,7 +88,7 @@ export async function speak(place: { host: string; port: number }) {
   }
 }
 
-/** What lies in a mailbox, newest first. */
+/** The mails of a mailbox, newest first. */
 export async function mailsOf(acme: Acme, address: string): Promise<Json[]> {
   const { mails } = await acme.control(`mailbox?address=${encodeURIComponent(address)}`)
   return mails as Json[]

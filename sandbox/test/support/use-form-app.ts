@@ -65,7 +65,7 @@ export function useFormApp() {
       return acme()
     },
     seen,
-    /** What the app answers to submissions until the test ends; null: it only acknowledges. */
+    /** Sets the app's answer to submissions until the test ends; null: it only acknowledges. */
     answerWith(body: object | null): void {
       answer = body
     },

@@ -17,7 +17,7 @@ export function useMailWorkspace() {
     get acme() {
       return acme()
     },
-    /** Where the IMAP server listens. */
+    /** The address of the IMAP server. */
     get imap() {
       return acme().workspace.mail?.imap ?? { host: '', port: 0 }
     },

@@ -7,7 +7,7 @@ export function useTicketDesk() {
   const { workspace, open: openPath } = usePages()
   return {
     workspace,
-    /** Opens the channel as Anna, unless told. */
+    /** Opens the channel, by default as Anna. */
     open: (look = {}, as = 'U0ANNA'): Promise<Page> => openPath(`/?as=${as}#/C0DESK`, look),
     messageOf: (page: Page, ts: string) => page.locator(`.place [data-ts="${ts}"]`),
     /** Posts a message as the app; its ts. */

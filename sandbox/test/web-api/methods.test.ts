@@ -27,7 +27,7 @@ const picture = [{ type: 'image', alt_text: 'x', slack_file: { id: 'F0NONE' } }]
 const here = { channel: 'C0TECH' }
 const never = '1700000000.000001'
 
-/** What each method refuses in these arguments, and with which word. `$ts` is a message of the app, `$li` one of a person. */
+/** The arguments that each method refuses, and the error code. `$ts` is a message of the app, `$li` one of a person. */
 const refusals: [keyof typeof facts.methods, Json, string][] = [
   ['bots.info', { bot: 'B0NONE' }, 'bot_not_found'],
   ['chat.delete', { channel: 'C0NONE', ts: never }, 'channel_not_found'],

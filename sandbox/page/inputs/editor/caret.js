@@ -1,5 +1,5 @@
 /**
- * How many characters stand before the caret in an editor, a break counting as one; null when the caret is elsewhere.
+ * The number of characters before the caret in an editor, a break counting as one; null when the caret is elsewhere.
  *
  * @param {Node} root
  * @returns {number | null}

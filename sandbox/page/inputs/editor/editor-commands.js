@@ -1,7 +1,7 @@
 import { askLink } from './link-form.js'
 import { CODE_FACE } from './rich-text-lines.js'
 
-/** What the browser does itself. */
+/** The commands that the browser carries out itself. */
 const COMMANDS = {
   bold: 'bold',
   italic: 'italic',
@@ -12,7 +12,7 @@ const COMMANDS = {
 const TAGS = { link: 'a', quote: 'blockquote', preformatted: 'pre' }
 
 /**
- * What the tools of a rich text editor do with the selection.
+ * The effects of a rich text editor's tools on the selection.
  *
  * @param {HTMLElement} area the editable element
  * @param {() => HTMLElement} linkButton where the form of a link opens

@@ -3,7 +3,7 @@ import { icon } from '../../elements/icons.js'
 import { translate } from '../../words/translate.js'
 import { editorCommands } from './editor-commands.js'
 
-/** What the toolbar offers: icon and name, the key with Ctrl (or ⌘), and whether Shift belongs to it. */
+/** The tools of the toolbar: icon and name, the key with Ctrl (or ⌘), and whether Shift belongs to it. */
 const TOOLS = [
   { name: 'bold', key: 'b' },
   { name: 'italic', key: 'i' },

@@ -61,7 +61,7 @@ function plainPieces(pieces) {
   )
 }
 
-/** In preformatted text there are words and links only. */
+/** A piece of preformatted text, which has words and links only. */
 function codePiece(piece) {
   if (piece.type === 'link')
     return { type: 'link', url: piece.url, ...(piece.text ? { text: piece.text } : {}) }
