@@ -6,7 +6,7 @@ type InteractivePriority = {
   readonly waitForSlot: () => Promise<void>
 }
 
-/** Milliseconds after which background work begins all the same: a busy hour must not hold up what is due. */
+/** Milliseconds after which background work begins in any case, so that due work is not delayed in a busy hour. */
 const maxWait = 300
 
 /** Milliseconds between two pieces of background work: all of them at once would slow down the next person. */

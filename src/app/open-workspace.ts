@@ -7,13 +7,13 @@ import type { StopList } from './stop-list.ts'
 /** A clock that may jump, stand still, or run faster than real time. */
 type LocalClock = {
   readonly now: () => Instant
-  /** How many times as fast as real time it runs. */
+  /** The factor by which it runs faster than real time. */
   readonly speed: () => number
   /** Calls back on each change of time or speed; returns what ends that. */
   readonly onChange: (listener: () => void) => () => void
 }
 
-/** Where the bot works: a company's Slack workspace and mail servers, or the local workspace in their place. */
+/** The workspace of the bot: a company's Slack workspace and mail servers, or the local workspace. */
 export type Workspace = {
   readonly slack: SlackConfig
   readonly mail: MailConfig

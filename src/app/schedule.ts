@@ -54,12 +54,12 @@ export type ScheduledWork = {
 }
 
 const day = 86_400_000
-/** How long the files of a form are kept that was never completed. */
+/** Milliseconds after which the files of a form that was never completed are deleted. */
 const abandonedFileAge = 8 * day
 
 /**
  * Everything that is done for cases and records by the clock, in the order in which it is done on one occasion. Worker and
- * mailbox look after themselves (`jobs/worker.ts`, `mail/incoming/watch-mailbox.ts`).
+ * mailbox run on their own (`jobs/worker.ts`, `mail/incoming/watch-mailbox.ts`).
  */
 export const schedule: readonly ScheduledWork[] = [
   {

@@ -7,7 +7,7 @@ import { servePortal } from '../portal/serve-portal.ts'
 import type { StopList } from './stop-list.ts'
 
 /**
- * Serves the clients' pages and the public form until the stop list is worked off, and answers the port. A module of its
+ * Serves the clients' pages and the public form until the stop list is run, and returns the port. A module of its
  * own, so that a start without these pages does not load the HTTP packages behind them.
  */
 export async function servePages(

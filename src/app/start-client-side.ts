@@ -12,13 +12,13 @@ import type { StopList } from './stop-list.ts'
 /** The side of Redress that clients see: their pages, the letters they get, and the mail they write. */
 type ClientSide = {
   readonly letters: LetterDeps['letters']
-  /** Where clients reach their pages; null: there are none. */
+  /** Address of the clients' pages; null: they are not served. */
   readonly address: string | null
   /** Starts to read the service mailbox, if there is one; called once everything that the mails need is there. */
   readonly watchMailbox: () => Promise<void>
 }
 
-/** How long the start waits for a mail server, in milliseconds. */
+/** Milliseconds that the start waits for a mail server. */
 const maxMailboxWait = 2_000
 
 type ClientSideDeps = Omit<PortalDeps, 'evidenceDirectory'> & { readonly dataDirectory: string }

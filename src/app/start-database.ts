@@ -19,7 +19,7 @@ export async function startDatabase(
 ): Promise<StartedDatabase> {
   const url = config.databaseUrl ?? (await startEmbedded())
   await applyMigrations({ url, progress })
-  // The error carries the whole client, with every statement; its message says enough.
+  // Only the message is logged: the error carries the whole client, with every statement.
   const onLost = ({ message }: Error) => log.warn({ reason: message }, 'a database connection was lost')
   const database = openDatabase({ url, size: 10, statementTimeout: 5_000, name: 'redress', onLost })
   stops.add(() => database.close())

@@ -4,7 +4,7 @@ import type { GivenUp } from '../jobs/worker-options.ts'
 import { type TaskDeps, taskHandlers } from './task-handlers.ts'
 import { giveUpJob, taskList } from './worker-tasks.ts'
 
-/** How many jobs run at a time. */
+/** Jobs that run at a time. */
 const concurrency = 8
 
 /** Starts the worker that does the database's jobs; a job that failed its last try is reported to those concerned. */

@@ -28,7 +28,7 @@ export async function startSchedule(
 
   const run = async (...occasions: Occasion[]): Promise<void> => {
     for (const each of workOn(occasions, now(), work)) {
-      // What one fails to do is left to its next time, and holds up no other.
+      // Work that fails is repeated at its next occasion and does not stop the rest.
       await each.run(deps).catch((err: unknown) => log.error({ err }, `scheduled work failed: ${each.name}`))
     }
   }

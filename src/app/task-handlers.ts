@@ -26,7 +26,7 @@ import type { TaskHandler, TaskHandlers } from './worker-tasks.ts'
 export type TaskDeps = DeliverDeps & {
   readonly botToken: string
   readonly dataDirectory: string
-  /** How letters leave, and what their links need. */
+  /** The dependencies for sending letters with their links. */
   readonly letters: LetterDeps['letters']
 }
 

@@ -45,7 +45,7 @@ export async function unlockJobs(pool: Pool, workerId: string, locks: readonly J
 
 /**
  * Gives a job that this worker holds back to its place in the queue, the attempt uncounted, so that any worker may take
- * it. A job whose key was meanwhile given to a newer one is deleted instead: the newer one does its work.
+ * it. A job whose key was given to a newer one in the meantime is deleted instead: the newer one does its work.
  */
 export async function returnJob(pool: Pool, job: Job): Promise<void> {
   await pool.query(

@@ -1,6 +1,6 @@
 import type { WorkerEvents } from 'graphile-worker'
 
-/** Milliseconds after the end of a job at which a slot looks for the next job of its queue. */
+/** Milliseconds after the end of a job at which a slot checks for the next job of its queue. */
 const delays = [5, 30, 150]
 
 /**

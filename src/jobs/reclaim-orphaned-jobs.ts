@@ -9,7 +9,7 @@ import type { Log } from './worker-log.ts'
  * record the end of a job, would have freed it, and a job that was just taken would be running. Running a job twice is
  * harmless: every task can be repeated.
  * @param running ids of the jobs that run now
- * @returns a function that makes one check and answers how many jobs it freed
+ * @returns a function that makes one check and returns the number of jobs it freed
  */
 export function reclaimOrphanedJobs(
   pool: Pool,

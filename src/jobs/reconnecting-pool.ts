@@ -10,7 +10,7 @@ const maxAttemptsWhileStopping = 10
 /** The code of a serialization failure, after which graphile-worker tries a statement again, soon and often. */
 const retryCode = '40001'
 
-/** Codes by which the server says that it closes a connection, or cannot take one. */
+/** Codes with which the server closes a connection, or refuses one. */
 const connectionClosed = /^(08|57P0[1-3])/
 
 /** Whether the connection was lost: true unless the server itself answered the statement with an error. */

@@ -1,9 +1,9 @@
 /** Context passed to a task along with its payload. */
 export type TaskContext = {
   jobId: string
-  /** Which attempt this is, from 1; being put off does not count. */
+  /** The number of this attempt, from 1; being put off does not count. */
   attempt: number
-  /** How often this run of the job was put off by {@link RetryLater} so far. */
+  /** The number of times that this run of the job was put off by {@link RetryLater}. */
   putOffCount: number
   /** Fires when the worker stops; a task that takes long should end soon then. */
   signal: AbortSignal

@@ -4,7 +4,7 @@ import type { Log } from './worker-log.ts'
 export type MovedClock = {
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** How many times as fast as real time it runs. */
+  /** The factor by which it runs faster than real time. */
   readonly speed: () => number
   /** Calls `listener` after each change of time or speed; returns a function that unsubscribes it. */
   readonly onChange: (listener: () => void) => () => void

@@ -17,7 +17,7 @@ export const tourStories = (days: TourDays): readonly Story[] =>
   [closedStory, escalatedStory, overdueStory, approvalStory, newStory].map((story) => story(days))
 
 /**
- * Plays the stories through the operations, each act once however often this is called, at the time at which it
+ * Plays the stories through the operations, each act once even if this is called several times, at the time at which it
  * happens. Throws when the procedure refuses one.
  */
 export async function seedTour(store: Store, hash: Hash, stories: readonly Story[]): Promise<void> {

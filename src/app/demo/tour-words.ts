@@ -5,7 +5,7 @@ import type { StoryName } from './story.ts'
 type TourWords = {
   readonly welcome: string
   readonly about: string
-  /** What a case shows and who acts next; `card` is a link, `people` are mentions. */
+  /** A case, the point it demonstrates, and the people who act next; `card` is a link, `people` are mentions. */
   readonly storyLines: Readonly<Record<StoryName, (card: string, people: string) => string>>
   readonly nextSteps: string
   /** How to play the client; `form` is a link to the public form. */

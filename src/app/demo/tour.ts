@@ -13,7 +13,7 @@ import { readTourProgress, writeTourProgress } from './tour-progress.ts'
 import { clickMessage, type TourCard, welcomeMessage } from './welcome.ts'
 
 export type TourDeps = DeliverDeps & {
-  /** Where the tour's progress is saved. */
+  /** The directory in which the tour's progress is saved. */
   readonly dataDirectory: string
   /** Whether no complaint was ever logged here. */
   readonly isUntouched: () => Promise<boolean>

@@ -7,7 +7,7 @@ const clockReading = z.object({ now: z.int(), speed: z.number().min(0) })
 /** The clock of the local workspace, as this process follows it. */
 export type FollowedClock = {
   readonly now: () => Instant
-  /** How many times as fast as real time it runs; 0: it stands still. */
+  /** The factor by which it runs faster than real time; 0: it stands still. */
   readonly speed: () => number
   /** Calls back each time it is set to another time or speed; returns what ends that. */
   readonly onChange: (listener: () => void) => () => void

@@ -26,7 +26,7 @@ export type SandboxOptions = {
 }
 
 /**
- * Starts the sandbox and waits until it is ready. It ends with this process, however that ends. Throws
+ * Starts the sandbox and waits until it is ready. It ends with this process in any case. Throws
  * {@link StartRefused} with the sandbox's own error message.
  */
 export async function startSandboxProcess(options: SandboxOptions): Promise<SandboxProcess> {

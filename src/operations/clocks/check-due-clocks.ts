@@ -59,7 +59,7 @@ function checkCase(store: Store, clock: DueClock, now: Instant, opening: Opening
       ({ code, cycle, stoppedAt }) => code === clock.code && cycle === clock.cycle && stoppedAt === null,
     )
     if (!running) return tx.saveChecks([{ clock, notices: [], nextCheckAt: null }], now)
-    // It was moved to a later date meanwhile, which has set the next check.
+    // It was moved to a later date in the meantime, which has set the next check.
     if (stepAt(running.ladder, now).step === null) return
     const acts = expire(file.case, { clock: running, now, head: department.headId }, { facts, terms })
     // This stops the clock, which is never checked again.

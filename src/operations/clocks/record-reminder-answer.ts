@@ -13,7 +13,7 @@ import type { Store } from '../ports/store.ts'
 import { reminderSchedule, type WorkSchedule } from './work-schedule.ts'
 
 export type ReminderClick = {
-  /** Identifies this request, so that it takes effect once however often it arrives. */
+  /** Identifies this request, so that it takes effect once even if it arrives several times. */
   readonly key: string
   /** The notice of the reminder. */
   readonly noticeId: string

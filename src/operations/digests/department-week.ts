@@ -13,11 +13,11 @@ import type { OpenClock } from '../ports/digest-ports.ts'
 import type { Store } from '../ports/store.ts'
 import { type DigestRun, readOpenCases } from './read-open-cases.ts'
 
-/** How many past clocks a forecast uses at most: older ones say little about today. */
+/** Past clocks that a forecast uses at most: older ones say little about today. */
 const maxPastClocks = 1_000
 const maxRisks = 10
 
-/** How a department's last weeks went, and which deadlines of the week that begins on `week` it will likely miss. */
+/** The figures of a department's last weeks, and the deadlines of the week from `week` that it will likely miss. */
 export async function departmentWeek(
   store: Store,
   team: Team,

@@ -14,7 +14,7 @@ import type { Store } from '../ports/store.ts'
 import { departmentWeek } from './department-week.ts'
 import { type DigestRun, readOpenCases } from './read-open-cases.ts'
 
-/** How often a posted digest is updated, in minutes: by one edit, which notifies no one. */
+/** Minutes between two updates of a posted digest, each by one edit, which notifies no one. */
 const refreshInterval = 5
 
 /** A digest that may be due, and how to write it. */
@@ -22,7 +22,7 @@ type Candidate = {
   readonly key: DigestKey
   readonly isDue: boolean
   /**
-   * null: there is nothing to report. `isPosted`: it is written all the same, since a posted digest must show that
+   * null: there is nothing to report. `isPosted`: it is written in any case, because a posted digest must show that
    * nothing is left.
    */
   readonly write: (isPosted: boolean) => Promise<DigestContent | null>

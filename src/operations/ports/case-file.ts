@@ -12,7 +12,7 @@ import type { ClientFile, IncomingFile } from './evidence-ports.ts'
 /** A message in Slack. */
 export type Place = { readonly channelId: string; readonly ts: string }
 
-/** A case with everything it is judged and told by. */
+/** A case with everything that rules and messages need. */
 export type CaseFile = {
   readonly case: Case
   readonly facts: readonly CaseFact[]
@@ -31,10 +31,10 @@ export type CaseFile = {
   readonly earlierCards: readonly Place[]
 }
 
-/** How to find a case: by row id, by number as a person types it, or by its thread. */
+/** A reference to a case: by row id, by number as a person types it, or by its thread. */
 export type CaseRef = { readonly id: CaseId } | { readonly number: string } | { readonly card: Place }
 
-/** Everything one decision changes; saved as a whole or not at all, jobs included. */
+/** All changes of one decision, jobs included; saved as a whole or not at all. */
 export type CaseChange = {
   readonly caseId: CaseId
   /** When it was decided. */

@@ -14,7 +14,7 @@ export type CaseSummary = Omit<OpenCase, 'next' | 'card'> & {
   readonly clientId: ClientId
   /** Code of the agreement's calendar. */
   readonly calendar: string
-  /** Whether days were agreed with the client besides the calendar. */
+  /** Whether days were agreed with the client in addition to the calendar. */
   readonly hasOwnDays: boolean
   readonly next: Pick<Clock, 'code' | 'dueAt' | 'dueSoonAt' | 'provisional'> | null
   readonly card: Place | null
@@ -43,7 +43,7 @@ export interface CaseStore {
   openCasesOf(client: ClientId, limit: number): Promise<readonly CaseSummary[]>
   /** Open cases whose owner's account is deactivated, at most `limit`. */
   casesWithLostOwner(limit: number): Promise<readonly CaseId[]>
-  /** Whether the card of some case is about to be posted in this channel, so that a thread there may be the case's. */
+  /** Whether a card is about to be posted in this channel, so that an unknown thread there may belong to its case. */
   hasPendingCard(channelId: string): Promise<boolean>
   /** Saves the message that an open form is about, since the form cannot carry it; the form carries `id`. */
   saveSourceMessage(id: string, source: SourceMessage, now: Instant): Promise<void>

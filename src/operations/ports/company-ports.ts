@@ -124,8 +124,8 @@ export interface CompanyStore {
   saveDelegation(delegation: Delegation): Promise<void>
   /** Ends the delegation that runs on the approver's day `today` or is to come, and returns it; null: there was none. */
   endDelegation(approver: PersonId, today: PlainDate): Promise<Delegation | null>
-  /** The Slack user groups that stand for a role, a department or a group of approvers. */
+  /** The Slack user groups linked to a role, a department or a group of approvers. */
   userGroups(): Promise<readonly string[]>
-  /** Makes everything that this user group stands for consist of these people; unknown ones are added. */
+  /** Sets the members of every role, department and approver group linked to this user group; adds unknown people. */
   saveUserGroup(userGroupId: string, members: readonly PersonId[]): Promise<void>
 }

@@ -55,7 +55,7 @@ export interface DigestStore {
   personalReaders(): Promise<readonly PersonalReader[]>
   /** The running clocks of their open cases whose reminder a person has seen, and when last. */
   remindersSeenBy(person: PersonId): Promise<readonly SeenReminder[]>
-  /** Which of these digests exist, by their ids; `false`: it had nothing to report. */
+  /** Finds which of these digests are saved, by their ids; `false`: it had nothing to report. */
   existingDigests(ids: readonly string[]): Promise<ReadonlyMap<string, boolean>>
   /**
    * Saves a digest with the job that delivers it; null: records that there is nothing to report.

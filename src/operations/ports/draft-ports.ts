@@ -10,7 +10,7 @@ import type { FileOnDisk } from './evidence-ports.ts'
 export type NewIntakeDraft = {
   readonly id: string
   readonly source: IntakeSource
-  /** Its idempotency key: the same one however often it arrives. */
+  /** Its idempotency key: the same each time the complaint arrives. */
   readonly key: string
   readonly fromName: string | null
   readonly fromAddress: string | null
@@ -77,7 +77,7 @@ export interface DraftStore {
   intakeDraft(id: string): Promise<IntakeDraft | null>
   /** Drafts that nobody has decided on, oldest first, at most `limit`. */
   waitingDrafts(limit: number): Promise<readonly IntakeDraft[]>
-  /** Where the card of a draft was posted; null: it was not, or cannot be. */
+  /** The place of a draft's card; null: it is not posted, or cannot be. */
   draftPlace(draftId: string): Promise<Place | null>
   /** Enqueues the cards of waiting drafts again whose delivery was given up before that instant. */
   retryDraftCards(before: Instant, now: Instant): Promise<void>

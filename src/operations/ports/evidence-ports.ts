@@ -27,7 +27,7 @@ export type FileOnDisk = {
   readonly sha256: string
 }
 
-/** How a client sent a file: by mail, on their page, with the public form, or through the company's own portal. */
+/** The way a client sent a file: by mail, on their page, with the public form, or through the company's own portal. */
 type ClientSource = 'email' | 'page' | 'form' | 'portal'
 
 /** A file from the client, with the id that its fact names. */

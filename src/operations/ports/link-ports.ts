@@ -51,7 +51,7 @@ export interface LinkTransaction {
 export interface LinkStore {
   /** Saves a link, before the mail that carries it goes out. */
   saveLink(link: NewLink): Promise<void>
-  /** By the hash of the token in the page's address; null: unknown. Expired and revoked ones are returned too. */
+  /** Finds a link by the hash of the token in the page's address, also an expired or revoked one; null: unknown. */
   clientLink(tokenHash: string): Promise<ClientLink | null>
   /** Finds a link by the hash of the token in the address for answers; null: unknown. */
   replyLink(replyHash: string): Promise<ClientLink | null>

@@ -1,7 +1,7 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 
-/** Where a mail lies. */
+/** The place of a mail on the server. */
 export type MailPlace = {
   /** Id of the {@link Mailbox}. */
   readonly mailbox: string
@@ -9,7 +9,7 @@ export type MailPlace = {
   readonly uid: number
 }
 
-/** How far the mails of a mailbox were processed. */
+/** The progress of processing a mailbox. */
 export type Mailbox = {
   /** SHA-256 of server, account and folder. */
   readonly id: string
@@ -53,9 +53,9 @@ export interface MailStore {
   saveMailbox(mailbox: Mailbox): Promise<void>
   /** Whether that mail was processed before. */
   isMailProcessed(id: string): Promise<boolean>
-  /** Whether a mail of that Message-ID was processed before, in whichever folder it lay. */
+  /** Whether a mail of that Message-ID was processed before, in any folder. */
   isMessageProcessed(messageId: string): Promise<boolean>
-  /** How many mails from that address, in lower case, arrived since then. */
+  /** The number of mails from that address, in lower case, that arrived since then. */
   countMailsFrom(address: string, since: Instant): Promise<number>
   /** The Message-ID of the client's last mail in a case, as they wrote it; null: none came, or it had none. */
   lastMailOf(caseId: CaseId): Promise<string | null>

@@ -24,7 +24,7 @@ export type CalendarWarning = Pick<CalendarGap, 'code' | 'year'> & DeliveryAttem
 export interface Outbox extends DigestOutbox, DraftOutbox {
   /** Records that a delivery attempt begins; null: sent already, or given up. */
   begin(noticeId: string, now: Instant): Promise<Delivery | null>
-  /** The same for a warning about a missing calendar, which belongs to no case. */
+  /** Records the same for a warning about a missing calendar, which belongs to no case. */
   beginCalendarWarning(noticeId: string, now: Instant): Promise<CalendarWarning | null>
   /**
    * Records that it was sent. `place` is null for mail. A card's place becomes the case's, and every notice that had to
@@ -41,7 +41,7 @@ export interface Outbox extends DigestOutbox, DraftOutbox {
   recordPrivateChannel(caseId: CaseId, channelId: string): Promise<string>
   /** Whether a notice is still to be sent: neither sent nor given up. */
   isPending(noticeId: string): Promise<boolean>
-  /** Where an earlier notice of the same case was posted, e.g. the approval card of a round; null: it was not. */
+  /** The place of an earlier notice of the same case, e.g. the approval card of a round; null: it is not posted. */
   placeOf(caseId: CaseId, notice: Notice): Promise<Place | null>
   /** A notice that was posted in Slack; null: unknown, or not there. */
   sentNotice(noticeId: string): Promise<SentNotice | null>

@@ -2,7 +2,7 @@
 type CalendarCorrection = {
   /** `YYYY-MM-DD` */
   date: string
-  /** What the day is: an ordinary weekday or weekend day, a day off, or a make-up working day. */
+  /** The kind of day: an ordinary weekday or weekend day, a day off, or a make-up working day. */
   kind: 'ordinary' | 'holiday' | 'make-up'
   /** The holiday the day belongs to, in Chinese. */
   name: string

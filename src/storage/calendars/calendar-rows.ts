@@ -9,7 +9,7 @@ import { Prisma } from '../generated/client.ts'
 
 /**
  * SQL: the version of the calendar with that code, a short hash over all its years and over the days that a client has
- * besides (a JSON value); null where it has no years.
+ * in addition (a JSON value); null: it has no years.
  */
 export const calendarVersion = (code: Prisma.Sql, ownDays: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   SELECT left(encode(sha256(convert_to(
@@ -20,7 +20,7 @@ const namedDays = z.record(z.string(), z.string())
 const daysValue = z.object({ closed: namedDays, open: namedDays })
 const yearRow = z.object({ year: z.int(), days: daysValue })
 
-/** A client's `own_days`: days agreed with the client besides the calendar; null: none. */
+/** A client's `own_days`: days agreed with the client in addition to the calendar; null: none. */
 export const ownDaysColumn = daysValue.nullable()
 type OwnDaysColumn = z.output<typeof ownDaysColumn>
 
@@ -37,7 +37,7 @@ export type Calendars = {
 
 /** An empty cache of calendars; one per process is enough. */
 export function openCalendars(): Calendars {
-  /** By code and own days. */
+  /** The newest version of each calendar, by code and own days. */
   const cache = new Map<string, CalendarInForce>()
   const versionRow = z.object({ version: z.string().nullable(), own_days: ownDaysColumn })
 

@@ -14,7 +14,7 @@ type ApprovalRow = {
   /** null while pending. */
   readonly decided_at: string | null
   readonly decided_by: string | null
-  /** Of a return. */
+  /** The reason for a return; null: it was not returned. */
   readonly reason: string | null
 }
 

@@ -35,8 +35,8 @@ export type LoadedCase = { readonly file: CaseFile; readonly lastHash: string }
 
 /**
  * Loads a case; null: no such case. With `lock` a separate statement locks the row first, so that the next ones
- * see everything that the previous holder wrote: PostgreSQL does not repeat the joins of a row that it waited for, even if
- * its department or agreement has changed meanwhile. The lock does not block foreign keys to the case.
+ * see everything that the previous lock holder wrote: PostgreSQL does not repeat the joins of a row that it waited for, even if
+ * its department or agreement has changed in the meantime. The lock does not block foreign keys to the case.
  */
 export async function loadCase(
   db: Db,

@@ -7,7 +7,7 @@ import { caseRow } from './case-rows.ts'
 import { clockRow, isoOrNull } from './clock-rows.ts'
 import { factRows } from './fact-rows.ts'
 
-/** What a change is based on. */
+/** The state that a change is based on. */
 type Basis = {
   /** Every fact before the change. */
   readonly previousFacts: readonly CaseFact[]

@@ -21,7 +21,7 @@ type Verification = {
   readonly differences: readonly string[]
 }
 
-/** How many cases are read at a time. */
+/** Cases read at a time. */
 const batch = 500
 
 /**

@@ -6,7 +6,7 @@ import { formMarksDirectory } from '../../operations/intake/form-marks-directory
 import { type Db, query } from '../database/query.ts'
 import { Prisma } from '../generated/client.ts'
 
-/** How many files one statement looks up. */
+/** Files looked up in one statement. */
 const batch = 500
 
 /**

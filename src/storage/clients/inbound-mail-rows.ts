@@ -39,6 +39,6 @@ export async function readIsMessageProcessed(db: Db, messageId: string): Promise
   return (await db.inboundMail.count({ where: { messageId: storable(messageId) } })) > 0
 }
 
-/** How many mails from that address arrived since then. */
+/** The number of mails from that address that arrived since then. */
 export const countMailsFrom = (db: Db, from: string, since: Instant): Promise<number> =>
   db.inboundMail.count({ where: { fromAddress: storable(from), at: { gte: new Date(since) } } })

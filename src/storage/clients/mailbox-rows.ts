@@ -14,7 +14,7 @@ const mailboxRow = z.object({
   began_at: instantColumn,
 })
 
-/** How far a mailbox was read; null: not at all yet. */
+/** The progress of reading a mailbox; null: it was never read. */
 export async function readMailbox(db: Db, id: string): Promise<Mailbox | null> {
   const row = await queryOne(
     db,

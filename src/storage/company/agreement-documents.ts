@@ -54,7 +54,7 @@ export async function listAgreementDocuments(db: Db, client: ClientId): Promise<
 
 const nameRow = z.object({ id: z.string(), name_en: z.string(), name_zh: z.string() })
 
-/** What departments and groups of approvers are called; an id that is not known is its own name. */
+/** The names of departments and groups of approvers; an unknown id is its own name. */
 export async function readTermNames(db: Db): Promise<TermNames> {
   const departments = await query(db, nameRow, Prisma.sql`SELECT id, name_en, name_zh FROM departments`)
   const groups = await query(db, nameRow, Prisma.sql`SELECT id, name_en, name_zh FROM approver_groups`)

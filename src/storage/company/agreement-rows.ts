@@ -22,7 +22,7 @@ const versionRow = z.object({
 
 /**
  * The version in force on the local day of `receivedAt` in its own zone, with the calendar it counts by; null: none.
- * Where several are, the one whose contract number was named is meant; else the one that took effect last.
+ * Of several, the one with the given contract number; else the one that took effect last.
  */
 export async function findAgreementInForce(
   db: Db,

@@ -60,7 +60,7 @@ export async function findAgreement(db: PrismaClient, id: string): Promise<Store
   return { id, clientId, contractNo, service, versions }
 }
 
-/** How long an import may wait for another. Milliseconds. */
+/** Milliseconds that an import waits for another one. */
 const timeout = 15_000
 
 /** A new version without its number. */
@@ -78,7 +78,7 @@ type NewVersion = {
 }
 
 /**
- * Writes a version in its place and ends the one before it, in one transaction; answers its row id. Two imports of one
+ * Writes a version in its place and ends the one before it, in one transaction; returns its row id. Two imports of one
  * agreement wait for each other; throws {@link VersionTaken}, with nothing written, when that place is no longer free.
  */
 export async function storeVersion(

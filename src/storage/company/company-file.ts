@@ -22,7 +22,7 @@ const team = {
   name,
   channelId: channel,
   language: languageColumn,
-  /** Whose members are those of this; null: the file lists them. */
+  /** The Slack user group whose members are the members here; null: the file lists them. */
   userGroup: userGroup.nullable().default(null),
 }
 const namedDates = byDate(text).default({})
@@ -37,11 +37,11 @@ const version = z.strictObject({
   effectiveFrom: plainDateValue,
   /** null: no end agreed. */
   effectiveTo: plainDateValue.nullable().default(null),
-  /** What differs from the usual terms. */
+  /** The terms that differ from the usual ones. */
   terms: givenTermsSchema.default({}),
 })
 
-/** The form of a company file: who the provider is, who works there, and what was agreed with whom. */
+/** The form of a company file: the provider, its people and departments, its clients and their agreements. */
 export const companySchema = z.strictObject({
   provider: z.strictObject({
     name: text,
@@ -53,7 +53,7 @@ export const companySchema = z.strictObject({
     onlinePlatform: optionalText,
     postalAddress: optionalText,
     adminChannelId: channel,
-    /** Where drafts of complaints that clients sent in are shown; null: to the administrators. */
+    /** Slack channel for the drafts of complaints that clients sent in; null: the channel of the administrators. */
     intakeChannelId: channel.nullable().default(null),
   }),
   people: z.array(
@@ -66,7 +66,7 @@ export const companySchema = z.strictObject({
       roles: z.array(z.enum(roles)).default([]),
     }),
   ),
-  /** Slack user groups whose members hold a role, besides those to whom the file gives it. */
+  /** Slack user groups whose members hold a role, in addition to the people with that role in this file. */
   roleGroups: z.partialRecord(z.enum(roles), userGroup).default({}),
   departments: z.array(
     z.strictObject({
@@ -84,7 +84,7 @@ export const companySchema = z.strictObject({
     }),
   ),
   approverGroups: z.array(z.strictObject({ ...team, members: z.array(user).default([]) })),
-  /** Who does what in every agreement that does not say otherwise. */
+  /** The approvers and departments of every agreement that does not name its own. */
   organisation: organisationSchema,
   clients: z.array(
     z.strictObject({
@@ -94,7 +94,7 @@ export const companySchema = z.strictObject({
       contact: optionalText,
       email: z.email('must be an e-mail address').nullable().default(null),
       phone: optionalText,
-      /** Days off and working days agreed with this client besides the calendar, each with its name. */
+      /** Days off and working days agreed with this client in addition to the calendar, each with its name. */
       days: daysSchema.nullable().default(null),
       agreements: z
         .array(z.strictObject({ id, contractNo: text, service: text, versions: z.array(version).min(1) }))

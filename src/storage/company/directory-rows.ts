@@ -10,7 +10,7 @@ import type { Client, Team } from '../../operations/ports/company-ports.ts'
 import { languageColumn } from '../database/row-values.ts'
 import { hoursOf, workingHoursSchema } from './working-hours-schema.ts'
 
-/** What the rules need of a row of `clients`. */
+/** The columns of `clients` that the rules need. */
 export const clientColumns = z.object({
   id: clientIdValue,
   name: z.string(),
@@ -28,7 +28,7 @@ export const clientOf = ({ id, name, language, contact, email }: z.output<typeof
   email,
 })
 
-/** What a row of `departments` and one of `approver_groups` have in common. */
+/** The columns that `departments` and `approver_groups` share. */
 export const teamColumns = z.object({
   id: z.string(),
   name_en: z.string(),
@@ -37,7 +37,7 @@ export const teamColumns = z.object({
   language: languageColumn,
 })
 
-/** Who belongs to a team. */
+/** The head, members and hours of a team. */
 export const membershipColumns = z.object({
   head_id: personIdValue.nullish(),
   members: z.array(personIdValue),
@@ -61,7 +61,7 @@ export const teamOf = (
   ...(digest_at ? { digestAt: digest_at } : {}),
 })
 
-/** A row of `people` with what their memberships make of them. */
+/** A row of `people` with the person's memberships. */
 export const personColumns = z.object({
   id: personIdValue,
   name: z.string(),

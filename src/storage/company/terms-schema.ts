@@ -115,7 +115,7 @@ export const termsSchema = z.preprocess(
   z.strictObject(fields),
 ) satisfies z.ZodType<Terms>
 
-/** Who does what, in a company file. */
+/** The approvers and departments of every agreement, in a company file. */
 export const organisationSchema = z
   .strictObject(fields)
   .pick({ approvers: true, departments: true, escalationDepartment: true })

@@ -3,7 +3,7 @@ import type { PersonId } from '../../agreement/ids.ts'
 import { type Db, query } from '../database/query.ts'
 import { Prisma } from '../generated/client.ts'
 
-/** The Slack user groups that stand for a role, a department or a group of approvers, each once. */
+/** The Slack user groups linked to a role, a department or a group of approvers, each once. */
 export async function readUserGroups(db: Db): Promise<string[]> {
   const rows = await query(
     db,
@@ -17,8 +17,8 @@ export async function readUserGroups(db: Db): Promise<string[]> {
 }
 
 /**
- * Makes everything that a user group stands for consist of these people. A role that somebody holds by the company file
- * stays; one held through the group ends with it. Runs inside a transaction.
+ * Sets the members of every role, department and approver group linked to the user group. Roles granted by the company
+ * file stay; roles granted through the group end. Runs inside a transaction.
  */
 export async function writeUserGroup(
   db: Db,

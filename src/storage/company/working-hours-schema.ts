@@ -17,7 +17,7 @@ const intervals = z.array(interval).refine(isInOrder, 'must be in order and must
 /** A department's working hours, in a company file and as stored. */
 export const workingHoursSchema = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone, such as Asia/Shanghai'),
-  /** Whose holidays are off. */
+  /** Code of the calendar whose holidays are off. */
   calendar: z.string().min(1).default('CN'),
   /** Weekdays that are left out are off. */
   week: z

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { PrismaClient } from '../generated/client.ts'
 
-/** How to connect to a PostgreSQL database. */
+/** The settings of a connection pool to a PostgreSQL database. */
 type PoolOptions = {
   /** postgresql://user:password@host:port/database */
   url: string
@@ -10,7 +10,7 @@ type PoolOptions = {
   size: number
   /** Milliseconds after which the server cancels a statement; null: never. */
   statementTimeout: number | null
-  /** What the connections are called in pg_stat_activity. */
+  /** The name of the connections in pg_stat_activity. */
   name: string
   /** Called when an open connection is lost; the pool opens another when one is needed. */
   onLost: (error: Error) => void

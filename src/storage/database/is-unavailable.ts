@@ -20,7 +20,7 @@ const refusedByServer = z.object({
   }),
 })
 
-/** How `pg` says that a connection went away under a statement; such an error carries no code. */
+/** The messages with which `pg` reports a connection lost during a statement; such an error carries no code. */
 const lostConnection = /connection (error|terminated|timeout)|timeout exceeded when trying to connect/i
 
 /** True when the database did not answer in time, or not at all: trying again may work. */

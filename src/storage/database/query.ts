@@ -13,7 +13,7 @@ export async function query<Schema extends z.ZodType>(
   return z.array(schema).parse(await db.$queryRaw(sql))
 }
 
-/** As {@link query}, for a statement that answers at most one row; null: none. */
+/** Runs a statement that returns at most one row; null: no row. Otherwise like {@link query}. */
 export async function queryOne<Schema extends z.ZodType>(
   db: Db,
   schema: Schema,

@@ -25,7 +25,7 @@ const jobOfRow = (task: 'deliver-digest' | 'edit-digest'): Prisma.Sql => sql`
   })}
   FROM row LEFT JOIN departments d ON 'department:' || d.id = row.audience`
 
-/** Which of these digests there are, by their ids; `false`: there was nothing to say. */
+/** Finds which of these digests are saved, by their ids; `false`: it had nothing to report. */
 export async function findDigests(db: Db, ids: readonly string[]): Promise<Map<string, boolean>> {
   const rows = await query(
     db,
@@ -36,7 +36,7 @@ export async function findDigests(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map(({ id, has_content }) => [id, has_content]))
 }
 
-/** Saves a digest and enqueues its job; null: records that there is nothing to say. An earlier row stays. */
+/** Saves a digest and enqueues its job; null: records that there is nothing to report. An earlier row stays. */
 export async function writeDigest(
   db: Db,
   key: DigestKey,
@@ -69,7 +69,7 @@ export async function changeDigest(db: Db, key: DigestKey, content: DigestConten
     ${addJobs()}`
 }
 
-/** Deletes the rows of days on which there was nothing to say. */
+/** Deletes the rows of days with nothing to report. */
 export async function deleteEmptyDigests(db: Db, before: Instant): Promise<void> {
   await db.$executeRaw`
     DELETE FROM notices WHERE purpose = ${purpose} AND failure = ${nothingToSay} AND created_at < ${toIso(before)}::timestamptz`

@@ -7,7 +7,7 @@ import { Prisma } from '../generated/client.ts'
 
 const ratingsRow = z.object({ count: z.int(), handling: z.int(), informed: z.int() })
 
-/** For how many days after its end the ratings of a case count. */
+/** Days after the end of a case in which its ratings count. */
 const ratingWindowDays = 180
 
 /**

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { errorCode, StartRefused } from '../database/start-refused.ts'
 
-/** Held for as long as this process uses a data directory; the kernel releases it when the process ends, however it ends. */
+/** A lock on a data directory that this process uses; the kernel releases it when the process ends, even after a crash. */
 type DirectoryLock = { release(): Promise<void> }
 
 /**

@@ -14,7 +14,7 @@ import { findPostmaster } from './postmaster.ts'
 import { runServer, stopServer } from './run-server.ts'
 import { chooseServerUser } from './server-user.ts'
 
-/** What {@link startEmbeddedPostgres} needs to know. */
+/** The options of {@link startEmbeddedPostgres}. */
 type EmbeddedPostgresOptions = {
   /** The data directory; created when missing. */
   directory: string

@@ -6,7 +6,7 @@ import type { PostgresBinaries } from './postgres-binaries.ts'
 import { findPostmaster, freePort, removeStalePidFile, spawnPostmaster, waitUntilGone } from './postmaster.ts'
 import type { ServerUser } from './server-user.ts'
 
-/** What {@link runServer} needs; `port` null: the system chooses. */
+/** The options of {@link runServer}; `port` null: the system chooses. */
 type ServerOptions = {
   directory: DataDirectory
   binaries: PostgresBinaries

@@ -5,7 +5,7 @@ import { StartRefused } from '../database/start-refused.ts'
 import type { DataDirectory } from './data-directory.ts'
 import type { PostgresBinaries } from './postgres-binaries.ts'
 
-/** How the PostgreSQL programs are started, which refuse to run as root. */
+/** The way to start the PostgreSQL programs, which refuse to run as root. */
 export type ServerUser = {
   /** Prefix of the program and its arguments. */
   wrapper: string[]
@@ -20,7 +20,7 @@ const currentUser: ServerUser = { wrapper: [], account: null }
 const unmappedUser: ServerUser = { wrapper: ['unshare', '-U'], account: null }
 
 /**
- * Decides as whom PostgreSQL runs. An ordinary user runs it directly. Root runs it in a user namespace, where the
+ * Chooses the user that PostgreSQL runs as. An ordinary user runs it directly. Root runs it in a user namespace, where the
  * process keeps root's files but is not root; where that is refused, or cannot reach the directory, as the owner of
  * the data, of a directory above it, or as the user postgres.
  * @throws StartRefused when none of these can work.

@@ -44,14 +44,14 @@ function queueOf(rule: QueueRule, queueValues: { channel?: Prisma.Sql; audience?
 }
 
 /**
- * SQL that ends a statement: enqueues the rows of `jobs` in that order and answers how many, as `queued`. The jobs are
+ * SQL that ends a statement: enqueues the rows of `jobs` in that order and returns their number as `queued`. The jobs are
  * committed and rolled back with the transaction. A queue is ordered by the times of its jobs alone, and now() is the
  * same for a whole transaction: each job gets a time of its own by the wall clock.
  */
 export const addJobs = (order: Prisma.Sql = Prisma.sql`1`): Prisma.Sql =>
   Prisma.sql`SELECT count(*)::int AS queued FROM (${addedJobs(order)}) added`
 
-/** SQL of a select that enqueues as {@link addJobs} and answers `payload` of each; a job that just began is left out. */
+/** SQL of a select that enqueues like {@link addJobs} and returns the `payload` of each job; one that just began is left out. */
 export const addedJobs = (order: Prisma.Sql = Prisma.sql`1`): Prisma.Sql => Prisma.sql`
   SELECT added.payload
   FROM (

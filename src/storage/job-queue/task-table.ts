@@ -42,7 +42,7 @@ const draftPayload = z.object({ draftId: z.string() })
 const digestPayload = z.object({ digestId: z.string() })
 const casePayload = z.object({ caseId: caseIdValue })
 
-/** Every kind of job. `app/task-handlers.ts` says what is done for each. */
+/** Every kind of job. `app/task-handlers.ts` has the handler of each. */
 export const taskTable = {
   'deliver-notice': task({
     payload: noticePayload,
@@ -132,13 +132,13 @@ export type TaskPayload<Name extends TaskName> = z.output<Tasks[Name]['payload']
 
 export const taskNames = Object.keys(taskTable) as TaskName[]
 
-/** The task that a stored job names, by whichever version it was enqueued; null: a later version's. */
+/** The task of a stored job, also under a name of an earlier version; null: a task of a later version. */
 export const findTaskName = (name: string): TaskName | null =>
   taskNames.find(
     (each) => each === name || (taskTable[each].formerNames as readonly string[]).includes(name),
   ) ?? null
 
-/** The payload of a stored job, by whichever version it was enqueued. Throws where it does not fit the task. */
+/** Reads the payload of a job that this or an earlier version enqueued. Throws when it does not fit the task. */
 export function parsePayload<Name extends TaskName>(name: Name, stored: unknown): TaskPayload<Name> {
   const { payload, formerFields } = taskTable[name]
   const newNames: Readonly<Record<string, string>> = formerFields

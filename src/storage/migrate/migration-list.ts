@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MigrationList, SchemaFilter } from '@prisma/schema-engine-wasm'
 
-/** Where the Prisma schema and the migrations lie: the project's own. */
+/** The directory of the project's Prisma schema and migrations. */
 export const prismaDirectory = join(import.meta.dirname, '..', '..', '..', 'prisma')
 
 /** A migration on disk. */

@@ -12,7 +12,7 @@ import {
 } from './migration-list.ts'
 import { withSchemaEngine } from './schema-engine.ts'
 
-/** What {@link applyMigrations} needs; `directory` holds schema.prisma and migrations/, the project's own by default. */
+/** The options of {@link applyMigrations}; `directory` has schema.prisma and migrations/, by default the project's own. */
 type MigrationOptions = {
   url: string
   progress: (line: string) => void

@@ -12,16 +12,16 @@ const countRow = z.object({
   count: z.int(),
 })
 
-/** How many messages of one purpose were posted in one channel on one day. */
+/** The number of messages of one purpose that were posted in one channel on one day. */
 export type MessageCount = {
   readonly channelId: string
-  /** Whose channel it is: a department's, approvers', the administrators', one case's, or a person's own. */
+  /** The owner of the channel: a department, approvers, the administrators, one case, or a person. */
   readonly label: string
-  /** As the notice names it; also of notices that are not about a case. */
+  /** The purpose of the notices, which need not be about a case. */
   readonly purpose: string
-  /** Whether it went to one person alone. */
+  /** Whether the messages went to one person alone. */
   readonly personal: boolean
-  /** From 0: the number of the day. */
+  /** The number of the day, from 0. */
   readonly day: number
   readonly count: number
 }

@@ -80,7 +80,7 @@ export async function retryDraftCards(db: Db, before: Instant, now: Instant): Pr
     ${addJobs()}`
 }
 
-/** Where the cards of drafts are posted. */
+/** SQL: the channel in which the cards of drafts are posted. */
 const intake = sql`(
   SELECT coalesce(intake_channel_id, admin_channel_id) AS channel FROM providers ORDER BY id LIMIT 1) intake`
 
@@ -103,7 +103,7 @@ export async function beginDraft(db: Db, id: string, now: Instant): Promise<Draf
   return { id, draftId, kind, createdAt, attemptedAt }
 }
 
-/** Where the card of a draft was posted; null: nowhere. */
+/** The place of a draft's card; null: it is not posted. */
 export async function findDraftPlace(db: Db, draftId: string): Promise<Place | null> {
   const row = await queryOne(
     db,

@@ -18,7 +18,7 @@ export type Waiting = {
   readonly number: string | null
 }
 
-/** What was saved before `before` and is still to be sent; null: nothing. */
+/** The messages that were saved before `before` and are still to be sent; null: none. */
 export async function findWaiting(db: Db, before: Instant): Promise<Waiting | null> {
   const row = await queryOne(
     db,
@@ -43,8 +43,8 @@ const givenUpRow = z.object({
 export type GivenUp = z.output<typeof givenUpRow>
 
 /**
- * What was saved since a moment and will never be sent, by reason, the most frequent first; `numbers` are the cases. What
- * was dropped as no longer true, or had nothing to say, does not count.
+ * The messages that were saved since a moment and will never be sent, by reason, the most frequent first; `numbers` are
+ * the cases. Messages dropped as no longer true, or with nothing to report, do not count.
  */
 export function findGivenUp(db: Db, since: Instant): Promise<GivenUp[]> {
   return query(
@@ -60,7 +60,7 @@ export function findGivenUp(db: Db, since: Instant): Promise<GivenUp[]> {
   )
 }
 
-/** How many clocks were due for a check before a moment, and since when the first of them; null: none. */
+/** The number of clocks that were due for a check before a moment, and when the first of them was due; null: none. */
 export async function findOverdueChecks(
   db: Db,
   before: Instant,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Db, queryOne } from '../database/query.ts'
 import { Prisma } from '../generated/client.ts'
 
-/** Whether a card for this channel is not known to be posted yet; it may be there all the same. */
+/** Whether a card for this channel is not recorded as posted; Slack may have it already. */
 export async function findPendingCard(db: Db, channelId: string): Promise<boolean> {
   const row = await queryOne(
     db,

@@ -87,7 +87,7 @@ export function ofColumns({ purpose, cycle, threshold, audience }: NoticeColumns
   }
 }
 
-/** How the column `audience` spells an audience. */
+/** The text of an audience in the column `audience`. */
 export function audienceKey(audience: Audience): string {
   if (typeof audience === 'string') return audience
   return 'person' in audience ? `person:${audience.person}` : `approvers:${audience.approvers}`

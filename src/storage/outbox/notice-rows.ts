@@ -62,14 +62,14 @@ export async function writeLineSent(db: Db, id: string, place: Place | null, now
 /** A notice that was posted in Slack. */
 export type PostedNotice = {
   readonly caseId: CaseId
-  /** Which card of the case it is, from 1; null: it is no card. */
+  /** The number of the card in its case, from 1; null: it is no card. */
   readonly cardNumber: number | null
   /** Whether it is in an earlier thread of a case that turned out to be sensitive while it was on its way. */
   readonly exposed: boolean
 }
 
 /**
- * Records that a notice was sent; the place of a card becomes the card of its case, unless the case has moved on meanwhile.
+ * Records that a notice was sent; the place of a card becomes the card of its case, unless the case has moved in the meantime.
  * null: it has no place in Slack, or was recorded before.
  */
 export async function writeSent(
@@ -161,7 +161,7 @@ export async function readIsPending(db: Db, id: string): Promise<boolean> {
   return row !== null
 }
 
-/** Where a notice was posted in Slack; null: nowhere yet. */
+/** The place of a notice in Slack; null: it is not posted. */
 export async function findPlace(db: Db, caseId: CaseId, notice: Notice): Promise<Place | null> {
   const { purpose, cycle, threshold, audience } = toColumns(notice)
   const row = await queryOne(

@@ -27,7 +27,7 @@ import {
   writeSent,
 } from '../outbox/notice-rows.ts'
 
-/** The outbox over PostgreSQL. Each call stands alone: what it noted survives the end of the process. */
+/** The outbox over PostgreSQL. Each call commits on its own, so its result survives a crash. */
 export function openOutbox(prisma: PrismaClient): Outbox {
   const calendars = openCalendars()
 
@@ -60,7 +60,7 @@ export function openOutbox(prisma: PrismaClient): Outbox {
         if (cardNumber !== null) await enqueueDraftEditsOfCase(db, caseId)
         return cardNumber === null ? null : caseId
       })
-      // A notice promised meanwhile may have looked for the card just before it was there, and now waits unseen.
+      // A notice that was saved in the meantime may have checked for the card just before it was posted, and would wait forever.
       if (caseWithNewCard !== null) await enqueueWaitingNotices(prisma, caseWithNewCard)
     },
     restartAttempt: (noticeId, now) => restartAttempt(prisma, noticeId, now),
@@ -93,7 +93,7 @@ export function openOutbox(prisma: PrismaClient): Outbox {
   }
 }
 
-/** A reminder is true while its clock stands on the step it is about. */
+/** Whether a notice still applies: a reminder does while its clock is on that step. */
 function isStillTrue(notice: Notice, { facts, terms, calendar }: CaseFile, now: Instant): boolean {
   if (!isReminder(notice)) return true
   return ladderedClocksOf(facts, terms, calendar).some((clock) => currentStepOf(clock, notice, now) !== null)

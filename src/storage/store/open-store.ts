@@ -15,7 +15,7 @@ import type { StoreContext } from './store-context.ts'
 import { withRetries } from './with-retries.ts'
 import { withTimeout } from './with-timeout.ts'
 
-/** What a store needs besides its database. */
+/** The options of a store. */
 type StoreOptions = {
   /** A fresh unique id (UUID) for each notice and file. */
   readonly newId: () => string
@@ -23,12 +23,12 @@ type StoreOptions = {
   readonly maxWait?: number
   /** Milliseconds that one attempt at a transaction may take before it is rolled back; 2000 by default. */
   readonly timeout?: number
-  /** Milliseconds after which a caller is told that the database did not answer; 1800 by default. */
+  /** Milliseconds after which a call fails because the database did not answer; 1800 by default. */
   readonly responseTimeout?: number
 }
 
 /**
- * The store over PostgreSQL, at its default isolation READ COMMITTED: rows that must not change meanwhile are locked
+ * The store over PostgreSQL, at its default isolation READ COMMITTED: rows that must not change concurrently are locked
  * explicitly. Throws `Unavailable` when the database does not answer in time, or not at all, and after three conflicts;
  * any other error is a bug. A failed transaction leaves nothing behind.
  */

@@ -4,7 +4,7 @@ import type { Calendars } from '../calendars/calendar-rows.ts'
 import type { LoadedCase } from '../cases/load-case.ts'
 import type { Db } from '../database/query.ts'
 
-/** What the parts of one transaction share. */
+/** The state that the parts of one transaction share. */
 export type TransactionState = {
   readonly db: Db
   readonly calendars: Calendars
@@ -12,7 +12,7 @@ export type TransactionState = {
   readonly newId: () => string
   /** The cases that were locked and not saved since. */
   readonly loadedCases: Map<CaseId, LoadedCase>
-  /** By the agreement versions that were read. */
+  /** The calendars that were read, by agreement version. */
   readonly calendarsByVersion: Map<AgreementVersionId, CalendarInForce>
   /** Key of the request that the transaction answers; null: none was claimed. */
   requestKey: string | null

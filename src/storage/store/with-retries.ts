@@ -1,6 +1,6 @@
 import { isConflict } from '../database/is-conflict.ts'
 
-/** Of two transactions in conflict, one goes through at each attempt. */
+/** At each attempt one of two conflicting transactions is committed. */
 const maxAttempts = 3
 
 /** Runs `work` again after a serialization failure or a deadlock, three times in all. */

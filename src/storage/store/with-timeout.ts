@@ -4,7 +4,7 @@ import { isUnavailable } from '../database/is-unavailable.ts'
 /** Slack gives up after three seconds; this leaves time to tell the person who waits. */
 const databaseTimeoutMs = 1_800
 
-/** The answer of the database. Throws {@link Unavailable} where it does not answer within `ms`, or not at all. */
+/** Waits for the result of a query. Throws {@link Unavailable} when the database does not answer within `ms`, or not at all. */
 export async function withTimeout<Result>(query: Promise<Result>, ms = databaseTimeoutMs): Promise<Result> {
   const { promise: timeout, reject } = Promise.withResolvers<never>()
   // A server that hangs ends no statement by itself.
