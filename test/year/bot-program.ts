@@ -15,27 +15,27 @@ import { openDatabase, openPool } from '../../src/storage/database/database.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
 import { openOutbox } from '../../src/storage/store/open-outbox.ts'
 import { openStore } from '../../src/storage/store/open-store.ts'
-import type { Asked, Told } from './bot.ts'
-import { eachMinute } from './minute.ts'
+import type { BotReply, BotRequest } from './bot.ts'
+import { minuteTasks } from './minute-tasks.ts'
 
 /**
- * The bot of a simulated year, as its own process: the real store, the real worker with the real deliveries, and a clock
- * that is set at each tick and runs on by itself until the next. Outside a delivery the worker takes no job up, so that
- * people can act between a promise and its delivery, and the same year is the same again.
+ * The bot of a simulated year, in a separate process: the real store, the real worker with the real deliveries, and a
+ * clock that each request sets and that advances in real time until the next. The worker runs jobs only during a
+ * `deliver` request, so that people can act before a notice is delivered and a year is reproducible.
  */
 const [url = '', apiUrl = ''] = process.argv.slice(2)
 const log = pino({ level: process.env.YEAR_LOG ?? 'silent' }, pino.destination(2))
 const onLost = () => {}
 
-let set = { at: instant(0), on: performance.now() }
-const now = (): Instant => instant(Math.floor(set.at + performance.now() - set.on))
+let clockSetting = { at: instant(0), setAt: performance.now() }
+const now = (): Instant => instant(Math.floor(clockSetting.at + performance.now() - clockSetting.setAt))
 
 const database = openDatabase({ url, size: 6, statementTimeout: null, name: 'year bot', onLost })
 const pool = openPool({ url, size: 6, statementTimeout: null, name: 'year jobs', onLost })
 const store = openStore(database.prisma, { newId: randomUUID })
 const outbox = openOutbox(database.prisma)
-const once = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 10_000 }
-const client = new WebClient('xoxb-year', { slackApiUrl: apiUrl, logger: boltLogger(log), ...once })
+const singleAttempt = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 10_000 }
+const client = new WebClient('xoxb-year', { slackApiUrl: apiUrl, logger: boltLogger(log), ...singleAttempt })
 const deps = {
   store,
   outbox,
@@ -50,38 +50,40 @@ const deps = {
 }
 
 let gate = Promise.withResolvers<void>()
-/** Jobs that have yet to end of those that are known to wait, and whoever waits for them. */
-let awaited = { left: 0, ended: () => {} }
-const counted =
+/** Number of enqueued jobs that have not ended, and the callback for the end of the last one. */
+let pendingJobs = { left: 0, ended: () => {} }
+const withJobCount =
   (task: Task): Task =>
   (payload, context) =>
     task(payload, context).finally(() => {
-      if (--awaited.left === 0) awaited.ended()
+      if (--pendingJobs.left === 0) pendingJobs.ended()
     })
 const handlers = taskHandlers(deps)
 startWorker({
   pool,
-  tasks: Object.fromEntries(Object.entries(taskList(handlers)).map(([name, task]) => [name, counted(task)])),
+  tasks: Object.fromEntries(
+    Object.entries(taskList(handlers)).map(([name, task]) => [name, withJobCount(task)]),
+  ),
   concurrency: 2,
   log,
   waitForSlot: () => gate.promise,
   onGivenUp: (job) => void giveUpJob(handlers, job),
 })
 
-const patience = 60_000
+const deliveryTimeout = 60_000
 /** Milliseconds after which the queue is polled even if fewer jobs have ended than expected. */
-const aWhile = 500
-/** On which the worker listens for jobs, and shows that it lives. */
-const ownConnections = 2
+const pollDelay = 500
+/** Connections on which the worker listens for jobs and holds its lock. */
+const workerConnections = 2
 
-/** Lets the worker deliver until nothing is left; `jobs` are known to wait, so that it need not be asked before. */
+/** Lets the worker run until the queue is empty. With the number of enqueued `jobs` it need not poll before they have ended. */
 async function deliver(jobs: number): Promise<void> {
-  const ended = new Promise<void>((resolve) => {
-    awaited = { left: jobs, ended: resolve }
+  const allEnded = new Promise<void>((resolve) => {
+    pendingJobs = { left: jobs, ended: resolve }
   })
   gate.resolve()
-  const end = performance.now() + patience
-  await Promise.race([ended, sleep(aWhile)])
+  const end = performance.now() + deliveryTimeout
+  await Promise.race([allEnded, sleep(pollDelay)])
   for (;;) {
     const { rows } = await pool.query({
       name: 'jobs left',
@@ -94,36 +96,36 @@ async function deliver(jobs: number): Promise<void> {
   gate = Promise.withResolvers()
   // A worker slot that passed the gate before it closed has nothing to take once its query returns.
   do await immediate()
-  while (pool.totalCount - pool.idleCount > ownConnections && performance.now() < end)
+  while (pool.totalCount - pool.idleCount > workerConnections && performance.now() < end)
 }
 
-/** What the bot does each minute; as in service, what the database did not answer in time is done the next time. */
-async function minute(opening: boolean): Promise<void> {
-  for (const { does, atOpeningsOnly } of eachMinute) {
-    if (atOpeningsOnly && !opening) continue
-    for (let tried = 1; ; tried++) {
+/** Runs the tasks of a minute; a task that the database did not answer in time is retried, as in production. */
+async function runMinute(isOpening: boolean): Promise<void> {
+  for (const { run, onlyAtOpenings } of minuteTasks) {
+    if (onlyAtOpenings && !isOpening) continue
+    for (let attempt = 1; ; attempt++) {
       try {
-        await does(store, now())
+        await run(store, now())
         break
       } catch (error) {
-        if (!(error instanceof Unavailable) || tried === 5) throw error
+        if (!(error instanceof Unavailable) || attempt === 5) throw error
       }
     }
   }
 }
 
-const tell = (told: Told) => process.send?.(told)
+const sendReply = (reply: BotReply) => process.send?.(reply)
 
-process.on('message', async ({ does, at, jobs }: Asked) => {
-  set = { at: instant(at), on: performance.now() }
+process.on('message', async ({ work, at, jobs }: BotRequest) => {
+  clockSetting = { at: instant(at), setAt: performance.now() }
   try {
-    await (does === 'deliver' ? deliver(jobs) : minute(does === 'opening'))
-    tell({ done: does })
+    await (work === 'deliver' ? deliver(jobs) : runMinute(work === 'opening'))
+    sendReply({ done: work })
   } catch (error) {
-    tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    sendReply({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }
 })
 process.once('disconnect', () => process.exit(0))
-// A process that is killed leaves nothing at its end.
+// A killed process could not write its compile cache at its end.
 flushCompileCache()
-tell({ done: 'start' })
+sendReply({ done: 'start' })

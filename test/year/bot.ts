@@ -6,25 +6,25 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Instant } from '../../src/deadlines/instant.ts'
 
 /**
- * What the bot is asked to do: what it does every minute, in one in which somebody's day begins or in another; or to
- * deliver so many jobs. And the time that its clock then shows.
+ * A task for the bot: its work of a minute in which somebody's working day begins (`opening`), of any other minute, or
+ * the delivery of that many jobs. `at`: the time that its clock shows then.
  */
-export type Asked = {
-  readonly does: 'opening' | 'minute' | 'deliver'
+export type BotRequest = {
+  readonly work: 'opening' | 'minute' | 'deliver'
   readonly at: number
   readonly jobs: number
 }
-/** What it says when that is done. */
-export type Told = { readonly done: Asked['does'] | 'start' } | { readonly failed: string }
+/** The bot's reply. */
+export type BotReply = { readonly done: BotRequest['work'] | 'start' } | { readonly failed: string }
 
 /** A larger young generation, so that garbage is collected less often. */
 export const nodeOptions = ['--max-semi-space-size=32']
 
 const program = join(import.meta.dirname, 'bot-program.ts')
-/** Where what was compiled is kept, so that a bot that was killed is soon there again. */
-const compiled = join(tmpdir(), 'node-compile-cache')
+/** The directory for compiled code, so that a killed bot restarts quickly. */
+const compileCache = join(tmpdir(), 'node-compile-cache')
 
-/** The bot of a simulated year in a process of its own, which can be killed. */
+/** The bot of a simulated year, in a separate process that can be killed. */
 export class Bot {
   readonly #url: string
   readonly #apiUrl: string
@@ -35,34 +35,34 @@ export class Bot {
     this.#apiUrl = apiUrl
   }
 
-  /** Starts a process; resolves when it can be asked. */
+  /** Starts the process; resolves when it accepts requests. */
   async start(): Promise<void> {
     const child = fork(program, [this.#url, this.#apiUrl], {
       execArgv: nodeOptions,
-      env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+      env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     this.#child = child
-    await answerOf(child)
+    await replyOf(child)
   }
 
-  /** Has it do something at that time of its clock. Throws when it fails, or ends meanwhile. */
-  async does(does: Asked['does'], at: Instant, jobs = 0): Promise<void> {
+  /** Runs a task at that time of its clock. Throws when the task fails or the process ends. */
+  async run(work: BotRequest['work'], at: Instant, jobs = 0): Promise<void> {
     const child = this.#running()
-    const answer = answerOf(child)
-    child.send({ does, at, jobs } satisfies Asked)
-    await answer
+    const reply = replyOf(child)
+    child.send({ work, at, jobs } satisfies BotRequest)
+    await reply
   }
 
-  /** Has it begin, and kills it without warning some milliseconds later, wherever it is then. */
-  async diesAt(does: Asked['does'], at: Instant, jobs: number, milliseconds: number): Promise<void> {
+  /** Starts a task and kills the process with SIGKILL after this many milliseconds. */
+  async killDuring(work: BotRequest['work'], at: Instant, jobs: number, milliseconds: number): Promise<void> {
     const child = this.#running()
-    const gone = once(child, 'exit')
-    const answer = this.does(does, at, jobs).catch(() => {})
+    const exited = once(child, 'exit')
+    const reply = this.run(work, at, jobs).catch(() => {})
     await sleep(milliseconds)
     child.kill('SIGKILL')
-    await gone
-    await answer
+    await exited
+    await reply
   }
 
   /** Ends the process. */
@@ -70,9 +70,9 @@ export class Bot {
     const child = this.#child
     this.#child = null
     if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const gone = once(child, 'exit')
+    const exited = once(child, 'exit')
     child.kill('SIGKILL')
-    await gone
+    await exited
   }
 
   #running(): ChildProcess {
@@ -81,13 +81,13 @@ export class Bot {
   }
 }
 
-function answerOf(child: ChildProcess): Promise<void> {
+function replyOf(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    const ended = () => reject(new Error('The bot has ended.'))
-    child.once('exit', ended)
-    child.once('message', (told: Told) => {
-      child.off('exit', ended)
-      if ('failed' in told) reject(new Error(`The bot failed: ${told.failed}`))
+    const onExit = () => reject(new Error('The bot has ended.'))
+    child.once('exit', onExit)
+    child.once('message', (reply: BotReply) => {
+      child.off('exit', onExit)
+      if ('failed' in reply) reject(new Error(`The bot failed: ${reply.failed}`))
       else resolve()
     })
   })

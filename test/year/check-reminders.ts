@@ -1,90 +1,96 @@
 import type { CaseFile } from '../../src/operations/ports/case-file.ts'
-import { listenersOf } from './audiences.ts'
-import { expectedOf, keyOf } from './expected.ts'
-import { formatMinute, type Note } from './faults.ts'
-import type { Played, Setting } from './play-year.ts'
-import type { Promised } from './records.ts'
-import type { Posted } from './slack.ts'
-import { rungAt, type Stage, stagesOf } from './stages.ts'
-import { walkLadder } from './walked-ladder.ts'
+import { expectedReminders, keyOf } from './expected-reminders.ts'
+import { formatMinute, type ReportFault } from './faults.ts'
+import { ladderSteps } from './ladder-steps.ts'
+import type { YearResult, YearSettings } from './play-year.ts'
+import { recipientsOf } from './recipients.ts'
+import type { SavedNotice } from './records.ts'
+import type { PostedMessage } from './slack-stub.ts'
+import { type CaseSnapshot, snapshotsOf, stepAt } from './snapshots.ts'
 
 /** A posted message with its notice. */
-export type Said = { readonly message: Posted; readonly promise: Promised }
+export type PostedNotice = { readonly message: PostedMessage; readonly notice: SavedNotice }
 
 const minute = 60_000
 
 /**
- * Holds the cards and reminders of one case against what its facts ask for, has each reminder counted by its step and
- * audience, and answers the stages of the case.
+ * Compares the posted cards and reminders of one case with those that its facts require, and counts each reminder by its
+ * step and audience. Returns the snapshots of the case.
  */
 export function checkReminders(
   file: CaseFile,
-  messages: readonly Said[],
+  messages: readonly PostedNotice[],
   {
-    played,
-    setting,
-    note,
+    result,
+    settings,
+    report,
     count,
-  }: { played: Played; setting: Setting; note: Note; count: (what: string) => void },
-): Stage[] {
-  const { ground, killedIn } = played
+  }: { result: YearResult; settings: YearSettings; report: ReportFault; count: (label: string) => void },
+): CaseSnapshot[] {
+  const { tables, killedIn } = result
   const { terms, calendar } = file
-  const wall = ground.wallOf(terms.timeZone)
-  const stages = stagesOf(
+  const wallClock = tables.wallClockOf(terms.timeZone)
+  const snapshots = snapshotsOf(
     file,
-    (clock, end) => walkLadder(clock, terms.reminders, { calendar: calendar.calendar, wall, end }),
-    setting.until,
+    (clock, end) => ladderSteps(clock, terms.reminders, { calendar: calendar.calendar, wallClock, end }),
+    settings.until,
   )
-  const wanted = new Map(expectedOf(file, stages, ground, setting.until).map((each) => [each.key, each]))
-  const cards = messages.filter(({ promise }) => promise.purpose === 'card')
-  if (cards.length === 0 || new Set(cards.map(({ promise }) => promise.cycle)).size !== cards.length)
-    note('cards lost or doubled', `${file.case.id}: ${cards.length} cards`)
-  const heard = new Set<string>()
-  for (const { message, promise } of messages) {
-    if (promise.purpose === 'card') continue
-    const key = keyOf(promise)
-    const what = (why: string) => `${key}: ${why}, ${formatMinute(message.minute)}`
-    if (heard.has(key)) note('reminders doubled', what('said again'))
-    heard.add(key)
-    const [code = '', step = ''] = promise.threshold.split(' ')
-    const clock = stageAt(stages, message.minute, true).clocks.find(
-      (each) => each.code === code && each.cycle === promise.cycle,
+  const expectedByKey = new Map(
+    expectedReminders(file, snapshots, tables, settings.until).map((each) => [each.key, each]),
+  )
+  const cards = messages.filter(({ notice }) => notice.purpose === 'card')
+  if (cards.length === 0 || new Set(cards.map(({ notice }) => notice.cycle)).size !== cards.length)
+    report('cards lost or doubled', `${file.case.id}: ${cards.length} cards`)
+  const seenKeys = new Set<string>()
+  for (const { message, notice } of messages) {
+    if (notice.purpose === 'card') continue
+    const key = keyOf(notice)
+    const describe = (why: string) => `${key}: ${why}, ${formatMinute(message.minute)}`
+    if (seenKeys.has(key)) report('reminders doubled', describe('posted again'))
+    seenKeys.add(key)
+    const [code = '', step = ''] = notice.threshold.split(' ')
+    const clock = snapshotAt(snapshots, message.minute, true).clocks.find(
+      (each) => each.code === code && each.cycle === notice.cycle,
     )
-    const standing = clock?.standings.find(({ rung }) => rung === step)
-    const expected = wanted.get(key)
-    if (!clock) note('reminders after their clock stopped', what(`in ${message.channel}`))
-    else if (rungAt(clock.standings, message.at) === null || (standing && message.at < standing.from))
-      note('reminders early', what('before its step'))
-    else if (!expected) note('reminders nobody asked for', what(`in ${message.channel}`))
+    const ladderStep = clock?.steps.find(({ name }) => name === step)
+    const expected = expectedByKey.get(key)
+    if (!clock) report('reminders after their clock stopped', describe(`in ${message.channel}`))
+    else if (stepAt(clock.steps, message.at) === null || (ladderStep && message.at < ladderStep.from))
+      report('reminders early', describe('before its step'))
+    else if (!expected) report('unexpected reminders', describe(`in ${message.channel}`))
     else {
-      // In the minute of a kill the bot looks twice, so that what is due in the next minute can come now.
-      const apart = message.minute - expected.minute
+      // In the minute of a kill the bot checks twice, so a reminder of the next minute can be sent now.
+      const offset = message.minute - expected.minute
       const due = `due ${formatMinute(expected.minute)}`
-      if (apart > 0) note('reminders late', what(due))
-      if (apart < 0 && !(killedIn.has(message.minute) && apart === -minute))
-        note('reminders early', what(due))
+      if (offset > 0) report('reminders late', describe(due))
+      if (offset < 0 && !(killedIn.has(message.minute) && offset === -minute))
+        report('reminders early', describe(due))
       const card = cards.find((each) => each.message.ts === message.thread)
       const inThread = card?.message.channel === message.channel
       if (message.channel !== expected.channel || inThread !== expected.inThread)
-        note('reminders elsewhere', what(`in ${message.channel}, not in ${expected.channel}`))
+        report(
+          'reminders in the wrong channel',
+          describe(`in ${message.channel}, not in ${expected.channel}`),
+        )
     }
-    const { case: kase } = stageAt(stages, message.minute, false)
-    const listener = listenersOf(ground, file, kase, { code, rung: step }).find(
-      ({ audience }) => audience === promise.audience,
+    const { case: kase } = snapshotAt(snapshots, message.minute, false)
+    const recipient = recipientsOf(tables, file, kase, { code, step }).find(
+      ({ audience }) => audience === notice.audience,
     )
-    if (listener && !listener.hours.isOpen(message.minute))
-      note('reminders outside hours', what(`in ${message.channel}`))
-    count(`${step.replace(/-\d+$/, ', daily')}: ${promise.audience.split(':')[0]}`)
+    if (recipient && !recipient.hours.isOpen(message.minute))
+      report('reminders outside hours', describe(`in ${message.channel}`))
+    count(`${step.replace(/-\d+$/, ', daily')}: ${notice.audience.split(':')[0]}`)
   }
-  for (const { key, minute: when, passes } of wanted.values()) {
-    if (!heard.has(key) && !passes) note('reminders lost', `${key}: due ${formatMinute(when)}`)
+  for (const { key, minute: dueMinute, mayLapse } of expectedByKey.values()) {
+    if (!seenKeys.has(key) && !mayLapse) report('reminders lost', `${key}: due ${formatMinute(dueMinute)}`)
   }
-  return stages
+  return snapshots
 }
 
-/** The stage of a case in a minute: with what happened in that minute, or before it. */
-const stageAt = (stages: readonly Stage[], moment: number, included: boolean): Stage => {
-  const stage = stages.findLast(({ since }) => since < moment || (included && since === moment)) ?? stages[0]
-  if (!stage) throw new Error('A case has no facts.')
-  return stage
+/** The snapshot of a case at a minute; `inclusive`: with the facts of that minute. */
+const snapshotAt = (snapshots: readonly CaseSnapshot[], moment: number, inclusive: boolean): CaseSnapshot => {
+  const snapshot =
+    snapshots.findLast(({ since }) => since < moment || (inclusive && since === moment)) ?? snapshots[0]
+  if (!snapshot) throw new Error('A case has no facts.')
+  return snapshot
 }

@@ -1,27 +1,27 @@
 import type { Terms } from '../../src/agreement/terms.ts'
 import { type Company, parseCompany } from '../../src/storage/company/parse-company.ts'
 import { digestAtOfDepartment, hoursOfDepartment, regions } from './departments.ts'
-import { type Seeded, seeded } from './seeded.ts'
+import { type SeededRandom, seededRandom } from './seeded-random.ts'
 
-/** Clients of each region. */
-const clientsEach = 4
-/** Where account managers live: some far from the agreements they look after, one in a zone of half hours. */
+/** Number of clients of each region. */
+const clientsPerRegion = 4
+/** Time zones of the account managers: some far from their clients, one with an offset in half hours. */
 const managerZones = ['Asia/Shanghai', 'Europe/Berlin', 'Asia/Kolkata', 'America/Los_Angeles']
 
-/** Slack user ids: `U0` and letters of the name. */
-const user = (name: string) => `U0${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`
-/** Slack channel ids, likewise. */
-const channel = (name: string) => `C0${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`
-const named = (name: string) => ({ en: name, zh: name })
+/** Returns a Slack user id: `U0` and the letters and digits of the name. */
+const userId = (name: string) => `U0${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`
+/** Returns a Slack channel id: `C0` and the letters and digits of the name. */
+const channelIdOf = (name: string) => `C0${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`
+const inBothLanguages = (name: string) => ({ en: name, zh: name })
 
-/** A company of twelve departments in four zones, whose agreements differ by the seed. */
+/** A company of twelve departments in four time zones; the seed determines the terms of its agreements. */
 export function yearCompany(seed: string): Company {
-  const chance = seeded(`${seed} company`)
+  const random = seededRandom(`${seed} company`)
   const departments = regions.flatMap((region) => region.departments)
-  /** A head and another for both departments of the first level, and as many for the second. */
+  /** Returns two people, the first one the head: the same for both first-level departments of a region. */
   const membersOf = (id: string) => {
     const team = id.replace(/^\w+/, id.startsWith('quality') ? 'second' : 'first')
-    return ['head', 'one'].map((who) => user(`${team} ${who}`))
+    return ['head', 'one'].map((role) => userId(`${team} ${role}`))
   }
   const person = (id: string, timeZone: string, roles: string[] = []) => ({
     id,
@@ -32,24 +32,24 @@ export function yearCompany(seed: string): Company {
   })
   const approverGroups = ['managers', 'board'].map((id) => ({
     id,
-    name: named(id),
-    channelId: channel(id),
+    name: inBothLanguages(id),
+    channelId: channelIdOf(id),
     language: 'en',
-    members: [user(`${id} one`), user(`${id} two`)],
+    members: [userId(`${id} one`), userId(`${id} two`)],
   }))
   const { company } = parseCompany({
-    provider: { name: 'Year', serviceEmail: 'service@example.com', adminChannelId: channel('admins') },
+    provider: { name: 'Year', serviceEmail: 'service@example.com', adminChannelId: channelIdOf('admins') },
     people: [
-      ...managerZones.map((zone, index) => person(user(`account${index}`), zone, ['account-manager'])),
-      ...regions.flatMap(({ departments: [first, , second], timeZone }) =>
-        [first, second].flatMap(membersOf).map((member) => person(member, timeZone)),
+      ...managerZones.map((zone, index) => person(userId(`account${index}`), zone, ['account-manager'])),
+      ...regions.flatMap(({ departments: [first, , escalation], timeZone }) =>
+        [first, escalation].flatMap(membersOf).map((member) => person(member, timeZone)),
       ),
       ...approverGroups.flatMap(({ members }) => members.map((member) => person(member, 'Asia/Shanghai'))),
     ],
     departments: departments.map((id, index) => ({
       id,
-      name: named(id),
-      channelId: channel(id),
+      name: inBothLanguages(id),
+      channelId: channelIdOf(id),
       language: index % 3 === 0 ? 'zh' : 'en',
       head: membersOf(id)[0],
       members: membersOf(id),
@@ -59,7 +59,7 @@ export function yearCompany(seed: string): Company {
     approverGroups,
     organisation: organisationOf(regions[0], 'managers'),
     clients: regions.flatMap((region) =>
-      Array.from({ length: clientsEach }, (_, index) => {
+      Array.from({ length: clientsPerRegion }, (_, index) => {
         const id = `client-${region.departments[0].slice(-2)}-${index}`
         return {
           id,
@@ -71,7 +71,7 @@ export function yearCompany(seed: string): Company {
               id: `${id}-agreement`,
               contractNo: id,
               service: 'Everything',
-              versions: [{ version: 1, effectiveFrom: '2025-01-01', terms: termsOf(region, chance) }],
+              versions: [{ version: 1, effectiveFrom: '2025-01-01', terms: termsOf(region, random) }],
             },
           ],
         }
@@ -95,27 +95,27 @@ const organisationOf = ({ departments }: Region, approvers: string) => ({
   escalationDepartment: departments[2],
 })
 
-/** What may be agreed about limits, silence, lateness and reminders. */
-function termsOf(region: Region, chance: Seeded) {
-  const second = chance.chance(0.5)
+/** Random terms about limits, silence, delays and reminders. */
+function termsOf(region: Region, random: SeededRandom) {
+  const approvedByBoard = random.happens(0.5)
   return {
-    ...organisationOf(region, second ? 'board' : 'managers'),
+    ...organisationOf(region, approvedByBoard ? 'board' : 'managers'),
     calendar: region.calendar,
     timeZone: region.timeZone,
-    ackLimit: chance.pick([4, 24, 24, 48]),
-    investigationLimit: chance.pick([2, 3, 5]),
-    formulationLimit: chance.pick([1, 3]),
-    standardLimit: chance.pick([7, 10]),
+    ackLimit: random.pick([4, 24, 24, 48]),
+    investigationLimit: random.pick([2, 3, 5]),
+    formulationLimit: random.pick([1, 3]),
+    standardLimit: random.pick([7, 10]),
     complexMaxLimit: 20,
-    notifyLimit: chance.pick([1, 2]),
-    confirmLimit: chance.pick([3, 5]),
-    closeOfBusiness: chance.pick(['18:00', '17:30', '24:00']),
-    countingRule: chance.pick(['dayAfter', 'dayAfter', 'sameDay']),
-    nextApprovers: second ? 'managers' : chance.pick(['board', null]),
-    confirmationSilence: chance.pick(['keepOpen', 'deemAccepted', 'closeNoResponse']),
-    autoEscalate: chance.chance(0.25),
-    majorDelayThreshold: chance.pick([1, 2]),
-    reminders: chance.pick([
+    notifyLimit: random.pick([1, 2]),
+    confirmLimit: random.pick([3, 5]),
+    closeOfBusiness: random.pick(['18:00', '17:30', '24:00']),
+    countingRule: random.pick(['dayAfter', 'dayAfter', 'sameDay']),
+    nextApprovers: approvedByBoard ? 'managers' : random.pick(['board', null]),
+    confirmationSilence: random.pick(['keepOpen', 'deemAccepted', 'closeNoResponse']),
+    autoEscalate: random.happens(0.25),
+    majorDelayThreshold: random.pick([1, 2]),
+    reminders: random.pick([
       ['half', 'three-quarters', 'nine-tenths', 'due-today', 'overdue', 'daily'],
       ['half', 'three-quarters', 'nine-tenths', 'due-today', 'overdue', 'daily'],
       ['three-quarters', 'due-today', 'daily'],

@@ -1,4 +1,4 @@
-/** Hours as a company file gives them; null: nobody said. */
+/** Hours as in a company file; null: the usual hours apply. */
 type Hours = {
   readonly timeZone: string
   readonly calendar: string
@@ -15,7 +15,7 @@ const berlin = { timeZone: 'Europe/Berlin', calendar: 'DE' }
 const newYork = { timeZone: 'America/New_York', calendar: 'US' }
 const sydney = { timeZone: 'Australia/Sydney', calendar: 'AU' }
 
-/** Four zones, with the agreements usual there. The escalation departments are the last of each row. */
+/** Four time zones with their calendars. The last department of each is the escalation department. */
 export const regions = [
   { ...shanghai, departments: ['support-sh', 'billing-sh', 'quality-sh'] },
   { ...berlin, departments: ['support-be', 'legal-be', 'quality-be'] },
@@ -23,13 +23,13 @@ export const regions = [
   { ...sydney, departments: ['support-sy', 'night-sy', 'quality-sy'] },
 ] as const
 
-/** Local times from which some departments want their digest; the others have it when they open. */
+/** Local times of the digests of some departments; the others get theirs when they open. */
 export const digestAtOfDepartment: Readonly<Record<string, string>> = {
   'legal-be': '11:00',
   'support-sy': '09:00',
 }
 
-/** Twelve departments: a midday break, half days, single dates, a week of three days, evenings, nights, and nobody said. */
+/** Hours of various kinds: with a midday break, half days, exceptions on single dates, a three-day week, evenings, nights. */
 export const hoursOfDepartment: Readonly<Record<string, Hours>> = {
   'support-sh': { ...shanghai, week: weekdays('09:00-12:00', '13:30-18:00') },
   'billing-sh': {

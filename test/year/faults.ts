@@ -1,31 +1,31 @@
-/** Everything that must not happen in a year. */
-export const faults = [
+/** The kinds of faults that a simulated year must not have. */
+export const faultKinds = [
   'reminders lost',
   'reminders doubled',
   'reminders early',
   'reminders late',
   'reminders outside hours',
   'reminders after their clock stopped',
-  'reminders nobody asked for',
-  'reminders elsewhere',
+  'unexpected reminders',
+  'reminders in the wrong channel',
   'cards lost or doubled',
   'digests lost',
   'digests doubled',
   'digests at another time',
   'different after restarts',
 ] as const
-export type Fault = (typeof faults)[number]
+export type FaultKind = (typeof faultKinds)[number]
 
-/** What was found of each, in words. */
-export type Found = ReadonlyMap<Fault, readonly string[]>
-/** Takes note of a fault. */
-export type Note = (fault: Fault, what: string) => void
+/** Descriptions of the faults found, by kind. */
+export type FoundFaults = ReadonlyMap<FaultKind, readonly string[]>
+/** Records a fault. */
+export type ReportFault = (kind: FaultKind, description: string) => void
 
-/** A list of faults, none of them found yet, and how to add to it. */
-export function faultList(): { found: Found; note: Note } {
-  const found = new Map<Fault, string[]>(faults.map((fault) => [fault, []]))
-  return { found, note: (fault, what) => found.get(fault)?.push(what) }
+/** Returns an empty list of faults and the function that adds to it. */
+export function collectFaults(): { found: FoundFaults; report: ReportFault } {
+  const found = new Map<FaultKind, string[]>(faultKinds.map((kind) => [kind, []]))
+  return { found, report: (kind, description) => found.get(kind)?.push(description) }
 }
 
-/** A minute as it is named in words: in UTC. */
+/** A minute as text, in UTC: `2026-03-02T10:00`. */
 export const formatMinute = (moment: number): string => new Date(moment).toISOString().slice(0, 16)

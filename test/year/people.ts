@@ -8,65 +8,66 @@ import type { Store } from '../../src/operations/ports/store.ts'
 import { Unavailable } from '../../src/operations/unavailable.ts'
 import type { Company } from '../../src/storage/company/parse-company.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
-import { type Course, idle, nextVerb } from './course.ts'
-import { ask } from './request.ts'
+import type { Course } from './courses.ts'
+import { idleTime, nextVerb } from './next-act.ts'
+import { personRequest } from './person-request.ts'
 
-/** Everyone who works on the cases, with their own clock at hand. */
+/** Everyone who works on the cases, driven by the simulated clock. */
 export type People = {
-  /** When somebody does something next; null: nobody ever will. */
+  /** The time of the next act; null when no act is left. */
   readonly nextAt: () => Instant | null
-  /** Does everything that is to be done by that moment; says how many acts that were, refused ones included. */
+  /** Performs every act that is due by `now`; returns their number, refused ones included. */
   readonly act: (now: Instant) => Promise<number>
-  /** How many acts were refused so far. */
+  /** Number of acts refused so far. */
   readonly refused: () => number
 }
 
 const minute = 60_000
 const hour = 60 * minute
-const tries = 5
+const maxAttempts = 5
 
-/** What a case waits for; `known` as its people saw it last, null: they have yet to look. */
+/** The next act in a case. `knownCase`: the case as its people saw it last; null when it has to be read. */
 type Turn = {
   readonly course: Course
   readonly at: Instant
-  readonly known: Case | null
-  readonly act: number
+  readonly knownCase: Case | null
+  readonly actNumber: number
 }
 
-/** People who play these courses with the operations that a click calls, on the real database. */
-export function openPeople(
+/** Plays these courses on the real database, with the operations that a click calls. */
+export function simulatePeople(
   { store, pool, company }: { store: Store; pool: Pool; company: Company },
   courses: readonly Course[],
 ): People {
   let refused = 0
   const turns = new Map<number, Turn[]>()
   const moments: number[] = []
-  const enter = (turn: Turn) => {
-    const at = turns.get(turn.at)
-    if (at) at.push(turn)
+  const schedule = (turn: Turn) => {
+    const sameMoment = turns.get(turn.at)
+    if (sameMoment) sameMoment.push(turn)
     else {
       turns.set(turn.at, [turn])
-      const place = moments.findIndex((moment) => moment > turn.at)
-      moments.splice(place < 0 ? moments.length : place, 0, turn.at)
+      const index = moments.findIndex((moment) => moment > turn.at)
+      moments.splice(index < 0 ? moments.length : index, 0, turn.at)
     }
   }
-  for (const course of courses) enter({ course, at: course.loggedAt, known: null, act: 1 })
+  for (const course of courses) schedule({ course, at: course.loggedAt, knownCase: null, actNumber: 1 })
 
-  /** The case as somebody knows it; after a refusal they look at it again, since Redress itself may have gone on with it. */
-  async function lookAt({ course, known }: Turn): Promise<Case> {
-    const kase = known ?? (await store.caseFile({ id: course.id }))?.case
+  /** Returns the case as its people saw it last; after a refusal it is read again, since Redress may have changed it. */
+  async function loadCase({ course, knownCase }: Turn): Promise<Case> {
+    const kase = knownCase ?? (await store.caseFile({ id: course.id }))?.case
     if (!kase) throw new Error(`Case ${course.id} is gone.`)
     return kase
   }
 
-  /** Some time from now; sometimes on the hour, when reminders are said, or in the very minute of the next one. */
-  async function later({ course: { id, chance } }: Turn, now: Instant): Promise<Instant> {
-    const at = now + idle(chance)
-    const luck = chance.next()
-    if (luck < 0.2) return instant(Math.ceil((at + 1) / hour) * hour)
-    if (luck > 0.3) return instant(at)
+  /** Returns the time of the next act: sometimes on the hour, or in the minute of the next reminder. */
+  async function nextMoment({ course: { id, random } }: Turn, now: Instant): Promise<Instant> {
+    const at = now + idleTime(random)
+    const roll = random.next()
+    if (roll < 0.2) return instant(Math.ceil((at + 1) / hour) * hour)
+    if (roll > 0.3) return instant(at)
     const { rows } = await pool.query<{ at: Date | null }>({
-      name: 'next look at a case',
+      name: 'next check of a case',
       text: 'SELECT min(next_at) AS at FROM clocks WHERE case_id = $1',
       values: [id],
     })
@@ -74,26 +75,26 @@ export function openPeople(
     return instant(next > now ? Math.ceil(next / minute) * minute : at)
   }
 
-  async function take(turn: Turn, now: Instant): Promise<void> {
+  async function takeTurn(turn: Turn, now: Instant): Promise<void> {
     const { course } = turn
-    const key = `${course.id} ${turn.act}`
-    if (turn.act === 1) {
-      const outcome = await patiently(() => logComplaint(store, course.log))
+    const key = `${course.id} ${turn.actNumber}`
+    if (turn.actNumber === 1) {
+      const outcome = await withRetries(() => logComplaint(store, course.log))
       if ('refused' in outcome) throw new Error(`Not logged: ${JSON.stringify(outcome.refused)}`)
-      const known = 'done' in outcome ? outcome.done : null
-      enter({ ...turn, known, at: await later(turn, now), act: 2 })
+      const knownCase = 'done' in outcome ? outcome.done : null
+      schedule({ ...turn, knownCase, at: await nextMoment(turn, now), actNumber: 2 })
       return
     }
-    const kase = await lookAt(turn)
-    const verb = nextVerb(kase, course.chance)
+    const kase = await loadCase(turn)
+    const verb = nextVerb(kase, course.random)
     if (verb === null) return
-    const { by, request } = ask(verb, kase, { now, chance: course.chance, company })
-    const outcome = await patiently(() =>
+    const { by, request } = personRequest(verb, kase, { now, random: course.random, company })
+    const outcome = await withRetries(() =>
       actOnCase(store, sha256, { key, caseId: course.id, by, now, request, files: [] }),
     )
     if ('refused' in outcome) refused++
-    const known = 'done' in outcome ? outcome.done : null
-    enter({ ...turn, known, at: await later(turn, now), act: turn.act + 1 })
+    const knownCase = 'done' in outcome ? outcome.done : null
+    schedule({ ...turn, knownCase, at: await nextMoment(turn, now), actNumber: turn.actNumber + 1 })
   }
 
   return {
@@ -105,7 +106,7 @@ export function openPeople(
         moments.shift()
         const due = turns.get(first) ?? []
         turns.delete(first)
-        for (const turn of due) await take(turn, now)
+        for (const turn of due) await takeTurn(turn, now)
         acts += due.length
       }
       return acts
@@ -113,13 +114,13 @@ export function openPeople(
   }
 }
 
-/** As a person would: tries again when the database was too busy to answer. The key makes that safe. */
-async function patiently(work: () => Promise<Outcome>): Promise<Outcome> {
-  for (let tried = 1; ; tried++) {
+/** Retries when the database was too busy to answer, as a person would. The request key makes that safe. */
+async function withRetries(work: () => Promise<Outcome>): Promise<Outcome> {
+  for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
-      if (!(error instanceof Unavailable) || tried === tries) throw error
+      if (!(error instanceof Unavailable) || attempt === maxAttempts) throw error
     }
   }
 }

@@ -1,22 +1,22 @@
 import { setPriority } from 'node:os'
-import { playYear, type Setting } from './play-year.ts'
+import { playYear, type YearSettings } from './play-year.ts'
 import { type Report, reportOf } from './report.ts'
 
-/** What a play is asked for, and what it answers. */
-export type Play = { readonly url: string; readonly setting: Setting }
-export type Answer = { readonly report: Report } | { readonly failed: string }
+/** A request to play a year, and the reply. */
+export type PlayRequest = { readonly url: string; readonly settings: YearSettings }
+export type PlayReply = { readonly report: Report } | { readonly failed: string }
 
-/** Plays one year in a process of its own, so that two of them have a processor each, and tells what came of it. */
-process.once('message', async ({ url, setting }: Play) => {
-  // A bot that is killed has to start again: the play that takes longer goes first.
-  if (setting.kills === 0) setPriority(10)
-  const answer = await playYear(url, setting).then(
-    (played): Answer => ({ report: reportOf(played, setting) }),
-    (error: unknown): Answer => ({
+/** Plays one year in a separate process, so that two of them use a processor each, and sends the report to the parent. */
+process.once('message', async ({ url, settings }: PlayRequest) => {
+  // The play with kills takes longer because of the restarts, so the other one has a lower priority.
+  if (settings.kills === 0) setPriority(10)
+  const reply = await playYear(url, settings).then(
+    (result): PlayReply => ({ report: reportOf(result, settings) }),
+    (error: unknown): PlayReply => ({
       failed: error instanceof Error ? (error.stack ?? error.message) : String(error),
     }),
   )
-  process.send?.(answer)
+  process.send?.(reply)
 })
 // The parent disconnects after reading the result.
 process.once('disconnect', () => process.exit(0))

@@ -6,16 +6,16 @@ import { openDatabase } from '../../src/storage/database/database.ts'
 import { openStore } from '../../src/storage/store/open-store.ts'
 import { Bot } from './bot.ts'
 import { yearCompany } from './company.ts'
-import { yearCourses } from './course.ts'
-import { type Ground, readGround } from './ground.ts'
-import { openPeople } from './people.ts'
+import { yearCourses } from './courses.ts'
+import { dropUncheckedJobs } from './drop-unchecked-jobs.ts'
+import { simulatePeople } from './people.ts'
 import { type Records, readRecords } from './records.ts'
-import { type Posted, startSlack } from './slack.ts'
-import { tidy } from './tidy.ts'
+import { type PostedMessage, startSlackStub } from './slack-stub.ts'
 import { timetableOf } from './timetable.ts'
+import { readWorkTables, type WorkTables } from './work-tables.ts'
 
-/** Which year is played. Everything follows from it; two plays of one setting differ by their kills alone. */
-export type Setting = {
+/** The settings of a simulated year. They determine everything: two runs with equal settings differ only by their kills. */
+export type YearSettings = {
   readonly seed: string
   readonly cases: number
   readonly from: Instant
@@ -25,35 +25,35 @@ export type Setting = {
   readonly kills: number
 }
 
-/** What came of a year. */
-export type Played = {
-  readonly ground: Ground
+/** The result of a simulated year. */
+export type YearResult = {
+  readonly tables: WorkTables
   readonly records: Records
-  readonly posted: readonly Posted[]
+  readonly posted: readonly PostedMessage[]
   /** Minutes in which the bot was killed. */
   readonly killedIn: ReadonlySet<number>
   readonly kills: number
-  /** What people did, refused acts included. */
+  /** Number of acts of people, refused ones included. */
   readonly acts: number
   readonly refused: number
-  /** Minutes in which the bot looked at its clocks. */
-  readonly ticks: number
+  /** Number of minutes in which the bot checked its clocks. */
+  readonly checkedMinutes: number
   readonly seconds: number
 }
 
 const minute = 60_000
-/** For how long, by the simulated clock, a killed bot is away: longer than a message is on its way to Slack. */
-const away = 5_000
+/** Milliseconds of the simulated clock between a kill and the restart: longer than a delivery to Slack takes. */
+const downtime = 5_000
 
 /**
- * Plays a year on an empty, migrated database. The clock goes from one minute in which something can happen to the next:
- * somebody acts, a clock is to be looked at, somebody's day begins, or chance says so; in the others the bot would look
- * and find nothing. In each the bot does what it does every minute, then people act, then everything that was promised is
- * delivered. A killed bot is started anew in the same minute and begins with what it does every minute, as in service.
+ * Simulates a year on an empty, migrated database. The clock skips the minutes in which the bot would find nothing due:
+ * it stops when a person acts, a clock is due for a check, somebody's working day begins, or at random. In each of these
+ * minutes the bot runs its periodic tasks, then people act, then everything that was enqueued is delivered. A killed bot
+ * is restarted in the same minute and begins with its periodic tasks, as in production.
  */
-export async function playYear(url: string, setting: Setting): Promise<Played> {
-  const began = performance.now()
-  const { seed, from, until } = setting
+export async function playYear(url: string, settings: YearSettings): Promise<YearResult> {
+  const startedAt = performance.now()
+  const { seed, from, until } = settings
   const onLost = () => {}
   const { prisma, pool, close } = openDatabase({
     url,
@@ -62,69 +62,69 @@ export async function playYear(url: string, setting: Setting): Promise<Played> {
     name: 'year people',
     onLost,
   })
-  let tick = { minute: from as number, on: performance.now() }
-  const clock = () => ({ minute: tick.minute, at: Math.floor(tick.minute + performance.now() - tick.on) })
+  let tick = { minute: from as number, setAt: performance.now() }
+  const clock = () => ({ minute: tick.minute, at: Math.floor(tick.minute + performance.now() - tick.setAt) })
   const now = () => instant(clock().at)
-  const slack = await startSlack(clock)
+  const slack = await startSlackStub(clock)
   const bot = new Bot({ url, apiUrl: slack.apiUrl })
   try {
     const company = yearCompany(seed)
     await importCompany(prisma, company)
     const store = openStore(prisma, { newId: randomUUID })
-    const people = openPeople({ store, pool, company }, yearCourses(setting, company))
-    const ground = await readGround(prisma, store, setting)
-    const { looks, kills } = timetableOf(ground, setting)
+    const people = simulatePeople({ store, pool, company }, yearCourses(settings, company))
+    const tables = await readWorkTables(prisma, store, settings)
+    const { checks, kills } = timetableOf(tables, settings)
     const killedIn = new Set<number>()
-    let killed = 0
-    /** Kills the bot in the midst of this if its time has come; says so. */
-    const dies = async (does: 'opening' | 'minute' | 'deliver', jobs = 0): Promise<boolean> => {
+    let killCount = 0
+    /** Kills the bot during this work if a kill is due; returns whether it did. */
+    const killIfDue = async (work: 'opening' | 'minute' | 'deliver', jobs = 0): Promise<boolean> => {
       const [kill] = kills
-      if (!kill || kill.at > tick.minute || (kill.during === 'deliver') !== (does === 'deliver')) return false
+      if (!kill || kill.at > tick.minute || (kill.during === 'deliver') !== (work === 'deliver')) return false
       kills.shift()
       killedIn.add(tick.minute)
-      killed++
-      await bot.diesAt(does, now(), jobs, kill.after)
+      killCount++
+      await bot.killDuring(work, now(), jobs, kill.delay)
       await bot.start()
-      tick = { ...tick, on: tick.on - away }
+      tick = { ...tick, setAt: tick.setAt - downtime }
       return true
     }
     let acts = 0
-    let ticks = 0
+    let checkedMinutes = 0
     await bot.start()
     for (;;) {
-      const look = Math.min(
-        Math.max(await nextLook(pool), tick.minute + minute),
-        looks[0] ?? Number.POSITIVE_INFINITY,
+      const check = Math.min(
+        Math.max(await nextCheck(pool), tick.minute + minute),
+        checks[0] ?? Number.POSITIVE_INFINITY,
       )
-      const next = Math.min(look, people.nextAt() ?? Number.POSITIVE_INFINITY)
+      const next = Math.min(check, people.nextAt() ?? Number.POSITIVE_INFINITY)
       if (next >= until) break
-      tick = { minute: next, on: performance.now() }
-      const does = looks[0] === next ? 'opening' : 'minute'
-      if (does === 'opening') looks.shift()
-      if (next === look) {
-        ticks++
-        await dies(does)
-        await bot.does(does, now())
+      tick = { minute: next, setAt: performance.now() }
+      const work = checks[0] === next ? 'opening' : 'minute'
+      if (work === 'opening') checks.shift()
+      if (next === check) {
+        checkedMinutes++
+        await killIfDue(work)
+        await bot.run(work, now())
       }
       acts += await people.act(instant(next))
-      let jobs = next === look ? await tidy(pool) : 0
-      if (jobs > 0 && (await dies('deliver', jobs))) {
-        await bot.does(does, now())
-        jobs = await tidy(pool)
+      let jobs = next === check ? await dropUncheckedJobs(pool) : 0
+      if (jobs > 0 && (await killIfDue('deliver', jobs))) {
+        await bot.run(work, now())
+        jobs = await dropUncheckedJobs(pool)
       }
-      if (jobs > 0) await bot.does('deliver', now(), jobs)
+      if (jobs > 0) await bot.run('deliver', now(), jobs)
     }
     const records = await readRecords(prisma, store)
-    const seconds = (performance.now() - began) / 1000
+    const seconds = (performance.now() - startedAt) / 1000
     return {
-      ground,
+      tables,
       records,
       posted: slack.posted,
       killedIn,
-      kills: killed,
+      kills: killCount,
       acts,
       refused: people.refused(),
-      ticks,
+      checkedMinutes,
       seconds,
     }
   } finally {
@@ -134,10 +134,10 @@ export async function playYear(url: string, setting: Setting): Promise<Played> {
   }
 }
 
-/** The first whole minute at which a clock is to be looked at. */
-async function nextLook(pool: Pool): Promise<number> {
+/** The first whole minute in which a clock is due for a check. */
+async function nextCheck(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ at: Date | null }>({
-    name: 'next look',
+    name: 'next check',
     text: 'SELECT min(next_at) AS at FROM clocks',
   })
   const at = rows[0]?.at

@@ -7,14 +7,14 @@ import { formatYear } from './format-year.ts'
 import { parseOptions } from './options.ts'
 import { simulateYear } from './simulate-year.ts'
 
-/** The program behind `npm run simulate-year`: real PostgreSQL that flushes nothing to the disk, and two databases on it. */
-const setting = parseOptions(process.argv.slice(2))
-if ('exitCode' in setting) {
-  const output = setting.exitCode === 0 ? process.stdout : process.stderr
-  output.write(`${setting.text}\n`)
-  process.exitCode = setting.exitCode
+/** The program behind `npm run simulate-year`: starts PostgreSQL without flushing to disk, with two databases. */
+const settings = parseOptions(process.argv.slice(2))
+if ('exitCode' in settings) {
+  const output = settings.exitCode === 0 ? process.stdout : process.stderr
+  output.write(`${settings.text}\n`)
+  process.exitCode = settings.exitCode
 } else {
-  const began = performance.now()
+  const startedAt = performance.now()
   const simulated = await withCleanup(async (directory, onEnd) => {
     const progress = () => {}
     const server = await startEmbeddedPostgres({
@@ -35,10 +35,12 @@ if ('exitCode' in setting) {
       await client.query('select pg_reload_conf()')
       await client.query(`create database second template ${first.pathname.slice(1)}`)
     })
-    return simulateYear([first.href, second.href], setting)
+    return simulateYear([first.href, second.href], settings)
   })
-  const wrong = [...simulated.found.values()].flat().length
+  const faultCount = [...simulated.faults.values()].flat().length
   process.stdout.write(formatYear(simulated))
-  process.stdout.write(`${wrong} faults, ${Math.round((performance.now() - began) / 1000)} seconds in all\n`)
-  process.exitCode = wrong === 0 ? 0 : 1
+  process.stdout.write(
+    `${faultCount} faults, ${Math.round((performance.now() - startedAt) / 1000)} seconds in all\n`,
+  )
+  process.exitCode = faultCount === 0 ? 0 : 1
 }

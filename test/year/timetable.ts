@@ -1,42 +1,46 @@
 import { digestReaders } from './digest-readers.ts'
-import type { Ground } from './ground.ts'
-import { seeded } from './seeded.ts'
+import { seededRandom } from './seeded-random.ts'
+import type { WorkTables } from './work-tables.ts'
 
-/** When the bot looks besides the minutes in which a clock asks for it, and when it is killed; each in order. */
+/** The additional checks of the bot, besides those of due clocks, and its kills; each in order of time. */
 export type Timetable = {
-  /** Minutes in which somebody's day begins, and some by chance; the last minute of the year among them. */
-  readonly looks: number[]
-  /** Moments after which the next look, or the next delivery, is its last. */
-  readonly kills: { at: number; during: 'minute' | 'deliver'; after: number }[]
+  /** Minutes in which somebody's working day begins, some random ones, and the last minute of the year. */
+  readonly checks: number[]
+  /** The bot is killed `delay` milliseconds into the first check, or delivery, after `at`. */
+  readonly kills: { at: number; during: 'minute' | 'deliver'; delay: number }[]
 }
 
 const minute = 60_000
 const day = 86_400_000
-/** Minutes a day, by chance, in which the bot looks though nothing is known to be due. */
-const looksADay = 1
-/** The most milliseconds that a bot to be killed has: in most of them a look, or a delivery, is not over. */
-const spared = { minute: 15, deliver: 50 }
+/** Number of random minutes a day in which the bot checks although nothing is known to be due. */
+const randomChecksPerDay = 1
+/** Milliseconds in which a check, or a delivery, is mostly not finished. */
+const maxDelayBeforeKill = { minute: 15, deliver: 50 }
 
-/** Draws up the timetable of a year. */
+/** Returns the timetable of a year, random by its seed. */
 export function timetableOf(
-  ground: Ground,
+  tables: WorkTables,
   { seed, from, until, kills }: { seed: string; from: number; until: number; kills: number },
 ): Timetable {
-  const within = (chance: ReturnType<typeof seeded>) =>
-    from + chance.whole(1, Math.floor((until - from) / minute) - 1) * minute
-  const looking = seeded(`${seed} looks`)
-  const openings = digestReaders(ground).flatMap(({ saidAt }) => [...saidAt.values()])
-  const byChance = Array.from({ length: Math.round(((until - from) / day) * looksADay) }, () =>
-    within(looking),
+  const randomMinute = (random: ReturnType<typeof seededRandom>) =>
+    from + random.integer(1, Math.floor((until - from) / minute) - 1) * minute
+  const checkRandom = seededRandom(`${seed} looks`)
+  const openings = digestReaders(tables).flatMap(({ sendTimes }) => [...sendTimes.values()])
+  const randomChecks = Array.from({ length: Math.round(((until - from) / day) * randomChecksPerDay) }, () =>
+    randomMinute(checkRandom),
   )
-  const looks = new Set([...openings, ...byChance, until - minute])
-  const killing = seeded(`${seed} kills`)
+  const checks = new Set([...openings, ...randomChecks, until - minute])
+  const killRandom = seededRandom(`${seed} kills`)
   return {
-    looks: [...looks].filter((moment) => moment > from && moment < until).sort((a, b) => a - b),
+    checks: [...checks].filter((moment) => moment > from && moment < until).sort((a, b) => a - b),
     kills: Array.from({ length: kills }, () => {
-      const during = killing.pick(['minute', 'deliver'] as const)
-      // None so late that nothing comes after it.
-      return { at: from + (within(killing) - from) * 0.95, during, after: killing.whole(0, spared[during]) }
+      const during = killRandom.pick(['minute', 'deliver'] as const)
+      // Not in the last days, so that something follows each kill.
+      return {
+        at: from + (randomMinute(killRandom) - from) * 0.95,
+        during,
+        delay: killRandom.integer(0, maxDelayBeforeKill[during]),
+      }
     }).sort((a, b) => a.at - b.at),
   }
 }

@@ -8,39 +8,39 @@ import { addDays } from '../../src/deadlines/plain-date.ts'
 import type { Request } from '../../src/operations/cases/case-request.ts'
 import type { Company } from '../../src/storage/company/parse-company.ts'
 import { regions } from './departments.ts'
-import type { Seeded } from './seeded.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
-/** Somebody doing something. */
-export type Asked = { readonly by: PersonId; readonly request: Request }
+/** A request and the person who makes it. */
+export type PersonRequest = { readonly by: PersonId; readonly request: Request }
 
 const minute = 60_000
 
-/** What somebody who may do it asks for at `now`, filled in by chance. */
-export function ask(
+/** Returns a request at `now` by a person who may make it, with random fields. */
+export function personRequest(
   verb: Exclude<Verb, 'log'>,
   kase: Case,
-  { now, chance, company }: { now: Instant; chance: Seeded; company: Company },
-): Asked {
+  { now, random, company }: { now: Instant; random: SeededRandom; company: Company },
+): PersonRequest {
   const department = company.departments.find(({ id }) => id === kase.department)
   const members = department?.members ?? []
   const head = department?.head as PersonId
   const manager = kase.accountManager
-  const handler = kase.owner ?? head
-  const earlier = instant(now - chance.pick([0, 0, chance.whole(1, 30)]) * minute)
-  const told = { method: 'phone', toldAt: earlier, text: 'As told.' } as const
-  const heard = { method: 'phone', answeredAt: earlier, words: 'As said.' } as const
-  const inDays = (least: number, most: number) => addDays(localDate(now, 'UTC'), chance.whole(least, most))
+  const owner = kase.owner ?? head
+  const earlier = instant(now - random.pick([0, 0, random.integer(1, 30)]) * minute)
+  const outgoingContact = { method: 'phone', toldAt: earlier, text: 'As told.' } as const
+  const incomingContact = { method: 'phone', answeredAt: earlier, words: 'As said.' } as const
+  const dateIn = (min: number, max: number) => addDays(localDate(now, 'UTC'), random.integer(min, max))
   const colleague = () =>
-    chance.pick(
+    random.pick(
       members.filter((id) => kase.level === 0 || !kase.firstLevelOwners.includes(id as PersonId)),
     ) as PersonId
   switch (verb) {
     case 'acknowledge':
-      return { by: manager, request: { verb, ...told, parts: acknowledgementParts } }
+      return { by: manager, request: { verb, ...outgoingContact, parts: acknowledgementParts } }
     case 'decline':
       return { by: manager, request: { verb, reason: 'other-body', referral: 'The arbitration board.' } }
     case 'confirm-decline':
-      return { by: head, request: { verb, ...told } }
+      return { by: head, request: { verb, ...outgoingContact } }
     case 'reject-decline':
       return { by: head, request: { verb, reason: 'It is ours.' } }
     case 'assign': {
@@ -48,7 +48,7 @@ export function ask(
       return { by: assignee, request: { verb, assignee } }
     }
     case 'hand-over': {
-      const target = chance.pick(regions.flatMap(({ departments }) => departments.slice(0, 2)))
+      const target = random.pick(regions.flatMap(({ departments }) => departments.slice(0, 2)))
       const to = kase.level === 1 ? kase.department : departmentId(target)
       const request = {
         verb,
@@ -57,45 +57,48 @@ export function ask(
         promises: 'Call back on Friday.',
         openQuestions: null,
       }
-      return { by: handler, request: request as Request }
+      return { by: owner, request: request as Request }
     }
     case 'accept-hand-over':
       return { by: kase.handOver?.to ?? colleague(), request: { verb } }
     case 'take-over':
       return { by: colleague(), request: { verb } }
     case 'extend':
-      return { by: handler, request: { verb, ...told, until: inDays(2, 9), reason: 'More logs.' } }
+      return { by: owner, request: { verb, ...outgoingContact, until: dateIn(2, 9), reason: 'More logs.' } }
     case 'declare-complex':
-      return { by: handler, request: { verb, ...told, promisedOn: inDays(7, 24), reason: 'Three partners.' } }
+      return {
+        by: owner,
+        request: { verb, ...outgoingContact, promisedOn: dateIn(7, 24), reason: 'Three partners.' },
+      }
     case 'ask-client':
     case 'remind-client':
-      return { by: manager, request: { verb, ...told } }
+      return { by: manager, request: { verb, ...outgoingContact } }
     case 'inform':
-      return { by: manager, request: { verb, ...told, about: 'progress' } }
+      return { by: manager, request: { verb, ...outgoingContact, about: 'progress' } }
     case 'notify':
-      return { by: manager, request: { verb, ...told, statesSilence: chance.chance(0.8) } }
+      return { by: manager, request: { verb, ...outgoingContact, statesSilence: random.happens(0.8) } }
     case 'wait':
       return {
-        by: handler,
+        by: owner,
         request: {
           verb,
-          cause: chance.pick(['third-party', 'force-majeure'] as const),
+          cause: random.pick(['third-party', 'force-majeure'] as const),
           since: earlier,
           reason: 'A typhoon.',
         },
       }
     case 'go-on':
-      return { by: handler, request: { verb, until: now } }
+      return { by: owner, request: { verb, until: now } }
     case 'foresee-delay':
       return {
-        by: handler,
-        request: { verb, expectedOn: inDays(8, 30), cause: 'provider', reason: 'Parts are missing.' },
+        by: owner,
+        request: { verb, expectedOn: dateIn(8, 30), cause: 'provider', reason: 'Parts are missing.' },
       }
     case 'notify-delay':
-      return { by: manager, request: { verb, ...told, expectedOn: inDays(5, 20) } }
+      return { by: manager, request: { verb, ...outgoingContact, expectedOn: dateIn(5, 20) } }
     case 'complete-investigation':
       return {
-        by: handler,
+        by: owner,
         request: {
           verb,
           finding: 'An index was dropped.',
@@ -105,9 +108,9 @@ export function ask(
         },
       }
     case 'propose': {
-      const minor = chance.chance(0.35) ? 2_000_000 : 20_000
+      const minor = random.happens(0.35) ? 2_000_000 : 20_000
       return {
-        by: handler,
+        by: owner,
         request: {
           verb,
           proposal: {
@@ -124,7 +127,7 @@ export function ask(
     case 'return': {
       const [group, proposed] =
         kase.status === 'awaiting-approval' ? [kase.approvers.at(-1), kase.proposed] : [undefined, null]
-      const by = chance.pick(company.approverGroups.find(({ id }) => id === group)?.members ?? []) as PersonId
+      const by = random.pick(company.approverGroups.find(({ id }) => id === group)?.members ?? []) as PersonId
       const fingerprint = proposed?.fingerprint ?? ''
       return {
         by,
@@ -134,16 +137,16 @@ export function ask(
     case 'complete-remedy': {
       const [remedy = 'function-fix'] = kase.status === 'implementing' ? openRemedies(kase) : []
       return {
-        by: handler,
+        by: owner,
         request: { verb, remedy, doneOn: localDate(earlier, 'America/Los_Angeles'), proof: 'Release 4.2.1' },
       }
     }
     case 'escalate': {
       const ground = kase.rounds > 0 ? 'dissatisfaction' : 'lateness'
-      return { by: manager, request: { verb, ground, ...heard } }
+      return { by: manager, request: { verb, ground, ...incomingContact } }
     }
     case 'reopen':
-      return { by: manager, request: { verb, ground: 'new-fact', ...heard } }
+      return { by: manager, request: { verb, ground: 'new-fact', ...incomingContact } }
     case 'contest':
     case 'client-answered':
     case 'record-answer':
@@ -151,7 +154,7 @@ export function ask(
     case 'refuse':
     case 'withdraw':
     case 'write':
-      return { by: manager, request: { verb, ...heard } }
+      return { by: manager, request: { verb, ...incomingContact } }
     case 'merge':
     case 'correct':
     case 'rate':
