@@ -1,7 +1,8 @@
+import type { CorrectedVerdict } from '../cases/clocks/case-clocks.ts'
 import type { ExplainedClock } from '../cases/clocks/explain-clock.ts'
 import type { Wait } from '../cases/clocks/waits.ts'
 import type { Author } from '../cases/facts/fact-fields.ts'
-import { type Clock, clockClauses } from '../deadlines/clock.ts'
+import { type Clock, clockClauses, type Verdict } from '../deadlines/clock.ts'
 import type { Limit } from '../deadlines/due.ts'
 import { type Instant, localDate } from '../deadlines/instant.ts'
 import type { DueTrace, TraceStep } from '../deadlines/trace.ts'
@@ -34,7 +35,7 @@ const formatSpan = ({ amount, unit }: Limit, time: Words['time']): string =>
  */
 export function formatTrace(explained: ExplainedClock, reader: Reader, naming: TraceNaming): string[] {
   const { clock, trace: traced, holds } = explained
-  const { trace: words, terms, time } = reader.words
+  const { trace: words, time } = reader.words
   return [
     clock.dueAt === null ? openLine(clock, traced, reader) : words.due(formatDue(clock.dueAt, reader)),
     words.starts(formatStart(clock.startsAt, traced, reader, naming), words.startedBy[explained.start]),
@@ -43,10 +44,32 @@ export function formatTrace(explained: ExplainedClock, reader: Reader, naming: T
       : countingLines(explained, traced, reader, naming)),
     ...(clock.stoppedAt === null || clock.verdict === null
       ? []
-      : [words.ended(formatInstant(clock.stoppedAt, reader), terms.verdict[clock.verdict])]),
+      : [
+          words.ended(
+            formatInstant(clock.stoppedAt, reader),
+            formatVerdict(clock.verdict, explained, reader),
+          ),
+        ]),
     ...(holds ? [] : [words.fixed]),
   ]
 }
+
+/** The verdict, and beside it what it is by the facts as corrected since. */
+export const formatVerdict = (
+  verdict: Verdict,
+  { corrected }: Pick<ExplainedClock, 'corrected'>,
+  reader: Reader,
+): string =>
+  corrected === null
+    ? reader.words.terms.verdict[verdict]
+    : reader.words.terms.aside(reader.words.terms.verdict[verdict], formatCorrectedVerdict(corrected, reader))
+
+/** `by the corrected facts late: it was due Sat 31 Jan, 09:00`. */
+const formatCorrectedVerdict = ({ verdict, dueAt }: CorrectedVerdict, reader: Reader): string =>
+  reader.words.progressCard.corrected(
+    reader.words.terms.verdict[verdict],
+    dueAt === null ? null : formatDue(dueAt, reader),
+  )
 
 /** A letter is written before it is sent, so only the day is known of what starts with it. */
 const formatStart = (moment: Instant, { basis }: DueTrace, reader: Reader, naming: TraceNaming): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { agreementVersionId, clientId } from '../../src/agreement/ids.ts'
-import { clocksOf, freezeVerdicts, isVerdictOutdated } from '../../src/cases/clocks/case-clocks.ts'
+import { clocksOf, correctedVerdict, freezeVerdicts } from '../../src/cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import type { ClockCode } from '../../src/deadlines/clock.ts'
@@ -159,7 +159,7 @@ describe('after a correction, frozen verdicts', () => {
   const judged = (of: readonly CaseFact[], code: ClockCode) => {
     const found = clock(of, code)
     if (!found) throw new Error(`There is no ${code}.`)
-    return isVerdictOutdated(of, terms, china, found)
+    return correctedVerdict(of, terms, china, found)
   }
 
   test('stay with their dates', () => {
@@ -176,32 +176,32 @@ describe('after a correction, frozen verdicts', () => {
   })
 
   test('are marked where their dates were corrected since', () => {
-    expect(judged(all, 'ACK')).toBe(true)
-    expect(judged(all, 'ASSIGNMENT')).toBe(false)
-    expect(judged(all, 'STANDARD')).toBe(false)
+    expect(judged(all, 'ACK')).toEqual({ dueAt: at('2026-02-28 16:00'), verdict: 'breached' })
+    expect(judged(all, 'ASSIGNMENT')).toBeNull()
+    expect(judged(all, 'STANDARD')).toBeNull()
   })
 
   test('are not marked where no date was corrected', () => {
-    expect(judged(frozen, 'ACK')).toBe(false)
-    expect(judged([...frozen, fact('complaint-corrected')], 'ACK')).toBe(false)
+    expect(judged(frozen, 'ACK')).toBeNull()
+    expect(judged([...frozen, fact('complaint-corrected')], 'ACK')).toBeNull()
   })
 
   test('use the corrected dates where they came later', () => {
     const first = [...facts, received]
     const later = [...first, ...freezeVerdicts(first, terms, china, at('2026-03-03 10:00'))]
     expect(clock(later, 'ACK')?.verdict).toBe('breached')
-    expect(judged(later, 'ACK')).toBe(false)
+    expect(judged(later, 'ACK')).toBeNull()
   })
 
   test('are marked after a merge with an earlier receipt, and after another agreement', () => {
-    expect(judged([...frozen, fact('case-absorbed')], 'ACK')).toBe(true)
+    expect(judged([...frozen, fact('case-absorbed')], 'ACK')).not.toBeNull()
     const strict = { ...terms, ackLimit: 2 }
     const changed = [...frozen, fact('agreement-changed')]
     const ack = clock(changed, 'ACK')
     if (!ack) throw new Error('There is no ACK.')
-    expect(isVerdictOutdated(changed, strict, china, ack)).toBe(true)
-    expect(isVerdictOutdated(changed, terms, china, ack)).toBe(false)
-    expect(isVerdictOutdated(frozen, strict, china, ack)).toBe(false)
+    expect(correctedVerdict(changed, strict, china, ack)).not.toBeNull()
+    expect(correctedVerdict(changed, terms, china, ack)).toBeNull()
+    expect(correctedVerdict(frozen, strict, china, ack)).toBeNull()
   })
 })
 

@@ -1,10 +1,10 @@
 import type { Terms } from '../../agreement/terms.ts'
 import type { Calendar } from '../../deadlines/calendar.ts'
-import { type Clock, withDueDate } from '../../deadlines/clock.ts'
+import { type Clock, type Verdict, withDueDate } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { type LadderedClock, ladderOf, type ReminderAnswer } from '../../deadlines/ladder.ts'
 import { effectiveFacts } from '../facts/effective-facts.ts'
-import type { CaseFact, FactOf } from '../facts/facts.ts'
+import type { CaseFact, FactOf, FactType } from '../facts/facts.ts'
 import { clockSpans, spanOf } from './clock-spans.ts'
 
 /** A calendar, and the version by which a frozen verdict names it. */
@@ -77,24 +77,28 @@ const datesOf = ({ startsAt, stoppedAt, dueAt, verdict }: FactOf<'clock-stopped'
   verdict,
 })
 
+/** A verdict by the facts as they were corrected after it was frozen; `dueAt` null: the limit has no date by them. */
+export type CorrectedVerdict = { readonly dueAt: Instant | null; readonly verdict: Verdict }
+
 /**
- * Whether the dates behind a frozen verdict have been corrected since: the verdict stays, and is marked. False for a
- * clock that still runs.
+ * What a frozen verdict would be by what has been corrected since: the verdict stays, and this stands beside it. `void`
+ * where the clock would not have run at all. null: nothing was corrected that moves its date, or it still runs.
  */
-export function isVerdictOutdated(
+export function correctedVerdict(
   facts: readonly CaseFact[],
   terms: Terms,
   { calendar }: CalendarInForce,
   clock: Pick<Clock, 'code' | 'cycle' | 'dueAt' | 'verdict'>,
-): boolean {
-  if (clock.verdict === null) return false
-  const corrected = facts.some(({ type }) =>
-    ['complaint-corrected', 'case-absorbed', 'agreement-changed'].includes(type),
-  )
-  if (!corrected) return false
+): CorrectedVerdict | null {
+  if (clock.verdict === null || !facts.some(({ type }) => correctingFacts.includes(type))) return null
   const span = clockSpans(facts, terms, calendar).find((each) => keyOf(each) === keyOf(clock))
-  return !span || withDueDate(span, calendar).dueAt !== clock.dueAt
+  if (!span) return { dueAt: null, verdict: 'void' }
+  const { dueAt, verdict } = withDueDate(span, calendar)
+  return dueAt === clock.dueAt ? null : { dueAt, verdict: verdict ?? 'unknown' }
 }
+
+/** Facts after which a date that was already judged may be another one. */
+const correctingFacts: readonly FactType[] = ['complaint-corrected', 'case-absorbed', 'agreement-changed']
 
 /** The verdicts to freeze: a fact for each clock that has stopped and has none yet. */
 export function freezeVerdicts(

@@ -3,7 +3,7 @@ import type { Clock } from '../../deadlines/clock.ts'
 import { type DueTrace, traceDue } from '../../deadlines/trace.ts'
 import { takenBack } from '../facts/effective-facts.ts'
 import type { CaseFact } from '../facts/facts.ts'
-import type { CalendarInForce } from './case-clocks.ts'
+import { type CalendarInForce, type CorrectedVerdict, correctedVerdict } from './case-clocks.ts'
 import { clockSpans } from './clock-spans.ts'
 import { type StartReason, startReasonOf } from './start-reason.ts'
 import { type Wait, waitsOf } from './waits.ts'
@@ -20,6 +20,8 @@ export type ExplainedClock = {
    * changed since: the date stays, and the trace counts by those of today.
    */
   readonly holds: boolean
+  /** What the verdict is by the facts as corrected since; null: the same. */
+  readonly corrected: CorrectedVerdict | null
 }
 
 /**
@@ -29,10 +31,11 @@ export type ExplainedClock = {
 export function explainClock(
   facts: readonly CaseFact[],
   terms: Terms,
-  { calendar }: CalendarInForce,
+  inForce: CalendarInForce,
   clock: Clock,
 ): ExplainedClock {
   const { code, cycle } = clock
+  const { calendar } = inForce
   const known = knownUntilVerdict(facts, clock)
   const span =
     clockSpans(known, terms, calendar).find((each) => each.code === code && each.cycle === cycle) ?? clock
@@ -46,6 +49,7 @@ export function explainClock(
     trace,
     waits: waits.filter(({ pause }) => pause !== null && pause.until > begin && pause.from <= end),
     holds: trace.dueAt === clock.dueAt,
+    corrected: correctedVerdict(facts, terms, inForce, clock),
   }
 }
 

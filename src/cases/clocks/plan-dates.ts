@@ -31,7 +31,8 @@ export function planDates(terms: Terms, calendar: Calendar, receivedAt: Instant)
     const run = { code, cycle, startsAt, stoppedAt: null, stoppedBy: 'done', promise: null } as const
     const span = spanOf(run, terms, [])
     const trace = traceDue(calendar, startsAt, span.limit, span.rule, span.course)
-    return { clock: withDueDate(span, calendar), start: usualStart[code], trace, waits: [], holds: true }
+    const clock = withDueDate(span, calendar)
+    return { clock, start: usualStart[code], trace, waits: [], holds: true, corrected: null }
   }
   /** The last moment within a limit; null: unknown. */
   const endOf = (explained: ExplainedClock | null): Instant | null => {

@@ -1,9 +1,10 @@
 import type { Case, CaseStatus } from '../../cases/case.ts'
-import { isVerdictOutdated } from '../../cases/clocks/case-clocks.ts'
+import { correctedVerdict } from '../../cases/clocks/case-clocks.ts'
 import { effectiveFacts } from '../../cases/facts/effective-facts.ts'
 import type { CaseFact, FactOf } from '../../cases/facts/facts.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
 import type { Reader } from '../../notices/format-time.ts'
+import { formatVerdict } from '../../notices/format-trace.ts'
 import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { displayOf } from '../facts/fact-displays.ts'
@@ -44,16 +45,15 @@ export const caseStory = (file: CaseFile, reader: Reader): string[] =>
     return [`✓ ${step(fact, { file, seq, reader })}${stopped.join('')}`]
   })
 
-/** The verdict that was frozen with a fact, with a note where the dates behind it have been corrected since. */
-function verdictAt(file: CaseFile, by: CaseFact, code: ClockCode, { words }: Reader): string {
+/** The verdict that was frozen with a fact, and beside it what it is by the facts as corrected since. */
+function verdictAt(file: CaseFile, by: CaseFact, code: ClockCode, reader: Reader): string {
   const { facts, terms, calendar } = file
   const stopped = facts.find(
     (fact): fact is FactOf<'clock-stopped'> =>
       fact.type === 'clock-stopped' && fact.code === code && fact.at === by.at,
   )
   if (!stopped || stopped.verdict === 'void') return ''
-  const verdict = words.terms.verdict[stopped.verdict]
   const clock = caseHistory(file).clocks.find((each) => each.code === code && each.cycle === stopped.cycle)
-  const corrected = clock && isVerdictOutdated(facts, terms, calendar, clock)
-  return ` · ${corrected ? words.terms.aside(verdict, words.progressCard.judgedBefore) : verdict}`
+  const corrected = clock ? correctedVerdict(facts, terms, calendar, clock) : null
+  return ` · ${formatVerdict(stopped.verdict, { corrected }, reader)}`
 }

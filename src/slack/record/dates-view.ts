@@ -1,8 +1,9 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types'
+import { correctedVerdict } from '../../cases/clocks/case-clocks.ts'
 import { explainClock } from '../../cases/clocks/explain-clock.ts'
 import { type Clock, clockClauses } from '../../deadlines/clock.ts'
 import { formatDue, formatInstant, type Reader } from '../../notices/format-time.ts'
-import { formatLimit, formatTrace } from '../../notices/format-trace.ts'
+import { formatLimit, formatTrace, formatVerdict } from '../../notices/format-trace.ts'
 import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { modal } from '../blocks/inputs.ts'
@@ -39,19 +40,23 @@ export function datesView(file: CaseFile, reader: Reader): ModalView {
 
 /** A clock in one line, with the button that explains its date. */
 export const clockSection = (clock: Clock, file: CaseFile, reader: Reader): SectionBlock => ({
-  ...section(clock.stoppedAt === null ? ownerClockLine(clock, file, reader) : stoppedLine(clock, reader)),
+  ...section(
+    clock.stoppedAt === null ? ownerClockLine(clock, file, reader) : stoppedLine(clock, file, reader),
+  ),
   accessory: whyButton(clock, file, reader.words),
 })
 
 /** `3.3(1) standard limit · due Wed 11 Mar, 18:00 · Ended Tue 10 Mar, 12:00: in time.` */
-function stoppedLine({ code, dueAt, stoppedAt, verdict }: Clock, reader: Reader): string {
+function stoppedLine(clock: Clock, { facts, terms: agreed, calendar }: CaseFile, reader: Reader): string {
+  const { code, dueAt, stoppedAt, verdict } = clock
   const { card, terms, trace } = reader.words
+  const corrected = correctedVerdict(facts, agreed, calendar, clock)
   const name = `${clockClauses[code]} ${terms.clock[code]}`
   const due = dueAt === null ? [] : [card.due(formatDue(dueAt, reader))]
   const ended =
     stoppedAt === null || verdict === null
       ? []
-      : [trace.ended(formatInstant(stoppedAt, reader), terms.verdict[verdict])]
+      : [trace.ended(formatInstant(stoppedAt, reader), formatVerdict(verdict, { corrected }, reader))]
   return [`*${name}*`, ...due, ...ended].join(' · ')
 }
 

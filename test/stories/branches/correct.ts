@@ -19,7 +19,7 @@ export const correct: Branch = {
     await scene.expectThread(reason)
     // Accepted when the acknowledgement was due: on Saturday, 28 February, which is a make-up working day.
     await scene.expectCard(team.time.date(null, 2, 27, 5))
-    await scene.expectCard(team.terms.verdict.met, team.progressCard.judgedBefore)
+    await scene.expectCard(`${team.terms.verdict.met}（按更正后的事实：${team.terms.verdict.breached}`)
     return 'receipt and category put right with a reason: the card moves, dates follow, the frozen verdict stays'
   },
 }

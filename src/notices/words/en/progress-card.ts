@@ -13,7 +13,9 @@ export const progressCard = {
   approvalDue: (due: string, left: string | null) =>
     `A decision is due ${due}${left === null ? '' : `: ${left}`}.`,
   complexUntil: (date: string) => `Complex: promised by ${date}`,
-  judgedBefore: 'judged before a correction',
+  /** Beside a verdict whose dates were corrected later; `due` null: the limit has no date by the corrected facts. */
+  corrected: (verdict: string, due: string | null) =>
+    `by the corrected facts ${verdict}${due === null ? '' : `: it was due ${due}`}`,
   declined: (reason: string) => `Declined: ${reason}`,
   withdrawn: 'Withdrawn by the client',
   merged: (number: string) => `Merged into ${number}`,

@@ -13,7 +13,7 @@ export const progressCard: Words['progressCard'] = {
   approvalsSoFar: (given, needed) => `已有 ${given} 人批准，共需 ${needed} 人`,
   approvalDue: (due, left) => `须在 ${before(due)}作出审批${left === null ? '' : `，${left}`}。`,
   complexUntil: (date) => `复杂投诉：已承诺 ${date} 前`,
-  judgedBefore: '更正前判定',
+  corrected: (verdict, due) => `按更正后的事实：${verdict}${due === null ? '' : `，应于 ${due} 到期`}`,
   declined: (reason) => `不予受理：${reason}`,
   withdrawn: '客户已撤回',
   merged: (number) => `已并入 ${number}`,
