@@ -4,8 +4,8 @@ import { readMail } from '../../src/mail/incoming/read-mail.ts'
 import { loopMark } from '../../src/mail/loop-mark.ts'
 import { fixture, letter, mail, service, sha256 } from './support/fixtures.ts'
 
-const own = { serviceEmail: service, mark: loopMark(service, sha256) }
-const kindOf = async (source: Buffer) => classifyMail(await readMail(source), own)
+const ownIdentity = { serviceEmail: service, mark: loopMark(service, sha256) }
+const kindOf = async (source: Buffer) => classifyMail(await readMail(source), ownIdentity)
 const from = 'Grace Hall <grace.hall@northwind.example.com>'
 
 describe('a mail from a person', () => {
@@ -109,7 +109,7 @@ describe('a bounce', () => {
 
 describe('a mail of our own', () => {
   test.each([
-    ['by the header of ours', { From: from, 'X-Redress-Loop': own.mark }],
+    ['by the header of ours', { From: from, 'X-Redress-Loop': ownIdentity.mark }],
     ['by their Message-ID', { From: from, 'Message-ID': `<${letter}@yuanfan.example.com>` }],
     ['from the service address', { From: 'Service <Service@Yuanfan.example.com>' }],
     ['from an address for answers', { From: 'service+abcdefghijklmnopqrstuvwx23@yuanfan.example.com' }],

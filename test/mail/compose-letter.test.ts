@@ -99,9 +99,9 @@ describe('a letter', () => {
 
   test('begins with the text as it was written, and explains below a line how to open the case and answer', async () => {
     const { mail } = await letter()
-    const [words, below = ''] = (mail.text ?? '').split(`\n\n${'-'.repeat(40)}\n`)
+    const [words, footer = ''] = (mail.text ?? '').split(`\n\n${'-'.repeat(40)}\n`)
     expect(words).toBe(text)
-    expect(below.split('\n')).toEqual([
+    expect(footer.split('\n')).toEqual([
       '查看投诉 C-2026-0001 的处理进展并答复：',
       page,
       '',

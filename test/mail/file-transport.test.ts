@@ -25,7 +25,7 @@ describe('a letter without a mail server', () => {
     await rm(directory, { recursive: true, force: true })
   })
 
-  const acknowledged = async (
+  const acknowledgedCase = async (
     text: string,
     client = 'yuanshan',
   ): Promise<{ kase: Case; noticeId: string }> => {
@@ -51,8 +51,8 @@ describe('a letter without a mail server', () => {
     await sendLetter(letterDeps(fixture, fileTransport(into), { now: () => hours(2) }), delivery, 1)
     return true
   }
-  const read = async (noticeId: string) => {
-    const name = (await readdir(directory)).find((one) => one.includes(noticeId)) ?? ''
+  const readLetter = async (noticeId: string) => {
+    const name = (await readdir(directory)).find((name) => name.includes(noticeId)) ?? ''
     const bytes = await readFile(join(directory, name))
     return { name, bytes, mail: readMail(name, bytes.toString('latin1')) }
   }
@@ -70,9 +70,9 @@ describe('a letter without a mail server', () => {
   const words = `尊敬的林静：\n\n已收到您的投诉 <b>&amp; "😀"。\n.\nFrom now on: 一周内答复。\n${'长'.repeat(500)}`
 
   test('is a MIME message with its text unchanged', async () => {
-    const { kase, noticeId } = await acknowledged(words)
+    const { kase, noticeId } = await acknowledgedCase(words)
     expect(await deliver(noticeId)).toBe(true)
-    const { name, bytes, mail } = await read(noticeId)
+    const { name, bytes, mail } = await readLetter(noticeId)
     expect(name).toBe(`${kase.complaint.number}-${noticeId}.eml`)
     expect(mail.from).toBe('远帆云科技 / Yuanfan Cloud <service@yuanfan.example.com>')
     expect(mail.to).toBe('林静 <linjing@yuanshan.example.com>')
@@ -89,12 +89,12 @@ describe('a letter without a mail server', () => {
   })
 
   test('is written to the same file when it is tried again', async () => {
-    const { noticeId } = await acknowledged('已收到。')
+    const { noticeId } = await acknowledgedCase('已收到。')
     await deliver(noticeId)
-    const first = await read(noticeId)
+    const first = await readLetter(noticeId)
     await fixture.pool.query('UPDATE notices SET sent_at = NULL WHERE id = $1', [noticeId])
     expect(await deliver(noticeId)).toBe(true)
-    const second = await read(noticeId)
+    const second = await readLetter(noticeId)
     expect(second.name).toBe(first.name)
     expect(second.mail.text).toBe(first.mail.text)
     const { rows } = await fixture.pool.query("SELECT FROM case_facts WHERE type = 'letter-doubtful'")
@@ -109,16 +109,16 @@ describe('a letter without a mail server', () => {
       'Grace\r\nBcc: all@evil.example',
       'northwind',
     ])
-    const { noticeId } = await acknowledged('Received.', 'northwind')
+    const { noticeId } = await acknowledgedCase('Received.', 'northwind')
     await deliver(noticeId)
-    const { mail, bytes } = await read(noticeId)
+    const { mail, bytes } = await readLetter(noticeId)
     expect(mail.subject).toMatch(/^We have received your complaint C-/)
     expect([...headersOf(bytes).keys()]).not.toContain('bcc')
     expect(mail.to).toContain('grace.hall@northwind.example.com')
   })
 
   test('does not count as sent when its file cannot be written', async () => {
-    const { noticeId } = await acknowledged('已收到。')
+    const { noticeId } = await acknowledgedCase('已收到。')
     await expect(deliver(noticeId, '/dev/null/outbox')).rejects.toThrow()
     const { rows } = await fixture.pool.query('SELECT sent_at, failure FROM notices WHERE id = $1', [
       noticeId,
@@ -128,7 +128,7 @@ describe('a letter without a mail server', () => {
   })
 
   test("counts as undelivered if the client's address was removed meanwhile", async () => {
-    const { kase, noticeId } = await acknowledged('已收到。', 'jiangnan')
+    const { kase, noticeId } = await acknowledgedCase('已收到。', 'jiangnan')
     await fixture.pool.query("UPDATE clients SET email = NULL WHERE id = 'jiangnan'")
     await deliver(noticeId)
     const { rows } = await fixture.pool.query('SELECT failure FROM notices WHERE id = $1', [noticeId])

@@ -6,30 +6,30 @@ import { loopHeader, loopMark } from '../../src/mail/loop-mark.ts'
 import { acknowledged, done, hours } from '../storage/store-fixture.ts'
 import { itWithDovecot as test } from '../support/it-with-dovecot.ts'
 import { fixture, letter, mail, service, sha256 } from './support/fixtures.ts'
-import { openWatched, type Watched } from './support/watched-mailbox.ts'
+import { openWatchedMailbox, type WatchedMailbox } from './support/watched-mailbox.ts'
 
-let watched: Watched
+let watched: WatchedMailbox
 let count = 0
 beforeAll(async () => {
-  watched = await openWatched()
+  watched = await openWatchedMailbox()
   await watched.watch({ now: hours(20) })
 })
 afterAll(() => watched.close())
 
 /** Puts a mail into the mailbox. Each arrives later than the one before. */
-async function put(source: string | Buffer): Promise<void> {
+async function putMail(source: string | Buffer): Promise<void> {
   count += 1
   await watched.dovecot.deliver(source, hours(5 + count / 100))
 }
 
 /** Delivers a mail, and answers what was made of it. */
 async function deliver(source: string | Buffer) {
-  await put(source)
-  const taken = (await watched.taken(count)).at(-1)
-  const draft = taken?.draftId ? await watched.store.intakeDraft(taken.draftId) : null
-  return { ...taken, draft }
+  await putMail(source)
+  const result = (await watched.waitForMails(count)).at(-1)
+  const draft = result?.draftId ? await watched.store.intakeDraft(result.draftId) : null
+  return { ...result, draft }
 }
-const with64 = (headers: string, bytes: Buffer) =>
+const withBase64Body = (headers: string, bytes: Buffer) =>
   Buffer.concat([
     Buffer.from(`From: eve@evil.example\r\nSubject: file\r\nMIME-Version: 1.0\r\n${headers}`),
     Buffer.from(bytes.toString('base64').replace(/.{76}/g, '$&\r\n')),
@@ -53,18 +53,18 @@ describe('hostile mails', () => {
   test('50 MB are not read; a draft says so with the sender and the subject', async () => {
     const headers =
       'Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=a.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n'
-    const taken = await deliver(with64(headers, Buffer.alloc(50 * 1024 * 1024)))
-    expect(taken.disposition).toBe('too-large')
-    expect(taken.draft).toMatchObject({ fromAddress: 'eve@evil.example', subject: 'file', files: [] })
-    expect(taken.draft?.text).toContain('25 MB')
+    const result = await deliver(withBase64Body(headers, Buffer.alloc(50 * 1024 * 1024)))
+    expect(result.disposition).toBe('too-large')
+    expect(result.draft).toMatchObject({ fromAddress: 'eve@evil.example', subject: 'file', files: [] })
+    expect(result.draft?.text).toContain('25 MB')
   })
 
   test('a zip bomb is kept as it is, and never unpacked', async () => {
     const bomb = gzipSync(gzipSync(Buffer.alloc(200 * 1024 * 1024)))
     const headers =
       'Content-Type: application/gzip\r\nContent-Disposition: attachment; filename="../../bomb.gz"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
-    const taken = await deliver(with64(headers, bomb))
-    const [file] = taken.draft?.files ?? []
+    const result = await deliver(withBase64Body(headers, bomb))
+    const [file] = result.draft?.files ?? []
     expect(file).toMatchObject({ name: 'bomb.gz', mimetype: 'application/gzip', size: bomb.length })
     expect((await watched.bytesOf(file?.sha256 ?? '')).equals(bomb)).toBe(true)
   })
@@ -75,9 +75,9 @@ describe('hostile mails', () => {
       source += `Content-Type: multipart/mixed; boundary="b${level}"\r\n\r\n--b${level}\r\n`
     }
     source += 'Content-Type: text/plain\r\n\r\nhello\r\n'
-    const taken = await deliver(source)
-    expect(taken).toMatchObject({ disposition: 'malformed', draft: { subject: 'deep' } })
-    const [file] = taken.draft?.files ?? []
+    const result = await deliver(source)
+    expect(result).toMatchObject({ disposition: 'malformed', draft: { subject: 'deep' } })
+    const [file] = result.draft?.files ?? []
     expect((await watched.bytesOf(file?.sha256 ?? '')).toString()).toBe(source)
   })
 
@@ -92,13 +92,13 @@ describe('hostile mails', () => {
       },
       'I complain.\0',
     )
-    const taken = await deliver(source)
-    expect(taken.disposition).toBe('draft')
-    expect(taken.draft).toMatchObject({
+    const result = await deliver(source)
+    expect(result.disposition).toBe('draft')
+    expect(result.draft).toMatchObject({
       fromName: 'Eve Bcc: all',
       text: expect.stringContaining('I complain.'),
     })
-    expect(taken.draft?.subject).not.toMatch(/[\r\n\0]/)
+    expect(result.draft?.subject).not.toMatch(/[\r\n\0]/)
   })
 
   test('an empty mail becomes a draft without a sender', async () => {
@@ -107,27 +107,29 @@ describe('hostile mails', () => {
 
   test('a text that is too long is cut, and the whole mail attached', async () => {
     const source = mail({ From: 'eve@evil.example' }, 'word '.repeat(2_000))
-    const taken = await deliver(source)
-    expect(taken.draft?.text).toHaveLength(3_000)
-    expect(taken.draft?.files).toMatchObject([
+    const result = await deliver(source)
+    expect(result.draft?.text).toHaveLength(3_000)
+    expect(result.draft?.files).toMatchObject([
       { name: 'mail.eml', mimetype: 'message/rfc822', size: source.length },
     ])
   })
 
   test('our own mails that come back are held', async () => {
-    const ours = mail({ From: 'relay@x.example', [loopHeader]: loopMark(service, sha256) })
-    expect(await deliver(ours)).toMatchObject({ disposition: 'loop', draft: null })
+    const ownMail = mail({ From: 'relay@x.example', [loopHeader]: loopMark(service, sha256) })
+    expect(await deliver(ownMail)).toMatchObject({ disposition: 'loop', draft: null })
     expect(await deliver(mail({ From: service }))).toMatchObject({ disposition: 'loop', draft: null })
   })
 
   test('a robot that answers everything is held once it exceeds the hourly limit', async () => {
     const robot = () => mail({ From: 'robot@x.example', 'Message-ID': `<${randomUUID()}@x.example>` })
     const before = count
-    for (let index = 0; index < maxMailsPerHour.stranger + 5; index++) await put(robot())
-    const made = (await watched.taken(count)).slice(before).map(({ disposition }) => disposition)
-    expect(made.filter((each) => each === 'draft')).toHaveLength(maxMailsPerHour.stranger)
-    expect(made.slice(maxMailsPerHour.stranger).every((each) => each === 'loop')).toBe(true)
-    expect(watched.logged.filter(({ message }) => message.includes('they are held'))).toHaveLength(1)
+    for (let index = 0; index < maxMailsPerHour.stranger + 5; index++) await putMail(robot())
+    const dispositions = (await watched.waitForMails(count))
+      .slice(before)
+      .map(({ disposition }) => disposition)
+    expect(dispositions.filter((each) => each === 'draft')).toHaveLength(maxMailsPerHour.stranger)
+    expect(dispositions.slice(maxMailsPerHour.stranger).every((each) => each === 'loop')).toBe(true)
+    expect(watched.logEntries.filter(({ message }) => message.includes('they are held'))).toHaveLength(1)
     expect(await deliver(mail({ From: 'somebody@x.example' }))).toMatchObject({ disposition: 'draft' })
   })
 })
@@ -143,19 +145,19 @@ describe('a thread of mails', () => {
       text: 'When did it fail?',
     } as const
     done(await watched.act(kase, 'U0LILEI', question, { now: hours(3) }))
-    const [sent] = await watched.store.lettersOf(kase.id)
+    const [letterNotice] = await watched.store.lettersOf(kase.id)
     // The fixtures speak of this letter.
-    await watched.prisma.notice.update({ where: { id: sent?.noticeId ?? '' }, data: { id: letter } })
-    const now = async () => (await watched.store.caseFile({ id: kase.id }))?.case
+    await watched.prisma.notice.update({ where: { id: letterNotice?.noticeId ?? '' }, data: { id: letter } })
+    const currentCase = async () => (await watched.store.caseFile({ id: kase.id }))?.case
 
     expect(await deliver(fixture('exchange-out-of-office'))).toMatchObject({
       disposition: 'auto-reply',
       caseId: kase.id,
     })
     expect(await deliver(fixture('postfix-delayed'))).toMatchObject({ disposition: 'bounce' })
-    expect((await now())?.question).not.toBe(null)
+    expect((await currentCase())?.question).not.toBe(null)
     expect(await deliver(fixture('outlook-reply'))).toMatchObject({ disposition: 'answer', caseId: kase.id })
-    const after = await now()
+    const after = await currentCase()
     expect(after?.question).toBe(null)
     expect(after?.evidence.map(({ name }) => name).sort()).toEqual(['export log.txt', 'image001.png'])
     const answered = (await watched.store.caseFile({ id: kase.id }))?.facts.find(

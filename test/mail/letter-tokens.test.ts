@@ -5,12 +5,12 @@ import { sha256 } from '../../src/storage/database/sha256.ts'
 
 describe('the tokens of a letter', () => {
   test('are 32 random bytes in base64url for the page and 16 in base32 for replies, saved as hashes', () => {
-    const asked: number[] = []
+    const lengths: number[] = []
     const tokens = letterTokens((count) => {
-      asked.push(count)
+      lengths.push(count)
       return Uint8Array.from({ length: count }, (_, index) => 255 - index)
     }, sha256)
-    expect(asked).toEqual([32, 16])
+    expect(lengths).toEqual([32, 16])
     expect(tokens.page).toMatch(/^[A-Za-z0-9_-]{43}$/)
     // As Python's base64.b32encode writes it, in lower case.
     expect(tokens.reply).toBe('777p37h37l47r57w6x2ph4xr6a')
@@ -29,7 +29,7 @@ describe('a foreign Message-ID', () => {
     ['nothing', null],
     [`${'a'.repeat(300)}@b`, null],
     ['', null],
-  ])('%j becomes %j', (written, id) => {
-    expect(foreignMessageId(written)).toBe(id)
+  ])('%j becomes %j', (value, id) => {
+    expect(foreignMessageId(value)).toBe(id)
   })
 })

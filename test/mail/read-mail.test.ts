@@ -9,20 +9,20 @@ const read = (name: string) => readMail(fixture(name))
 
 describe('mails as programs write them', () => {
   test('Outlook: the text above the separator, and inline pictures apart from attachments', async () => {
-    const seen = await read('outlook-reply')
-    expect(seen.words).toBe(
+    const message = await read('outlook-reply')
+    expect(message.words).toBe(
       'Dear Ms Miller,\n\nthe export failed on Sunday at 22:00. Please find the log attached – it’s the whole day.\n\nKind regards\nGrace Hall',
     )
-    expect(seen.from).toEqual({ name: 'Grace Hall', address: 'grace.hall@northwind.example.com' })
-    expect(seen.subject).toBe('RE: C-2026-0001: A question about your complaint')
-    expect(seen.sentAt).toBe(instant('2026-11-24T09:12:41Z'))
-    expect(seen.messageId).toBe('AM0PR05MB4275D2A@AM0PR05MB4275.eurprd05.prod.outlook.com')
-    expect(seen.referencedIds[0]).toBe(`${letter}@yuanfan.example.com`)
-    expect(seen.parts.map(({ name, inline, mimetype }) => [name, inline, mimetype])).toEqual([
+    expect(message.from).toEqual({ name: 'Grace Hall', address: 'grace.hall@northwind.example.com' })
+    expect(message.subject).toBe('RE: C-2026-0001: A question about your complaint')
+    expect(message.sentAt).toBe(instant('2026-11-24T09:12:41Z'))
+    expect(message.messageId).toBe('AM0PR05MB4275D2A@AM0PR05MB4275.eurprd05.prod.outlook.com')
+    expect(message.referencedIds[0]).toBe(`${letter}@yuanfan.example.com`)
+    expect(message.parts.map(({ name, inline, mimetype }) => [name, inline, mimetype])).toEqual([
       ['image001.png', true, 'image/png'],
       ['export log.txt', false, 'text/plain'],
     ])
-    expect(seen.parts[1]?.bytes.toString()).toBe('22:00 failed\n')
+    expect(message.parts[1]?.bytes.toString()).toBe('22:00 failed\n')
   })
 
   test('Gmail: without the quoted mail and the signature', async () => {
@@ -30,17 +30,17 @@ describe('mails as programs write them', () => {
   })
 
   test('QQ: Chinese in GB18030, in headers, text and names of files', async () => {
-    const seen = await read('qq-reply')
-    expect(seen.words).toBe('您好：\n\n导出在周日晚上十点失败，附件是日志。')
-    expect(seen.from?.name).toBe('林静')
-    expect(seen.subject).toBe('回复：关于您的投诉 C-2026-0001')
-    expect(seen.parts.map(({ name }) => name)).toEqual(['导出日志.txt'])
+    const message = await read('qq-reply')
+    expect(message.words).toBe('您好：\n\n导出在周日晚上十点失败，附件是日志。')
+    expect(message.from?.name).toBe('林静')
+    expect(message.subject).toBe('回复：关于您的投诉 C-2026-0001')
+    expect(message.parts.map(({ name }) => name)).toEqual(['导出日志.txt'])
   })
 
   test('163: HTML without a text part becomes text, without styles and scripts', async () => {
-    const seen = await read('163-new')
-    expect(seen.text.trim()).toBe('贵司的发票金额有误，请更正。\n\n合同号 NW-2025')
-    expect(seen.from).toEqual({ name: '王芳', address: 'wangfang@163.com' })
+    const message = await read('163-new')
+    expect(message.text.trim()).toBe('贵司的发票金额有误，请更正。\n\n合同号 NW-2025')
+    expect(message.from).toEqual({ name: '王芳', address: 'wangfang@163.com' })
   })
 
   test('Apple Mail: answers between quoted questions stay', async () => {
@@ -124,17 +124,17 @@ describe('hostile mails', () => {
       From: '=?utf-8?q?A=0D=0ABcc=3A_all?= <a@b.example>',
       Subject: '=?utf-8?q?x=0D=0ABcc:_y=00?=',
     })
-    const seen = await readMail(source)
-    expect(seen.subject).toBe('x Bcc: y')
-    expect(seen.from).toEqual({ name: 'A Bcc: all', address: from })
+    const message = await readMail(source)
+    expect(message.subject).toBe('x Bcc: y')
+    expect(message.from).toEqual({ name: 'A Bcc: all', address: from })
   })
 
   test('NUL bytes, unknown charsets and invalid bytes leave text that can be stored', async () => {
     const head = mail({ From: from, 'Content-Type': 'text/plain; charset=x-nonsense' }, 'a\0b')
-    const seen = await readMail(Buffer.concat([head, Buffer.from([0xff, 0xfe, 0x80, 0x00])]))
-    expect(seen.text).toMatch(/^ab/)
-    expect(seen.text).not.toContain('\0')
-    expect(seen.text.isWellFormed()).toBe(true)
+    const message = await readMail(Buffer.concat([head, Buffer.from([0xff, 0xfe, 0x80, 0x00])]))
+    expect(message.text).toMatch(/^ab/)
+    expect(message.text).not.toContain('\0')
+    expect(message.text.isWellFormed()).toBe(true)
   })
 
   test('a thousand levels of parts are refused, and the headers are read all the same', async () => {
@@ -152,15 +152,15 @@ describe('hostile mails', () => {
     const raw = Buffer.from(
       `From: ${from}\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n${part.repeat(80)}--B--\r\n`,
     )
-    const seen = await readMail(raw)
-    expect(seen.parts).toHaveLength(mailLimits.parts)
-    expect(seen.isIncomplete).toBe(true)
+    const message = await readMail(raw)
+    expect(message.parts).toHaveLength(mailLimits.parts)
+    expect(message.isIncomplete).toBe(true)
   })
 
   test('HTML nested a hundred thousand times, or too long, leaves no text, and the mail is marked as cut', async () => {
     for (const html of ['<div>'.repeat(100_000), '<p>hi</p>'.repeat(100_000)]) {
-      const seen = await readMail(mail({ From: from, 'Content-Type': 'text/html' }, html))
-      expect(seen.isIncomplete).toBe(true)
+      const message = await readMail(mail({ From: from, 'Content-Type': 'text/html' }, html))
+      expect(message.isIncomplete).toBe(true)
     }
   })
 

@@ -30,10 +30,10 @@ describe('a letter over a mail server', () => {
   })
   afterEach(() => server.heal())
 
-  const acknowledged = async (client = 'yuanshan'): Promise<Case> => {
+  const acknowledgedCase = async (client = 'yuanshan'): Promise<Case> => {
     const kase = done(await fixture.log({ complaint: { clientId: clientId(client) } }))
-    const told = { method: 'email', toldAt: hours(1), text: '已收到您的投诉。', parts } as const
-    return done(await fixture.act(kase, 'U0LILEI', { verb: 'acknowledge', ...told }))
+    const contact = { method: 'email', toldAt: hours(1), text: '已收到您的投诉。', parts } as const
+    return done(await fixture.act(kase, 'U0LILEI', { verb: 'acknowledge', ...contact }))
   }
   const lettersOf = async (kase: Case) => {
     const { rows } = await fixture.pool.query<{
@@ -56,7 +56,7 @@ describe('a letter over a mail server', () => {
       if (delivery) await sendLetter(deps, delivery, attempt)
     }
   }
-  const got = (kase: Case) =>
+  const receivedMails = (kase: Case) =>
     server.acceptedMails.filter(({ mail }) => mail.subject?.includes(kase.complaint.number))
   const fileOf = async (kase: Case) => {
     const file = await fixture.store.caseFile({ id: kase.id })
@@ -74,7 +74,7 @@ describe('a letter over a mail server', () => {
       letter: 2,
       sent,
     })
-  const cardsTo = async (kase: Case, purpose: string) => {
+  const noticeAudiences = async (kase: Case, purpose: string) => {
     const { rows } = await fixture.pool.query<{ audience: string }>(
       'SELECT audience FROM notices WHERE case_id = $1 AND purpose = $2',
       [kase.id, purpose],
@@ -83,10 +83,10 @@ describe('a letter over a mail server', () => {
   }
 
   test('reaches the client once, with a link and a reply address of which only the hashes are saved', async () => {
-    const kase = await acknowledged()
+    const kase = await acknowledgedCase()
     await deliver(kase)
     await deliver(kase)
-    const [first, ...more] = got(kase)
+    const [first, ...more] = receivedMails(kase)
     expect(more).toEqual([])
     expect(await lettersOf(kase)).toMatchObject([{ tried: true, sent: true, failure: null }])
     const [notice] = await lettersOf(kase)
@@ -95,10 +95,10 @@ describe('a letter over a mail server', () => {
     const address = /^service\+([a-z2-7]{26})@yuanfan\.example\.com$/.exec(
       first?.mail.replyTo?.value[0]?.address ?? '',
     )
-    const opens = await fixture.store.clientLink(sha256(page?.[1] ?? ''))
-    expect(opens).toMatchObject({ caseId: kase.id, noticeId: notice?.id, revokedAt: null })
-    expect(opens?.expiresAt).toBeGreaterThan(hours(24 * 300))
-    expect(await fixture.store.replyLink(sha256(address?.[1] ?? ''))).toEqual(opens)
+    const link = await fixture.store.clientLink(sha256(page?.[1] ?? ''))
+    expect(link).toMatchObject({ caseId: kase.id, noticeId: notice?.id, revokedAt: null })
+    expect(link?.expiresAt).toBeGreaterThan(hours(24 * 300))
+    expect(await fixture.store.replyLink(sha256(address?.[1] ?? ''))).toEqual(link)
     const { rows } = await fixture.pool.query('SELECT * FROM client_links')
     const stored = JSON.stringify(rows)
     expect(stored).not.toContain(page?.[1])
@@ -106,7 +106,7 @@ describe('a letter over a mail server', () => {
   })
 
   test("continues the thread, and replies to the client's latest mail", async () => {
-    const kase = await acknowledged()
+    const kase = await acknowledgedCase()
     await deliver(kase)
     await fixture.store.transaction((tx) =>
       tx.recordMail({
@@ -119,22 +119,27 @@ describe('a letter over a mail server', () => {
         draftId: null,
       }),
     )
-    const told = { method: 'email', toldAt: hours(2), text: '调查进行中。' } as const
+    const contact = { method: 'email', toldAt: hours(2), text: '调查进行中。' } as const
     done(
-      await fixture.act(kase, 'U0LILEI', { verb: 'inform', about: 'progress', ...told }, { now: hours(2) }),
+      await fixture.act(
+        kase,
+        'U0LILEI',
+        { verb: 'inform', about: 'progress', ...contact },
+        { now: hours(2) },
+      ),
     )
     await deliver(kase)
-    const [one, two] = got(kase)
-    expect(two?.mail.inReplyTo).toBe('<CAF+1@mail.yuanshan.example.com>')
-    expect(two?.mail.references).toEqual([one?.mail.messageId, '<CAF+1@mail.yuanshan.example.com>'])
+    const [first, second] = receivedMails(kase)
+    expect(second?.mail.inReplyTo).toBe('<CAF+1@mail.yuanshan.example.com>')
+    expect(second?.mail.references).toEqual([first?.mail.messageId, '<CAF+1@mail.yuanshan.example.com>'])
   })
 
   test('counts as undelivered if the server refuses it, and the account manager is told why', async () => {
-    const kase = await acknowledged()
+    const kase = await acknowledgedCase()
     server.fault({ at: 'recipient', code: 550, answer: '5.1.1 <b>No</b> such user here' }, 1)
     await deliver(kase)
     await deliver(kase)
-    expect(got(kase)).toEqual([])
+    expect(receivedMails(kase)).toEqual([])
     expect(await factsOf(kase)).toMatchObject([
       {
         type: 'letter-undelivered',
@@ -144,35 +149,35 @@ describe('a letter over a mail server', () => {
         stands: false,
       },
     ])
-    const { case: now } = await fileOf(kase)
-    expect([now.status, now.acknowledgement]).toEqual(['received', null])
+    const { case: current } = await fileOf(kase)
+    expect([current.status, current.acknowledgement]).toEqual(['received', null])
     const ack = await fixture.prisma.clock.findFirst({ where: { caseId: kase.id, code: 'ACK' } })
     expect(ack).toMatchObject({ stoppedAt: null, verdict: null })
-    expect(await cardsTo(kase, 'letter-undelivered')).toEqual(['person:U0LILEI'])
+    expect(await noticeAudiences(kase, 'letter-undelivered')).toEqual(['person:U0LILEI'])
     expect(await lettersOf(kase)).toMatchObject([
       { sent: false, failure: expect.stringMatching(/^refused: 550/) },
     ])
     // Told once more, it is another letter.
-    const told = { method: 'email', toldAt: hours(4), text: '已收到您的投诉。', parts } as const
-    done(await fixture.act(kase, 'U0LILEI', { verb: 'acknowledge', ...told }, { now: hours(4) }))
+    const contact = { method: 'email', toldAt: hours(4), text: '已收到您的投诉。', parts } as const
+    done(await fixture.act(kase, 'U0LILEI', { verb: 'acknowledge', ...contact }, { now: hours(4) }))
     await deliver(kase)
-    expect(got(kase)).toHaveLength(1)
+    expect(receivedMails(kase)).toHaveLength(1)
   })
 
   test('is retried if the server does not accept it now, and sent once it does', async () => {
-    const kase = await acknowledged()
+    const kase = await acknowledgedCase()
     server.fault({ at: 'text', code: 451, answer: '4.3.0 Try again later' }, 1)
     await expect(deliver(kase, 1)).rejects.toThrow('451 4.3.0')
     server.fault({ drop: 'before-text' }, 1)
     await expect(deliver(kase, 2)).rejects.toThrow()
     expect(await lettersOf(kase)).toMatchObject([{ tried: false, sent: false, failure: null }])
     await deliver(kase, 3)
-    expect(got(kase)).toHaveLength(1)
+    expect(receivedMails(kase)).toHaveLength(1)
     expect(await factsOf(kase)).toEqual([])
   })
 
   test("counts as undelivered after hours of retries, with the server's latest answer", async () => {
-    const kase = await acknowledged()
+    const kase = await acknowledgedCase()
     server.fault({ at: 'recipient', code: 451, answer: '4.7.1 Greylisted' })
     for (let attempt = 1; attempt < 10; attempt++) await expect(deliver(kase, attempt)).rejects.toThrow()
     expect(await factsOf(kase)).toEqual([])
@@ -182,11 +187,11 @@ describe('a letter over a mail server', () => {
     ])
     server.heal()
     await deliver(kase, 11)
-    expect(got(kase)).toEqual([])
+    expect(receivedMails(kase)).toEqual([])
   })
 
   test('is not sent if its case has already recorded that it was not delivered', async () => {
-    const kase = await acknowledged()
+    const kase = await acknowledgedCase()
     server.fault({ at: 'recipient', code: 550, answer: 'No' }, 1)
     await deliver(kase)
     await fixture.pool.query(
@@ -194,50 +199,50 @@ describe('a letter over a mail server', () => {
       [kase.id],
     )
     await deliver(kase)
-    expect(got(kase)).toEqual([])
+    expect(receivedMails(kase)).toEqual([])
     expect(await factsOf(kase)).toHaveLength(1)
   })
 
   describe('that may or may not have been sent', () => {
-    const doubtful = async () => {
-      const kase = await acknowledged()
+    const caseWithDoubtfulLetter = async () => {
+      const kase = await acknowledgedCase()
       server.fault({ drop: 'after-taking' }, 1)
       await deliver(kase)
       return kase
     }
 
     test('is not sent again; the case records it once, and the account manager is asked', async () => {
-      const kase = await doubtful()
+      const kase = await caseWithDoubtfulLetter()
       for (const _ of [1, 2, 3]) await deliver(kase)
-      expect(got(kase)).toHaveLength(1)
+      expect(receivedMails(kase)).toHaveLength(1)
       expect(await factsOf(kase)).toMatchObject([{ type: 'letter-doubtful', letter: 2, by: 'redress' }])
-      expect(await cardsTo(kase, 'letter-doubtful')).toEqual(['person:U0LILEI'])
+      expect(await noticeAudiences(kase, 'letter-doubtful')).toEqual(['person:U0LILEI'])
       expect((await fileOf(kase)).case.status).toBe('accepted')
       expect(await lettersOf(kase)).toMatchObject([{ sent: false, failure: expect.any(String) }])
     })
 
     test('is doubtful too if the process ended in the middle', async () => {
-      const kase = await acknowledged()
+      const kase = await acknowledgedCase()
       const [{ id } = { id: '' }] = await lettersOf(kase)
       // The begun try of a process that is gone.
       await fixture.outbox.begin(id, hours(1))
       await deliver(kase)
       await deliver(kase)
-      expect(got(kase)).toEqual([])
+      expect(receivedMails(kase)).toEqual([])
       expect(await factsOf(kase)).toMatchObject([{ type: 'letter-doubtful' }])
     })
 
     test('is sent again when a person decides so, as another mail of the same thread', async () => {
-      const kase = await doubtful()
+      const kase = await caseWithDoubtfulLetter()
       expect(await settle(kase, 'U0LILEI', 'again')).toMatchObject({ done: {} })
       expect(await settle(kase, 'U0LILEI', 'again')).toMatchObject({ refused: { code: 'out-of-date' } })
       await deliver(kase)
       await deliver(kase)
-      const [one, two, ...more] = got(kase)
+      const [first, second, ...more] = receivedMails(kase)
       expect(more).toEqual([])
-      expect(two?.mail.messageId).not.toBe(one?.mail.messageId)
-      expect(two?.mail.references).toBe(one?.mail.messageId)
-      expect(two?.mail.text?.split('---')[0]).toBe(one?.mail.text?.split('---')[0])
+      expect(second?.mail.messageId).not.toBe(first?.mail.messageId)
+      expect(second?.mail.references).toBe(first?.mail.messageId)
+      expect(second?.mail.text?.split('---')[0]).toBe(first?.mail.text?.split('---')[0])
       const [{ seq } = { seq: 0 }] = (await fileOf(kase)).facts.flatMap(({ type }, index) =>
         type === 'letter-settled' ? [{ seq: index + 1 }] : [],
       )
@@ -245,7 +250,7 @@ describe('a letter over a mail server', () => {
     })
 
     test('can become doubtful again, and be refused', async () => {
-      const kase = await doubtful()
+      const kase = await caseWithDoubtfulLetter()
       await settle(kase, 'U0LILEI', 'again')
       server.fault({ drop: 'before-taking' }, 1)
       await deliver(kase)
@@ -259,20 +264,20 @@ describe('a letter over a mail server', () => {
         'letter-settled',
         'letter-undelivered',
       ])
-      expect(got(kase)).toHaveLength(1)
+      expect(receivedMails(kase)).toHaveLength(1)
       expect((await fileOf(kase)).case.acknowledgement).toBeNull()
     })
 
     test('is not touched once a person says that it arrived', async () => {
-      const kase = await doubtful()
+      const kase = await caseWithDoubtfulLetter()
       expect(await settle(kase, 'U0LILEI', 'arrived')).toMatchObject({ done: {} })
       await deliver(kase)
-      expect(got(kase)).toHaveLength(1)
+      expect(receivedMails(kase)).toHaveLength(1)
       expect(await settle(kase, 'U0LILEI', 'again')).toMatchObject({ refused: { code: 'out-of-date' } })
     })
 
     test('can be settled by the account manager, the owner and the head only', async () => {
-      const kase = await doubtful()
+      const kase = await caseWithDoubtfulLetter()
       expect(await settle(kase, 'U0NOBODY', 'again')).toEqual({ notFound: true })
       expect(await settle(kase, 'U0CHENHAO', 'again')).toMatchObject({
         refused: { code: 'not-yours', who: ['account-manager', 'owner', 'head'] },
@@ -282,7 +287,7 @@ describe('a letter over a mail server', () => {
   })
 
   test('is reported when its job failed for good by an error of our own', async () => {
-    const kase = await acknowledged()
+    const kase = await acknowledgedCase()
     const [{ id } = { id: '' }] = await lettersOf(kase)
     const delivery = await beginLetter(fixture.outbox, id, hours(2))
     if (!delivery) throw new Error('There is nothing to deliver.')
@@ -294,7 +299,7 @@ describe('a letter over a mail server', () => {
   })
 
   test('does not count as tried if it fails before it is handed over', async () => {
-    const kase = await acknowledged()
+    const kase = await acknowledgedCase()
     const [{ id } = { id: '' }] = await lettersOf(kase)
     const delivery = await beginLetter(fixture.outbox, id, hours(2))
     if (!delivery) throw new Error('There is nothing to deliver.')
@@ -309,6 +314,6 @@ describe('a letter over a mail server', () => {
     }
     await expect(sendLetter(broken, delivery, 1)).rejects.toThrow('no entropy')
     await deliver(kase)
-    expect(got(kase)).toHaveLength(1)
+    expect(receivedMails(kase)).toHaveLength(1)
   })
 })

@@ -11,7 +11,7 @@ const letter: ComposedLetter = {
   envelope: { from: 'service@yuanfan.example.com', to: ['linjing@yuanshan.example.com'] },
   raw: Buffer.from('Subject: hello\r\nMessage-ID: <n1@yuanfan.example.com>\r\n\r\nHello\r\n.\r\nbye\r\n'),
 }
-const patience = { connecting: 2_000, silence: 2_000 }
+const timeouts = { connecting: 2_000, silence: 2_000 }
 
 describe('a mail server', () => {
   let server: MailServer
@@ -21,8 +21,8 @@ describe('a mail server', () => {
   afterAll(() => server.stop())
   afterEach(() => server.heal())
 
-  const handOver = (url = server.url) => smtpTransport(url, patience).send(letter)
-  const taken = async (work: () => Promise<unknown>) => {
+  const handOver = (url = server.url) => smtpTransport(url, timeouts).send(letter)
+  const countAccepted = async (work: () => Promise<unknown>) => {
     const before = server.acceptedMails.length
     await work()
     return server.acceptedMails.length - before
@@ -44,17 +44,17 @@ describe('a mail server', () => {
     [{ at: 'text', code: 421, answer: '4.3.2 Shutting down' }, 'not-sent'],
     // That we have to sign in says nothing about the letter.
     [{ at: 'recipient', code: 530, answer: '5.7.0 Authentication required' }, 'not-sent'],
-  ] as const)('that answers %o has it %s', async (fault, came) => {
+  ] as const)('that answers %o has it %s', async (fault, result) => {
     server.fault(fault, 1)
     const outcome = await handOver()
-    expect(outcome.result).toBe(came)
+    expect(outcome.result).toBe(result)
     expect(outcome.answer).toBe(`${fault.code} ${fault.answer}`)
     if (outcome.result === 'refused') expect(outcome.code).toBe(fault.code)
   })
 
   test('that closes the connection before it requests the text has certainly accepted nothing', async () => {
     server.fault({ drop: 'before-text' }, 1)
-    expect(await taken(handOver)).toBe(0)
+    expect(await countAccepted(handOver)).toBe(0)
     server.fault({ drop: 'before-text' }, 1)
     expect((await handOver()).result).toBe('not-sent')
   })
@@ -63,14 +63,14 @@ describe('a mail server', () => {
     'that ends the line %s it, without a word, leaves it unclear, and gets it once',
     async (drop) => {
       server.fault({ drop }, 1)
-      const begun = server.mails()
+      const mailsBefore = server.mails()
       let outcome: Awaited<ReturnType<typeof handOver>> | null = null
-      const got = await taken(async () => {
+      const acceptedCount = await countAccepted(async () => {
         outcome = await handOver()
       })
       expect(outcome).toMatchObject({ result: 'unclear' })
-      expect(got).toBe(drop === 'after-taking' ? 1 : 0)
-      expect(server.mails()).toBe(begun + 1)
+      expect(acceptedCount).toBe(drop === 'after-taking' ? 1 : 0)
+      expect(server.mails()).toBe(mailsBefore + 1)
     },
   )
 
@@ -82,37 +82,37 @@ describe('a mail server', () => {
   })
 
   test('that cannot be reached has accepted nothing', async () => {
-    const gone = await startMailServer()
-    await gone.stop()
-    expect((await handOver(gone.url)).result).toBe('not-sent')
+    const stoppedServer = await startMailServer()
+    await stoppedServer.stop()
+    expect((await handOver(stoppedServer.url)).result).toBe('not-sent')
     expect((await handOver('smtp://no-such-host.invalid:25')).result).toBe('not-sent')
   })
 
   test('that rejects every connection has accepted nothing', async () => {
-    const full = await scripted(['554 5.3.2 No service here'])
-    expect(await handOver(full.url)).toMatchObject({ result: 'not-sent' })
-    await full.stop()
+    const rejecting = await startScriptedServer(['554 5.3.2 No service here'])
+    expect(await handOver(rejecting.url)).toMatchObject({ result: 'not-sent' })
+    await rejecting.stop()
   })
 
   test('that refuses and hangs up in the middle of a line has refused', async () => {
-    const rude = await scripted(
+    const interrupting = await startScriptedServer(
       ['220 hi', '250 hi', '250 ok', '250 ok', '354 go on', '552 5.3.4 too b'],
       false,
     )
-    const outcome = await handOver(rude.url)
+    const outcome = await handOver(interrupting.url)
     expect(outcome).toMatchObject({ result: 'refused', code: 552 })
-    await rude.stop()
+    await interrupting.stop()
   })
 
   test('requires a login, and a wrong password says nothing about the letter', async () => {
-    const guarded = await startMailServer({ auth: { user: 'service@yuanfan', pass: 'p@ss:w/rd%' } })
-    expect((await handOver(guarded.url)).result).toBe('sent')
-    expect(guarded.acceptedMails[0]).toMatchObject({ user: 'service@yuanfan' })
-    const wrong = guarded.url.replace(/:[^:@]+@/, ':wrong@')
+    const withLogin = await startMailServer({ auth: { user: 'service@yuanfan', pass: 'p@ss:w/rd%' } })
+    expect((await handOver(withLogin.url)).result).toBe('sent')
+    expect(withLogin.acceptedMails[0]).toMatchObject({ user: 'service@yuanfan' })
+    const wrong = withLogin.url.replace(/:[^:@]+@/, ':wrong@')
     const outcome = await handOver(wrong)
     expect(outcome.result).toBe('not-sent')
     expect(outcome.answer).toMatch(/Invalid login: 535/)
-    await guarded.stop()
+    await withLogin.stop()
   })
 
   test('on this machine is used with encryption if it offers that', async () => {
@@ -127,7 +127,7 @@ describe('a mail server', () => {
     const outcome = await handOver(`smtp://user:secret@0.0.0.0:${server.port}`)
     expect(outcome.result).toBe('not-sent')
     expect(outcome.answer).toMatch(/STARTTLS|TLS/i)
-    expect(await taken(() => handOver(`smtp://0.0.0.0:${server.port}`))).toBe(0)
+    expect(await countAccepted(() => handOver(`smtp://0.0.0.0:${server.port}`))).toBe(0)
   })
 
   test('on another machine must have a trusted certificate', async () => {
@@ -141,33 +141,33 @@ describe('a mail server', () => {
   test.each(['', 'a\r\nRCPT TO:<all@evil.example>', '<x>@y'])(
     'is not asked about the address %j',
     async (to) => {
-      const begun = server.mails()
-      const outcome = await smtpTransport(server.url, patience).send({
+      const mailsBefore = server.mails()
+      const outcome = await smtpTransport(server.url, timeouts).send({
         ...letter,
         envelope: { from: letter.envelope.from, to: to === '' ? [] : [to] },
       })
       expect(outcome).toMatchObject({ result: 'refused', code: null })
-      expect(server.mails()).toBe(begun)
+      expect(server.mails()).toBe(mailsBefore)
     },
   )
 })
 
 /** A server that says one line after another, whatever it is told, the last one with or without an end, and hangs up. */
-async function scripted(
+async function startScriptedServer(
   lines: readonly string[],
-  whole = true,
+  endsLine = true,
 ): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const server: Server = createServer((socket: Socket) => {
-    let said = 0
-    const say = () => {
-      const line = lines[said++]
+    let sentLines = 0
+    const sendNext = () => {
+      const line = lines[sentLines++]
       if (line === undefined) return
-      if (said === lines.length) socket.end(whole ? `${line}\r\n` : line)
+      if (sentLines === lines.length) socket.end(endsLine ? `${line}\r\n` : line)
       else socket.write(`${line}\r\n`)
     }
     socket.on('error', () => {})
-    socket.on('data', say)
-    say()
+    socket.on('data', sendNext)
+    sendNext()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

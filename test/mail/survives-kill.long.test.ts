@@ -18,7 +18,7 @@ const program = join(import.meta.dirname, 'support', 'letter-worker.ts')
 const parts = ['received', 'process', 'expected-time'] as const
 
 /** When the process is killed, after a mail was taken: before the server says so, or so many milliseconds later. */
-const moments = fc.sample(
+const killMoments = fc.sample(
   fc.oneof(fc.constant('before the answer' as const), fc.integer({ min: 0, max: 12 })),
   {
     numRuns: kills,
@@ -58,8 +58,8 @@ describe('a worker that is killed again and again while it sends letters', () =>
   const newLetter = async (): Promise<Case> => {
     const [complaint, at] = [{ clientId: clientId('yuanshan'), receivedAt: now() }, { now: now() }]
     const kase = done(await fixture.log({ complaint, ...at }))
-    const told = { method: 'email', toldAt: now(), text: '已收到您的投诉。', parts } as const
-    return done(await fixture.act(kase, 'U0LILEI', { verb: 'acknowledge', ...told }, at))
+    const contact = { method: 'email', toldAt: now(), text: '已收到您的投诉。', parts } as const
+    return done(await fixture.act(kase, 'U0LILEI', { verb: 'acknowledge', ...contact }, at))
   }
   const letters = async () => {
     const { rows } = await fixture.pool.query<{
@@ -74,63 +74,63 @@ describe('a worker that is killed again and again while it sends letters', () =>
     )
     return rows
   }
-  const doubtsOf = async (id: string) => {
+  const letterFactTypes = async (id: string) => {
     const { rows } = await fixture.pool.query<{ type: string }>(
       `SELECT type FROM case_facts WHERE case_id = $1 AND type LIKE 'letter-%' ORDER BY seq`,
       [id],
     )
     return rows.map(({ type }) => type)
   }
-  const got = (noticeId: string) =>
+  const countReceived = (noticeId: string) =>
     server.acceptedMails.filter(({ mail }) => mail.messageId === `<${noticeId}@yuanfan.example.com>`).length
-  const settled = () =>
+  const waitForOutcomes = () =>
     until('every letter is sent or given up', letters, (rows) =>
       rows.every(({ sent, failure }) => sent || failure !== null),
     )
 
   it('never sends a letter twice, reports each doubtful one, and sends again what a person decides', async () => {
     const cases: Case[] = []
-    for (const moment of moments) {
+    for (const moment of killMoments) {
       cases.push(await newLetter())
-      const struck = Promise.withResolvers<void>()
-      let isStruck = false
+      const killed = Promise.withResolvers<void>()
+      let isKilling = false
       if (moment === 'before the answer') server.fault({ slow: 150 }, 1)
       server.onAccepted = () => {
-        if (isStruck) return
-        isStruck = true
+        if (isKilling) return
+        isKilling = true
         void sleep(moment === 'before the answer' ? 30 : moment)
           .then(() => worker.end('SIGKILL'))
-          .then(() => struck.resolve())
+          .then(() => killed.resolve())
       }
       await start()
-      await struck.promise
+      await killed.promise
       server.heal()
     }
     server.onAccepted = () => {}
     await start()
-    await settled()
+    await waitForOutcomes()
 
     const rows = await letters()
     expect(rows).toHaveLength(cases.length)
-    const doubtful: string[] = []
-    for (const { id, case_id: of, sent } of rows) {
+    const doubtfulCaseIds: string[] = []
+    for (const { id, case_id: letterCaseId, sent } of rows) {
       // Sent is sent, once; where the end of a try is not known it was sent at most once, and the case says so, once.
-      expect(got(id), id).toBeLessThanOrEqual(1)
-      expect(await doubtsOf(of), id).toEqual(sent ? [] : ['letter-doubtful'])
-      if (sent) expect(got(id), id).toBe(1)
-      else doubtful.push(of)
+      expect(countReceived(id), id).toBeLessThanOrEqual(1)
+      expect(await letterFactTypes(letterCaseId), id).toEqual(sent ? [] : ['letter-doubtful'])
+      if (sent) expect(countReceived(id), id).toBe(1)
+      else doubtfulCaseIds.push(letterCaseId)
     }
     const cards = await fixture.prisma.notice.findMany({ where: { purpose: 'letter-doubtful' } })
-    expect(cards.map(({ caseId }) => caseId).sort()).toEqual([...doubtful].sort())
+    expect(cards.map(({ caseId }) => caseId).sort()).toEqual([...doubtfulCaseIds].sort())
     expect(cards.every(({ audience }) => audience === 'person:U0LILEI')).toBe(true)
     // Enough of the kills came between "taken" and "noted".
-    expect(doubtful.length).toBeGreaterThanOrEqual(kills / 3)
+    expect(doubtfulCaseIds.length).toBeGreaterThanOrEqual(kills / 3)
 
-    for (const [index, of] of doubtful.entries()) {
+    for (const [index, letterCaseId] of doubtfulCaseIds.entries()) {
       const sent = index % 2 === 0 ? 'again' : 'arrived'
-      const [by, id] = [personId('U0LILEI'), caseId(of)]
+      const [by, id] = [personId('U0LILEI'), caseId(letterCaseId)]
       await settleDoubtfulLetter(fixture.store, {
-        key: `settle ${of}`,
+        key: `settle ${letterCaseId}`,
         caseId: id,
         by,
         now: now(),
@@ -138,10 +138,12 @@ describe('a worker that is killed again and again while it sends letters', () =>
         sent,
       })
     }
-    await settled()
-    const again = (await letters()).filter(({ threshold }) => threshold !== '')
-    expect(again).toHaveLength(Math.ceil(doubtful.length / 2))
-    expect(again.map(({ id, sent }) => [sent, got(id)])).toEqual(again.map(() => [true, 1]))
+    await waitForOutcomes()
+    const resentLetters = (await letters()).filter(({ threshold }) => threshold !== '')
+    expect(resentLetters).toHaveLength(Math.ceil(doubtfulCaseIds.length / 2))
+    expect(resentLetters.map(({ id, sent }) => [sent, countReceived(id)])).toEqual(
+      resentLetters.map(() => [true, 1]),
+    )
     expect(server.acceptedMails).toHaveLength(
       new Set(server.acceptedMails.map(({ mail }) => mail.messageId)).size,
     )

@@ -5,11 +5,11 @@ import { itWithDovecot as test } from '../support/it-with-dovecot.ts'
 import { startProgram } from '../support/program.ts'
 import { pause, until } from '../support/until.ts'
 import { mail } from './support/fixtures.ts'
-import { openWatched, type Watched } from './support/watched-mailbox.ts'
+import { openWatchedMailbox, type WatchedMailbox } from './support/watched-mailbox.ts'
 
-let watched: Watched
+let watched: WatchedMailbox
 beforeEach(async () => {
-  watched = await openWatched()
+  watched = await openWatchedMailbox()
 })
 afterEach(() => watched.close())
 
@@ -29,19 +29,19 @@ test('a process that is killed again and again processes each mail exactly once'
   }
   const program = join(import.meta.dirname, 'support', 'watch-program.ts')
   const args = [watched.dovecot.url, watched.url, watched.evidence]
-  const taken = () => watched.prisma.inboundMail.count()
+  const countProcessed = () => watched.prisma.inboundMail.count()
   let kills = 0
-  while (kills < 6 && (await taken()) < count) {
-    const before = await taken()
-    const running = await startProgram(program, { args, directory: join(import.meta.dirname, '..', '..') })
-    await until('some more are taken', taken, (now) => now > before)
+  while (kills < 6 && (await countProcessed()) < count) {
+    const before = await countProcessed()
+    const watcher = await startProgram(program, { args, directory: join(import.meta.dirname, '..', '..') })
+    await until('some more are taken', countProcessed, (now) => now > before)
     await pause((kills * 37) % 150)
-    await running.end('SIGKILL')
+    await watcher.end('SIGKILL')
     kills += 1
   }
   expect(kills).toBeGreaterThan(1)
   await watched.watch()
-  expect(await watched.taken(count)).toHaveLength(count)
+  expect(await watched.waitForMails(count)).toHaveLength(count)
   expect(await watched.prisma.inboundMail.count({ where: { disposition: 'draft' } })).toBe(count)
   expect(new Set(await subjects()).size).toBe(count)
   expect(await watched.prisma.intakeDraft.count()).toBe(count)

@@ -7,15 +7,15 @@ import { hours } from '../storage/store-fixture.ts'
 import { itWithDovecot as test } from '../support/it-with-dovecot.ts'
 import { pause, until } from '../support/until.ts'
 import { mail } from './support/fixtures.ts'
-import { openWatched, type Watched } from './support/watched-mailbox.ts'
+import { openWatchedMailbox, type WatchedMailbox } from './support/watched-mailbox.ts'
 
-let watched: Watched
+let watched: WatchedMailbox
 beforeEach(async () => {
-  watched = await openWatched()
+  watched = await openWatchedMailbox()
 })
 afterEach(() => watched.close())
 
-const written = (name: string) =>
+const mailNamed = (name: string) =>
   mail({
     From: 'grace.hall@northwind.example.com',
     Subject: name,
@@ -26,10 +26,10 @@ const subjects = async () => (await watched.store.waitingDrafts(10_000)).map(({ 
 describe('watching a mailbox', () => {
   test('processes new mails at once, and changes nothing in the mailbox', async () => {
     await watched.watch()
-    await watched.dovecot.deliver(written('one'), hours(5))
-    await watched.taken(1)
-    await watched.dovecot.deliver(written('two'), hours(5))
-    await watched.taken(2)
+    await watched.dovecot.deliver(mailNamed('one'), hours(5))
+    await watched.waitForMails(1)
+    await watched.dovecot.deliver(mailNamed('two'), hours(5))
+    await watched.waitForMails(2)
     expect(await subjects()).toEqual(['one', 'two'])
     expect((await watched.store.waitingDrafts(1))[0]?.receivedAt).toBe(hours(5))
     const flags = await until(
@@ -47,12 +47,12 @@ describe('watching a mailbox', () => {
 
   test('leaves alone the thousands of mails from before the first start, and logs that', async () => {
     for (let index = 0; index < 2_000; index++)
-      await watched.dovecot.deliver(written(`old-${index}`), hours(0))
+      await watched.dovecot.deliver(mailNamed(`old-${index}`), hours(0))
     await watched.watch()
-    await watched.dovecot.deliver(written('new'), hours(5))
-    await watched.taken(1)
+    await watched.dovecot.deliver(mailNamed('new'), hours(5))
+    await watched.waitForMails(1)
     expect(await subjects()).toEqual(['new'])
-    expect(watched.logged).toContainEqual({
+    expect(watched.logEntries).toContainEqual({
       level: 'info',
       fields: { mails: 2_000 },
       message: 'mail is read for the first time: what lies in the mailbox is left alone',
@@ -62,44 +62,44 @@ describe('watching a mailbox', () => {
   test('reconnects after the server was killed, and processes what arrived meanwhile', async () => {
     await watched.watch()
     await watched.dovecot.kill()
-    await watched.dovecot.deliver(written('meanwhile'), hours(5))
+    await watched.dovecot.deliver(mailNamed('meanwhile'), hours(5))
     await pause(200)
     await watched.dovecot.start()
-    await watched.taken(1)
-    await watched.dovecot.deliver(written('after'), hours(5))
-    await watched.taken(2)
+    await watched.waitForMails(1)
+    await watched.dovecot.deliver(mailNamed('after'), hours(5))
+    await watched.waitForMails(2)
     expect(await subjects()).toEqual(['after', 'meanwhile'])
     expect(
-      watched.logged.some(({ level, message }) => level === 'warn' && message.includes('trying again')),
+      watched.logEntries.some(({ level, message }) => level === 'warn' && message.includes('trying again')),
     ).toBe(true)
   })
 
   test('resumes where it stopped, and processes nothing twice', async () => {
     const first = await watched.watch()
-    await watched.dovecot.deliver(written('one'), hours(5))
-    await watched.taken(1)
+    await watched.dovecot.deliver(mailNamed('one'), hours(5))
+    await watched.waitForMails(1)
     await first.stop()
-    await watched.dovecot.deliver(written('two'), hours(5))
+    await watched.dovecot.deliver(mailNamed('two'), hours(5))
     await pause(100)
     expect(await subjects()).toEqual(['one'])
     await watched.watch()
-    await watched.taken(2)
+    await watched.waitForMails(2)
     expect(await subjects()).toEqual(['one', 'two'])
   })
 
   test('processes the remaining mails after the server renumbered them, and none twice', async () => {
-    await watched.dovecot.deliver(written('old'), hours(0))
+    await watched.dovecot.deliver(mailNamed('old'), hours(0))
     const first = await watched.watch()
-    await watched.dovecot.deliver(written('one'), hours(6))
+    await watched.dovecot.deliver(mailNamed('one'), hours(6))
     await watched.dovecot.deliver(mail({ From: 'a@b.example', Subject: 'without an id' }), hours(6))
-    await watched.taken(2)
+    await watched.waitForMails(2)
     await first.stop()
     await watched.dovecot.kill()
     await watched.dovecot.renumber()
-    await watched.dovecot.deliver(written('two'), hours(7))
+    await watched.dovecot.deliver(mailNamed('two'), hours(7))
     await watched.dovecot.start()
     await watched.watch()
-    expect((await watched.taken(5)).map(({ disposition }) => disposition).sort()).toEqual([
+    expect((await watched.waitForMails(5)).map(({ disposition }) => disposition).sort()).toEqual([
       'draft',
       'draft',
       'draft',
@@ -107,20 +107,20 @@ describe('watching a mailbox', () => {
       'repeated',
     ])
     expect(await subjects()).toEqual(['one', 'two', 'without an id'])
-    await watched.dovecot.deliver(written('before, by its date'), hours(0))
-    await watched.taken(6)
-    expect(watched.logged.some(({ message }) => message.includes('numbered all mails anew'))).toBe(true)
+    await watched.dovecot.deliver(mailNamed('before, by its date'), hours(0))
+    await watched.waitForMails(6)
+    expect(watched.logEntries.some(({ message }) => message.includes('numbered all mails anew'))).toBe(true)
   })
 
   test('waits for an unavailable database, and then processes the mail', async () => {
-    let away = 3
+    let failuresLeft = 3
     const transaction: typeof watched.store.transaction = async (work) => {
-      if (away-- > 0) throw new Unavailable('away')
+      if (failuresLeft-- > 0) throw new Unavailable('away')
       return watched.store.transaction(work)
     }
     await watched.watch({ store: { ...watched.store, transaction } })
-    await watched.dovecot.deliver(written('one'), hours(5))
-    await watched.taken(1)
+    await watched.dovecot.deliver(mailNamed('one'), hours(5))
+    await watched.waitForMails(1)
     expect(await subjects()).toEqual(['one'])
   })
 
@@ -130,45 +130,48 @@ describe('watching a mailbox', () => {
       return watched.store.isMessageProcessed(id)
     }
     await watched.watch({ store: { ...watched.store, isMessageProcessed: isMessageProcessed } })
-    await watched.dovecot.deliver(written('bad'), hours(4))
-    await watched.dovecot.deliver(written('good'), hours(5))
-    expect((await watched.taken(2)).map(({ disposition }) => disposition)).toEqual(['malformed', 'draft'])
-    expect(watched.logged.filter(({ level }) => level === 'error')).toHaveLength(1)
+    await watched.dovecot.deliver(mailNamed('bad'), hours(4))
+    await watched.dovecot.deliver(mailNamed('good'), hours(5))
+    expect((await watched.waitForMails(2)).map(({ disposition }) => disposition)).toEqual([
+      'malformed',
+      'draft',
+    ])
+    expect(watched.logEntries.filter(({ level }) => level === 'error')).toHaveLength(1)
   })
 
   test('stops after the mail that is being processed', async () => {
-    const begun = Promise.withResolvers<void>()
-    const go = Promise.withResolvers<void>()
+    const started = Promise.withResolvers<void>()
+    const resume = Promise.withResolvers<void>()
     const transaction: typeof watched.store.transaction = async (work) => {
-      begun.resolve()
-      await go.promise
+      started.resolve()
+      await resume.promise
       return watched.store.transaction(work)
     }
     const watch = await watched.watch({ store: { ...watched.store, transaction } })
-    await watched.dovecot.deliver(written('one'), hours(5))
-    await begun.promise
+    await watched.dovecot.deliver(mailNamed('one'), hours(5))
+    await started.promise
     let stopped = false
     const stopping = watch.stop().then(() => {
       stopped = true
     })
     await pause(100)
     expect(stopped).toBe(false)
-    go.resolve()
+    resume.resolve()
     await stopping
     expect(await subjects()).toEqual(['one'])
   })
 
   test('logs neither the content of mails nor the password', async () => {
     await watched.watch()
-    await watched.dovecot.deliver(written('secret'), hours(5))
-    await watched.taken(1)
+    await watched.dovecot.deliver(mailNamed('secret'), hours(5))
+    await watched.waitForMails(1)
     await watched.dovecot.kill()
     await until(
       'it noticed',
-      () => watched.logged,
+      () => watched.logEntries,
       (all) => all.some(({ level }) => level === 'warn'),
     )
-    expect(JSON.stringify(watched.logged)).not.toMatch(/secret|grace|northwind|of-the-test/)
+    expect(JSON.stringify(watched.logEntries)).not.toMatch(/secret|grace|northwind|of-the-test/)
   })
 })
 

@@ -6,7 +6,14 @@ import { instant } from '../../src/deadlines/instant.ts'
 import { zh } from '../../src/notices/words/zh.ts'
 import { correctable } from '../storage/courses.ts'
 import { acknowledged, done, hours } from '../storage/store-fixture.ts'
-import { awaiting, hashOf, investigating, startPortal, type TestPortal, tell } from './support/portal.ts'
+import {
+  hashOf,
+  investigatedCase,
+  notifiedCase,
+  notifySolution,
+  startPortal,
+  type TestPortal,
+} from './support/portal.ts'
 import { senderOf } from './support/sender.ts'
 
 let portal: TestPortal
@@ -15,59 +22,59 @@ beforeAll(async () => {
 })
 afterAll(() => portal.stop())
 
-const { act: acts, faults, says } = zh.portal
+const { act: acts, faults, says: defaultTexts } = zh.portal
 
 /** A case that waits for its client, and the client at its page. */
-async function visitor(kase: Awaited<ReturnType<typeof awaiting>>) {
-  const token = await portal.link(kase)
+async function visitorOf(kase: Awaited<ReturnType<typeof notifiedCase>>) {
+  const token = await portal.createLink(kase)
   return { kase, token, ...senderOf(portal, token) }
 }
-const last = async (kase: Awaited<ReturnType<typeof awaiting>>, type: string) =>
-  (await portal.file(kase)).facts.findLast((fact) => fact.type === type)
-const count = async (kase: Awaited<ReturnType<typeof awaiting>>, type: string) =>
-  (await portal.file(kase)).facts.filter((fact) => fact.type === type).length
+const lastFact = async (kase: Awaited<ReturnType<typeof notifiedCase>>, type: string) =>
+  (await portal.caseFile(kase)).facts.findLast((fact) => fact.type === type)
+const countFacts = async (kase: Awaited<ReturnType<typeof notifiedCase>>, type: string) =>
+  (await portal.caseFile(kase)).facts.filter((fact) => fact.type === type).length
 
 describe('a client on their page', () => {
   test('accepts the solution, which becomes a fact by the client and shows on the page', async () => {
-    const { kase, token, send, page } = await visitor(await awaiting(portal))
+    const { kase, token, send, page } = await visitorOf(await notifiedCase(portal))
     const response = await send('accept', { words: '' })
     expect(response.status).toBe(303)
     expect(response.headers.get('location')).toBe(`/c/${token}?done=accept`)
-    expect(await last(kase, 'client-accepted')).toMatchObject({
+    expect(await lastFact(kase, 'client-accepted')).toMatchObject({
       by: 'client',
       method: 'online',
       answeredAt: hours(10),
-      words: says.accept,
+      words: defaultTexts.accept,
     })
-    expect((await portal.file(kase)).case.status).toBe('implementing')
+    expect((await portal.caseFile(kase)).case.status).toBe('implementing')
     expect(await page('?done=accept')).toContain(acts.accept.done('11月23日 周一 20:00'))
     // What was not done is not claimed to be.
     expect(await page('?done=withdraw')).not.toContain('role="status"')
   })
 
   test('adds their own text to an acceptance', async () => {
-    const { kase, send } = await visitor(await awaiting(portal))
+    const { kase, send } = await visitorOf(await notifiedCase(portal))
     await send('accept', { words: '同意，\r\n请尽快。' })
-    expect(await last(kase, 'client-accepted')).toMatchObject({ words: '同意，\n请尽快。' })
+    expect(await lastFact(kase, 'client-accepted')).toMatchObject({ words: '同意，\n请尽快。' })
   })
 
   test('asks for a change, with a file', async () => {
-    const { kase, send } = await visitor(await awaiting(portal))
+    const { kase, send } = await visitorOf(await notifiedCase(portal))
     const file = new File(['账单'], '账单.txt', { type: 'text/plain' })
     expect((await send('revise', { words: '请退还两个月费用。' }, [file])).status).toBe(303)
-    const found = await portal.file(kase)
-    expect(found.case.status).toBe('formulating')
-    expect(found.case.evidence).toMatchObject([
+    const caseFile = await portal.caseFile(kase)
+    expect(caseFile.case.status).toBe('formulating')
+    expect(caseFile.case.evidence).toMatchObject([
       { by: 'client', name: '账单.txt', mimetype: 'text/plain', size: 6, sha256: hashOf('账单') },
     ])
     expect(await readFile(join(portal.evidence, hashOf('账单')), 'utf8')).toBe('账单')
   })
 
   test('rejects a solution and escalates, and then rejects the final decision', async () => {
-    const kase = await awaiting(portal)
-    const { send, page } = await visitor(kase)
+    const kase = await notifiedCase(portal)
+    const { send, page } = await visitorOf(kase)
     expect((await send('escalate', { words: '没有说明原因。' }, [])).status).toBe(303)
-    expect(await last(kase, 'escalation-requested')).toMatchObject({
+    expect(await lastFact(kase, 'escalation-requested')).toMatchObject({
       by: 'client',
       ground: 'dissatisfaction',
     })
@@ -91,19 +98,19 @@ describe('a client on their page', () => {
         { now: at },
       ),
     )
-    portal.at(hours(21))
-    const shown = await page()
-    expect(shown).toContain(zh.portal.decision)
-    expect(shown).toContain('这是最终处理意见。')
-    expect(shown).toContain(zh.portal.acceptFinal)
-    expect(shown).not.toContain(acts.revise.choose)
+    portal.setTime(hours(21))
+    const pageText = await page()
+    expect(pageText).toContain(zh.portal.decision)
+    expect(pageText).toContain('这是最终处理意见。')
+    expect(pageText).toContain(zh.portal.acceptFinal)
+    expect(pageText).not.toContain(acts.revise.choose)
     expect((await send('refuse', { words: '不能接受。' })).status).toBe(303)
-    expect((await portal.file(kase)).case.status).toBe('deadlocked')
-    portal.at(hours(10))
+    expect((await portal.caseFile(kase)).case.status).toBe('deadlocked')
+    portal.setTime(hours(10))
   })
 
   test('answers a question with text and files', async () => {
-    const kase = await investigating(portal)
+    const kase = await investigatedCase(portal)
     const question = {
       verb: 'ask-client',
       method: 'email',
@@ -111,41 +118,47 @@ describe('a client on their page', () => {
       text: '请提供任务编号。',
     } as const
     await portal.act(kase, 'U0CHENHAO', question, { now: hours(6) })
-    const { send, page } = await visitor(kase)
+    const { send, page } = await visitorOf(kase)
     expect(await page()).toContain('请提供任务编号。')
     expect((await send('answer', { words: '编号 17。' }, [new File(['x'], 'x.log')])).status).toBe(303)
-    expect(await last(kase, 'client-answered')).toMatchObject({ by: 'client', words: '编号 17。' })
-    expect((await portal.file(kase)).case).toMatchObject({ question: null, evidence: [{ name: 'x.log' }] })
+    expect(await lastFact(kase, 'client-answered')).toMatchObject({ by: 'client', words: '编号 17。' })
+    expect((await portal.caseFile(kase)).case).toMatchObject({
+      question: null,
+      evidence: [{ name: 'x.log' }],
+    })
   })
 
   test('adds a text, or files only', async () => {
-    const { kase, send, page } = await visitor(await investigating(portal))
+    const { kase, send, page } = await visitorOf(await investigatedCase(portal))
     await send('add', { words: '今天又失败了一次。' }, [])
-    expect(await last(kase, 'client-wrote')).toMatchObject({ by: 'client', words: '今天又失败了一次。' })
+    expect(await lastFact(kase, 'client-wrote')).toMatchObject({ by: 'client', words: '今天又失败了一次。' })
     await send('add', { words: '' }, [new File(['log'], 'a.log'), new File(['log'], 'same bytes.log')])
-    expect(await count(kase, 'client-wrote')).toBe(1)
-    expect((await portal.file(kase)).case.evidence.map(({ name }) => name)).toEqual(['a.log'])
-    const shown = await page()
-    expect(shown).toContain('今天又失败了一次。')
-    expect(shown).toContain('a.log')
-    const nothing = await send('add', { words: ' ' }, [])
-    expect(nothing.status).toBe(422)
-    expect(await nothing.text()).toContain(faults.nothing)
+    expect(await countFacts(kase, 'client-wrote')).toBe(1)
+    expect((await portal.caseFile(kase)).case.evidence.map(({ name }) => name)).toEqual(['a.log'])
+    const pageText = await page()
+    expect(pageText).toContain('今天又失败了一次。')
+    expect(pageText).toContain('a.log')
+    const response = await send('add', { words: ' ' }, [])
+    expect(response.status).toBe(422)
+    expect(await response.text()).toContain(faults.nothing)
   })
 
   test('withdraws, and rates the handling; the latest rating counts', async () => {
-    const { kase, send, page } = await visitor(await investigating(portal))
+    const { kase, send, page } = await visitorOf(await investigatedCase(portal))
     expect((await send('withdraw', { words: '' })).status).toBe(303)
-    expect(await last(kase, 'case-withdrawn')).toMatchObject({ by: 'client', words: says.withdraw })
-    const half = await send('rate', { handling: '4', words: '很快' })
-    expect(half.status).toBe(422)
-    const again = await half.text()
-    expect(again).toContain(zh.portal.rating.choose)
-    expect(again).toContain('很快')
-    expect(again).toMatch(/value="4" required checked/)
+    expect(await lastFact(kase, 'case-withdrawn')).toMatchObject({
+      by: 'client',
+      words: defaultTexts.withdraw,
+    })
+    const incomplete = await send('rate', { handling: '4', words: '很快' })
+    expect(incomplete.status).toBe(422)
+    const formText = await incomplete.text()
+    expect(formText).toContain(zh.portal.rating.choose)
+    expect(formText).toContain('很快')
+    expect(formText).toMatch(/value="4" required checked/)
     await send('rate', { handling: '4', informed: '2', words: '很快' })
     await send('rate', { handling: '5', informed: '3', words: '' })
-    expect(await last(kase, 'handling-rated')).toMatchObject({ handling: 5, informed: 3, comment: null })
+    expect(await lastFact(kase, 'handling-rated')).toMatchObject({ handling: 5, informed: 3, comment: null })
     expect(await page()).toContain(zh.portal.rated('5', '3'))
   })
 
@@ -160,15 +173,15 @@ describe('a client on their page', () => {
       text: '不予受理，理由如下。',
     } as const
     done(await portal.act(kase, 'U0WANGMIN', declined, { now: hours(2) }))
-    const { send, page } = await visitor(kase)
+    const { send, page } = await visitorOf(kase)
     expect(await page()).toContain('不予受理，理由如下。')
     expect((await send('contest', { words: '这属于你们的服务。' }, [])).status).toBe(303)
-    expect((await portal.file(kase)).case.status).toBe('accepted')
+    expect((await portal.caseFile(kase)).case.status).toBe('accepted')
   })
 
   test('reopens a closed complaint within the window, and not after it', async () => {
-    const kase = await awaiting(portal)
-    const { send, page } = await visitor(kase)
+    const kase = await notifiedCase(portal)
+    const { send, page } = await visitorOf(kase)
     await send('accept', { words: '' })
     for (const remedy of ['partial-refund', 'function-fix'] as const) {
       const request = {
@@ -179,41 +192,44 @@ describe('a client on their page', () => {
       } as const
       done(await portal.act(kase, 'U0CHENHAO', request as never, { now: hours(11) }))
     }
-    portal.at(hours(12))
-    const shown = await page()
-    expect(shown).toContain(zh.portal.status.closed.name)
-    expect(shown).not.toContain('4711')
-    const key = await senderOf(portal, await portal.link(kase)).key('reopen')
-    portal.at(instant(hours(12) + 31 * 86_400_000))
+    portal.setTime(hours(12))
+    const pageText = await page()
+    expect(pageText).toContain(zh.portal.status.closed.name)
+    expect(pageText).not.toContain('4711')
+    const key = await senderOf(portal, await portal.createLink(kase)).key('reopen')
+    portal.setTime(instant(hours(12) + 31 * 86_400_000))
     expect(await page('/reopen')).toContain(faults.noLonger)
-    portal.at(hours(12))
+    portal.setTime(hours(12))
     // A form of another link of the same case is not a form of this one.
     expect((await send('reopen', { key, words: '仍未修好。' }, [])).status).toBe(422)
     const request = { reopening: 'undelivered-remedy', words: '仍未修好。' }
     expect((await send('reopen', request, [])).status).toBe(303)
-    expect(await last(kase, 'case-reopened')).toMatchObject({ ground: 'undelivered-remedy', by: 'client' })
-    portal.at(hours(10))
+    expect(await lastFact(kase, 'case-reopened')).toMatchObject({
+      ground: 'undelivered-remedy',
+      by: 'client',
+    })
+    portal.setTime(hours(10))
   })
 })
 
 describe('a form', () => {
   test('acts once, however often it arrives', async () => {
-    const { kase, key, send } = await visitor(await awaiting(portal))
+    const { kase, key, send } = await visitorOf(await notifiedCase(portal))
     const same = { key: await key('accept'), words: '好的' }
     const answers = await Promise.all([1, 2, 3].map(() => send('accept', same)))
     answers.push(await send('accept', same))
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303])
-    expect(await count(kase, 'client-accepted')).toBe(1)
+    expect(await countFacts(kase, 'client-accepted')).toBe(1)
   })
 
   test('that arrives after another one shows that the letter was answered already', async () => {
-    const { key, send } = await visitor(await awaiting(portal))
-    const later = await key('escalate')
+    const { key, send } = await visitorOf(await notifiedCase(portal))
+    const escalateKey = await key('escalate')
     await send('accept', { words: '' })
-    const refused = await send('escalate', { key: later, words: '还是不行。' }, [])
+    const response = await send('escalate', { key: escalateKey, words: '还是不行。' }, [])
     // An accepted solution can still be escalated; accepting it a second time cannot happen.
-    expect(refused.status).toBe(303)
-    const { send: sendOther, key: keyOther } = await visitor(await awaiting(portal))
+    expect(response.status).toBe(303)
+    const { send: sendOther, key: keyOther } = await visitorOf(await notifiedCase(portal))
     const revise = await keyOther('revise')
     await sendOther('accept', { words: '' })
     const answer = await sendOther('revise', { key: revise, words: '改一下。' }, [])
@@ -224,9 +240,9 @@ describe('a form', () => {
   })
 
   test('answers the letter that was read, not a later one', async () => {
-    const kase = await awaiting(portal)
-    const { key, send } = await visitor(kase)
-    const old = await key('accept')
+    const kase = await notifiedCase(portal)
+    const { key, send } = await visitorOf(kase)
+    const oldKey = await key('accept')
     await send('revise', { words: '请退两个月。' }, [])
     const proposal = {
       remedies: ['full-refund' as const],
@@ -236,15 +252,15 @@ describe('a form', () => {
       reputationalImpact: false,
     }
     done(await portal.act(kase, 'U0CHENHAO', { verb: 'propose', proposal }, { now: hours(10) }))
-    await tell(portal, kase, hours(10), '新的方案。')
-    const answer = await send('accept', { key: old, words: '' })
+    await notifySolution(portal, kase, hours(10), '新的方案。')
+    const answer = await send('accept', { key: oldKey, words: '' })
     expect(answer.status).toBe(422)
     expect(await answer.text()).toContain(faults.newer)
-    expect((await portal.file(kase)).case.status).toBe('awaiting-confirmation')
+    expect((await portal.caseFile(kase)).case.status).toBe('awaiting-confirmation')
   })
 
   test('shows what is missing at its field, and keeps what was typed and the files', async () => {
-    const { kase, send } = await visitor(await awaiting(portal))
+    const { kase, send } = await visitorOf(await notifiedCase(portal))
     const emoji = await send('revise', { words: '👎' }, [new File(['bytes'], '"a" <b>.txt')])
     expect(emoji.status).toBe(422)
     const text = await emoji.text()
@@ -252,19 +268,23 @@ describe('a form', () => {
     expect(text).toContain('👎')
     expect(text).toContain('&quot;a&quot; &lt;b&gt;.txt')
     const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1] ?? ''
-    const put = { key: field('key'), kept: field('kept'), words: '请修改。' }
-    expect((await send('revise', put, [])).status).toBe(303)
-    expect((await portal.file(kase)).case.evidence).toMatchObject([{ name: '"a" <b>.txt' }])
-    const long = await senderOf(portal, await portal.link(kase)).send('add', { words: '长'.repeat(3001) }, [])
+    const fields = { key: field('key'), kept: field('kept'), words: '请修改。' }
+    expect((await send('revise', fields, [])).status).toBe(303)
+    expect((await portal.caseFile(kase)).case.evidence).toMatchObject([{ name: '"a" <b>.txt' }])
+    const long = await senderOf(portal, await portal.createLink(kase)).send(
+      'add',
+      { words: '长'.repeat(3001) },
+      [],
+    )
     expect(await long.text()).toContain(faults.tooLong(3001, 3000))
   })
 
   test('that was left open for weeks must be sent again, with what was typed kept', async () => {
-    const { key, send } = await visitor(await investigating(portal))
-    const old = await key('add')
-    portal.at(instant(hours(10) + 8 * 86_400_000))
-    const answer = await send('add', { key: old, words: '补充说明。' }, [])
-    portal.at(hours(10))
+    const { key, send } = await visitorOf(await investigatedCase(portal))
+    const oldKey = await key('add')
+    portal.setTime(instant(hours(10) + 8 * 86_400_000))
+    const answer = await send('add', { key: oldKey, words: '补充说明。' }, [])
+    portal.setTime(hours(10))
     expect(answer.status).toBe(422)
     const text = await answer.text()
     expect(text).toContain(faults.stale)
@@ -272,7 +292,7 @@ describe('a form', () => {
   })
 
   test('with a file that is too large, or with too many, keeps the others', async () => {
-    const { kase, send } = await visitor(await investigating(portal))
+    const { kase, send } = await visitorOf(await investigatedCase(portal))
     const large = new File([new Uint8Array(25_000_001)], 'large.bin')
     const answer = await send('add', { words: '见附件' }, [large, new File(['small'], 'small.txt')])
     expect(answer.status).toBe(422)
@@ -281,18 +301,18 @@ describe('a form', () => {
     expect(text).toContain('small.txt')
     const many = Array.from({ length: 11 }, (_, n) => new File([`file ${n}`], `${n}.txt`))
     expect(await (await send('add', { words: '见附件' }, many)).text()).toContain(faults.tooManyFiles)
-    expect((await portal.file(kase)).case.evidence).toEqual([])
+    expect((await portal.caseFile(kase)).case.evidence).toEqual([])
     expect((await readdir(portal.evidence)).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 })
 
 test("a client to whom a case is corrected sees nothing of the former client's messages and letters", async () => {
-  const { kase, send } = await visitor(await awaiting(portal))
+  const { kase, send } = await visitorOf(await notifiedCase(portal))
   await send('add', { words: '甲公司的内部情况' }, [new File(['x'], '甲公司.txt')])
-  const to = correctable((await portal.file(kase)).case, { clientId: clientId('jiangnan') })
+  const to = correctable((await portal.caseFile(kase)).case, { clientId: clientId('jiangnan') })
   const corrected = { verb: 'correct', to, reason: '看错客户' } as const
   done(await portal.act(kase, 'U0LILEI', corrected, { now: hours(11) }))
-  const page = await senderOf(portal, await portal.link(kase)).page()
+  const page = await senderOf(portal, await portal.createLink(kase)).page()
   expect(page).toContain(kase.complaint.number)
   expect(page).not.toMatch(/甲公司|已收到您的投诉/)
 })

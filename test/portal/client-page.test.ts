@@ -10,7 +10,13 @@ import type { Case } from '../../src/cases/case.ts'
 import { en } from '../../src/notices/words/en.ts'
 import { zh } from '../../src/notices/words/zh.ts'
 import { acknowledged, done, hours } from '../storage/store-fixture.ts'
-import { awaiting, investigating, solutionText, startPortal, type TestPortal } from './support/portal.ts'
+import {
+  investigatedCase,
+  notifiedCase,
+  solutionText,
+  startPortal,
+  type TestPortal,
+} from './support/portal.ts'
 
 let portal: TestPortal
 beforeAll(async () => {
@@ -19,11 +25,11 @@ beforeAll(async () => {
 afterAll(() => portal.stop())
 
 const phone = { width: 390, height: 844 } as const
-const address = async (kase: Case, path = '') => `${portal.origin}/c/${await portal.link(kase)}${path}`
+const address = async (kase: Case, path = '') => `${portal.origin}/c/${await portal.createLink(kase)}${path}`
 
 /** A case with an open question. */
-async function asked(): Promise<Case> {
-  const kase = await investigating(portal)
+async function caseWithQuestion(): Promise<Case> {
+  const kase = await investigatedCase(portal)
   const question = {
     verb: 'ask-client',
     method: 'email',
@@ -32,12 +38,17 @@ async function asked(): Promise<Case> {
   } as const
   return done(await portal.act(kase, 'U0CHENHAO', question, { now: hours(6) }))
 }
-async function declined(): Promise<Case> {
+async function declinedCase(): Promise<Case> {
   const kase = done(await portal.log())
   await portal.act(kase, 'U0LILEI', acknowledged(hours(1)))
   await portal.act(kase, 'U0CHENHAO', { verb: 'decline', reason: 'other-body', referral: '仲裁委员会。' })
-  const told = { verb: 'confirm-decline', method: 'email', toldAt: hours(2), text: '不予受理。' } as const
-  return done(await portal.act(kase, 'U0WANGMIN', told, { now: hours(2) }))
+  const confirmation = {
+    verb: 'confirm-decline',
+    method: 'email',
+    toldAt: hours(2),
+    text: '不予受理。',
+  } as const
+  return done(await portal.act(kase, 'U0WANGMIN', confirmation, { now: hours(2) }))
 }
 
 describe('the page on a phone, without scripts', () => {
@@ -63,59 +74,61 @@ describe('the page on a phone, without scripts', () => {
     await page.getByRole('link', { name: choose, exact: true }).click()
     await fill(page)
     await page.locator('button').click()
-    const said = await page.getByRole('status').textContent()
+    const confirmation = await page.getByRole('status').textContent()
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
     expect(await page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
     // Reloaded, the page is looked at again: nothing is sent.
     await page.reload()
     expect(await page.getByText(words.number(kase.complaint.number), { exact: true }).count()).toBe(1)
     await context.close()
-    return said
+    return confirmation
   }
   const words = (text: string) => (page: Page) => page.locator('#words').fill(text)
-  const when = { zh: '11月23日 周一 20:00', en: 'Mon 23 Nov, 20:00' }
+  const formattedTime = { zh: '11月23日 周一 20:00', en: 'Mon 23 Nov, 20:00' }
 
   test.each(['zh', 'en'] as const)('lets the client do every act, in %s', async (language) => {
-    const { portal: said } = language === 'zh' ? zh : en
-    const { act } = said
-    const told = (name: keyof typeof act) => act[name].done(when[language])
+    const { portal: portalWords } = language === 'zh' ? zh : en
+    const { act } = portalWords
+    const doneText = (name: keyof typeof act) => act[name].done(formattedTime[language])
     const file = join(portal.evidence, '..', 'photo.png')
     await writeFile(file, 'not really a picture')
 
-    expect(await doOnPage(await awaiting(portal), act.accept.choose, words(''), language)).toBe(
-      told('accept'),
+    expect(await doOnPage(await notifiedCase(portal), act.accept.choose, words(''), language)).toBe(
+      doneText('accept'),
     )
-    expect(await doOnPage(await awaiting(portal), act.revise.choose, words('Two months.'), language)).toBe(
-      told('revise'),
-    )
-    const escalated = await awaiting(portal)
+    expect(
+      await doOnPage(await notifiedCase(portal), act.revise.choose, words('Two months.'), language),
+    ).toBe(doneText('revise'))
+    const escalated = await notifiedCase(portal)
     expect(await doOnPage(escalated, act.escalate.choose, words('No reasons.'), language)).toBe(
-      told('escalate'),
+      doneText('escalate'),
     )
-    expect((await portal.file(escalated)).case.status).toBe('escalation-pending')
-    const answered = await asked()
+    expect((await portal.caseFile(escalated)).case.status).toBe('escalation-pending')
+    const answered = await caseWithQuestion()
     const withFile = async (page: Page) => {
       await words('Task 17.')(page)
       await page.locator('#files').setInputFiles(file)
     }
-    expect(await doOnPage(answered, act.answer.choose, withFile, language)).toBe(told('answer'))
-    expect((await portal.file(answered)).case.evidence).toMatchObject([{ name: 'photo.png' }])
-    expect(await doOnPage(answered, act.add.choose, words('It happened again.'), language)).toBe(told('add'))
-    expect(await doOnPage(answered, act.withdraw.choose, words(''), language)).toBe(told('withdraw'))
+    expect(await doOnPage(answered, act.answer.choose, withFile, language)).toBe(doneText('answer'))
+    expect((await portal.caseFile(answered)).case.evidence).toMatchObject([{ name: 'photo.png' }])
+    expect(await doOnPage(answered, act.add.choose, words('It happened again.'), language)).toBe(
+      doneText('add'),
+    )
+    expect(await doOnPage(answered, act.withdraw.choose, words(''), language)).toBe(doneText('withdraw'))
     const rate = async (page: Page) => {
       await page.locator('input[name="handling"][value="4"]').check()
       await page.locator('input[name="informed"][value="5"]').check()
     }
-    expect(await doOnPage(answered, act.rate.choose, rate, language)).toBe(told('rate'))
-    expect(await doOnPage(await declined(), act.contest.choose, words('It is yours.'), language)).toBe(
-      told('contest'),
+    expect(await doOnPage(answered, act.rate.choose, rate, language)).toBe(doneText('rate'))
+    expect(await doOnPage(await declinedCase(), act.contest.choose, words('It is yours.'), language)).toBe(
+      doneText('contest'),
     )
   })
 
   test('shows a fault at its field, and keeps what was typed', async () => {
     const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false })
     const page = await context.newPage()
-    await page.goto(await address(await awaiting(portal), '/revise'))
+    await page.goto(await address(await notifiedCase(portal), '/revise'))
     await page.locator('#words').fill('👎')
     await page.locator('button').click()
     expect(await page.getByRole('alert').textContent()).toContain(zh.portal.faults.wordsMissing)
@@ -126,13 +139,13 @@ describe('the page on a phone, without scripts', () => {
   })
 
   test('sends one acceptance on a double click', async () => {
-    const kase = await awaiting(portal)
+    const kase = await notifiedCase(portal)
     const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(await address(kase, '/accept'))
     await page.locator('button').dblclick()
     await page.getByRole('status').waitFor()
-    const { facts } = await portal.file(kase)
+    const { facts } = await portal.caseFile(kase)
     expect(facts.filter(({ type }) => type === 'client-accepted')).toHaveLength(1)
     await context.close()
   })
@@ -140,17 +153,21 @@ describe('the page on a phone, without scripts', () => {
 
 describe('the look of the page', () => {
   const open = useBrowser()
-  const looks = [
+  const viewports = [
     { ...phone, colorScheme: 'light' },
     { ...phone, colorScheme: 'dark' },
     { width: 1280, height: 860, colorScheme: 'light' },
     { width: 1280, height: 860, colorScheme: 'dark' },
   ] as const
 
-  test.each(looks)(
+  test.each(viewports)(
     'has no serious accessibility fault and no overflow: $width $colorScheme',
-    async (look) => {
-      const [waiting, question, ended] = [await awaiting(portal), await asked(), await declined()]
+    async (viewport) => {
+      const [waiting, question, ended] = [
+        await notifiedCase(portal),
+        await caseWithQuestion(),
+        await declinedCase(),
+      ]
       const addresses = [
         await address(waiting),
         await address(waiting, '?lang=en'),
@@ -161,13 +178,13 @@ describe('the look of the page', () => {
         await address(ended, '/rate?lang=en'),
       ]
       for (const each of addresses) {
-        const page = await open(each, look)
+        const page = await open(each, viewport)
         for (const details of await page.locator('details').all()) await details.locator('summary').click()
         expect(await seriousFaults(page), each).toEqual([])
-        const wide = await page.evaluate(
+        const overflow = await page.evaluate(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         )
-        expect(wide, each).toBe(0)
+        expect(overflow, each).toBe(0)
         for (const target of await page.locator('.choices a, button').all()) {
           expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44)
         }
@@ -176,7 +193,7 @@ describe('the look of the page', () => {
   )
 
   test('explains a date next to it', async () => {
-    const page = await open(await address(await investigating(portal), '?lang=en'))
+    const page = await open(await address(await investigatedCase(portal), '?lang=en'))
     const date = page.locator('dd', { hasText: 'by ' }).last()
     await date.getByText(en.portal.why).click()
     expect(await date.textContent()).toContain('3.3(1)')
@@ -184,7 +201,7 @@ describe('the look of the page', () => {
   })
 
   test('prints as a letter, with the reasons and without buttons', async () => {
-    const page = await open(await address(await awaiting(portal)))
+    const page = await open(await address(await notifiedCase(portal)))
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('.choices').isVisible()).toBe(false)
     expect(await page.getByText(solutionText.split('\n')[0] ?? '').isVisible()).toBe(true)
@@ -193,21 +210,21 @@ describe('the look of the page', () => {
   })
 
   test('loads nothing but itself, and runs no script', async () => {
-    const asked: string[] = []
+    const requestedUrls: string[] = []
     const page = await open('about:blank')
-    page.on('request', (request) => asked.push(request.url()))
-    const here = await address(await awaiting(portal))
-    await page.goto(here)
-    expect(asked.filter((url) => !url.endsWith('/favicon.ico'))).toEqual([here])
+    page.on('request', (request) => requestedUrls.push(request.url()))
+    const pageUrl = await address(await notifiedCase(portal))
+    await page.goto(pageUrl)
+    expect(requestedUrls.filter((url) => !url.endsWith('/favicon.ico'))).toEqual([pageUrl])
     expect(await page.locator('script, img, link, iframe').count()).toBe(0)
   })
 
   test('offers the answer as a PDF', async () => {
-    const response = await fetch(await address(await awaiting(portal), '/answer.pdf'))
+    const response = await fetch(await address(await notifiedCase(portal), '/answer.pdf'))
     expect(response.headers.get('content-type')).toBe('application/pdf')
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="C-2026-\d{4}\.pdf"$/)
     const bytes = Buffer.from(await response.arrayBuffer())
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
-    expect((await fetch(await address(await asked(), '/answer.pdf'))).status).toBe(404)
+    expect((await fetch(await address(await caseWithQuestion(), '/answer.pdf'))).status).toBe(404)
   })
 })

@@ -5,11 +5,11 @@ import { fact, factsUpTo } from '../support/facts.ts'
 const byClient = { by: 'client', method: 'online' } as const
 
 test("replyTo gives the client's answer to a solution, not their other messages", () => {
-  const told = factsUpTo('awaiting-confirmation')
-  const wrote = [...told, fact('client-wrote', byClient)]
-  expect(replyTo(wrote, { seq: told.length })).toBeNull()
+  const facts = factsUpTo('awaiting-confirmation')
+  const withMessage = [...facts, fact('client-wrote', byClient)]
+  expect(replyTo(withMessage, { seq: facts.length })).toBeNull()
   const accepted = fact('client-accepted', byClient)
-  expect(replyTo([...wrote, accepted], { seq: told.length })).toEqual(accepted)
+  expect(replyTo([...withMessage, accepted], { seq: facts.length })).toEqual(accepted)
   // What a person of the provider noted was not their own act.
-  expect(replyTo([...told, fact('client-accepted')], { seq: told.length })).toBeNull()
+  expect(replyTo([...facts, fact('client-accepted')], { seq: facts.length })).toBeNull()
 })

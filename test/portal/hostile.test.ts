@@ -10,11 +10,11 @@ import { en } from '../../src/notices/words/en.ts'
 import { zh } from '../../src/notices/words/zh.ts'
 import { hours } from '../storage/store-fixture.ts'
 import {
-  awaiting,
-  determined,
+  caseWithSolution,
   hashOf,
-  internal,
-  investigating,
+  internalTexts,
+  investigatedCase,
+  notifiedCase,
   startPortal,
   type TestPortal,
 } from './support/portal.ts'
@@ -25,25 +25,25 @@ let kase: Case
 let token: string
 beforeAll(async () => {
   portal = await startPortal()
-  kase = await awaiting(portal)
-  token = await portal.link(kase)
+  kase = await notifiedCase(portal)
+  token = await portal.createLink(kase)
 })
 afterAll(() => portal.stop())
 
-const look = (path: string, init: RequestInit = {}) =>
+const fetchPath = (path: string, init: RequestInit = {}) =>
   fetch(`${portal.origin}${path}`, { redirect: 'manual', ...init })
-const versionOf = async (of: Case) => (await portal.file(of)).facts.length
+const versionOf = async (viewedCase: Case) => (await portal.caseFile(viewedCase)).facts.length
 
 /** What an answer is, but for the time and what belongs to the connection. */
-async function shape(response: Response) {
+async function describeResponse(response: Response) {
   const { date: _, connection: _c, 'keep-alive': _k, ...headers } = Object.fromEntries(response.headers)
   return JSON.stringify({ status: response.status, headers, body: await response.text() })
 }
 
 /** Ten thousand addresses that open nothing: wrong by a bit, a letter, a length or a shape; expired, revoked, or made up. */
 async function wrongTokens(): Promise<string[]> {
-  const expired = await portal.link(kase, { expiresAt: hours(9) })
-  const revoked = await portal.link(kase)
+  const expired = await portal.createLink(kase, { expiresAt: hours(9) })
+  const revoked = await portal.createLink(kase)
   await portal.pool.query('UPDATE client_links SET revoked_at = now() WHERE token_hash = $1', [
     hashOf(revoked),
   ])
@@ -56,7 +56,7 @@ async function wrongTokens(): Promise<string[]> {
     `%20${token}`,
     token.toLowerCase(),
   ]
-  const odd = [
+  const malformed = [
     "'%20OR%201=1--",
     '%2e%2e%2f',
     'a'.repeat(4_000),
@@ -72,8 +72,8 @@ async function wrongTokens(): Promise<string[]> {
     return `${token.slice(0, at)}${letter}${token.slice(at + 1)}`
   })
   const truncated = Array.from({ length: 42 }, (_, n) => token.slice(0, n + 1))
-  const made = Array.from({ length: 950 }, () => randomBytes(32).toString('base64url'))
-  return [...shapes, ...odd, ...mutations.filter((each) => each !== token), ...truncated, ...made]
+  const random = Array.from({ length: 950 }, () => randomBytes(32).toString('base64url'))
+  return [...shapes, ...malformed, ...mutations.filter((each) => each !== token), ...truncated, ...random]
 }
 
 describe('an invalid link', () => {
@@ -81,11 +81,11 @@ describe('an invalid link', () => {
     const tokens = await wrongTokens()
     expect(tokens.length).toBeGreaterThanOrEqual(10_000)
     const before = await versionOf(kase)
-    const asked = countedPages()
+    const pageQueries = countPageQueries()
     const answers = new Set<string>()
     for (let at = 0; at < tokens.length; at += 40) {
       const group = await Promise.all(
-        tokens.slice(at, at + 40).map(async (each) => shape(await look(`/c/${each}`))),
+        tokens.slice(at, at + 40).map(async (each) => describeResponse(await fetchPath(`/c/${each}`))),
       )
       for (const answer of group) answers.add(answer)
     }
@@ -95,24 +95,24 @@ describe('an invalid link', () => {
     expect(only).toContain(en.portal.lost.title)
     expect(only).toContain(zh.portal.lost.title)
     expect(only).not.toContain('C-2026')
-    expect(asked.count()).toBe(tokens.length)
-    asked.end()
+    expect(pageQueries.count()).toBe(tokens.length)
+    pageQueries.end()
     expect(await versionOf(kase)).toBe(before)
-    expect(portal.lines.join('\n')).not.toContain(token)
+    expect(portal.logLines.join('\n')).not.toContain(token)
   })
 
   test('takes the same statement whether it is expired, revoked or unknown', async () => {
-    const expired = await portal.link(kase, { expiresAt: hours(9) })
+    const expired = await portal.createLink(kase, { expiresAt: hours(9) })
     const statements: string[][] = []
     for (const each of [token, expired, 'unknown'])
-      statements.push(await statementsOf(() => look(`/c/${each}`)))
+      statements.push(await statementsOf(() => fetchPath(`/c/${each}`)))
     const [opens, ...others] = statements
     expect(opens).toHaveLength(1)
     for (const other of others) expect(other).toEqual(opens)
   })
 
   test('gets the same answer for every path below it and every method', async () => {
-    const reference = JSON.parse(await shape(await look('/c/unknown')))
+    const reference = JSON.parse(await describeResponse(await fetchPath('/c/unknown')))
     for (const path of [
       '/c',
       '/c/',
@@ -121,14 +121,17 @@ describe('an invalid link', () => {
       `/c/${token}/nonsense`,
       '/x',
     ]) {
-      expect(JSON.parse(await shape(await look(path))), path).toEqual(reference)
+      expect(JSON.parse(await describeResponse(await fetchPath(path))), path).toEqual(reference)
     }
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])
-      expect(JSON.parse(await shape(await look('/c/unknown/accept', { method }))), method).toEqual(reference)
+      expect(
+        JSON.parse(await describeResponse(await fetchPath('/c/unknown/accept', { method }))),
+        method,
+      ).toEqual(reference)
   })
 
   /** How often a page was asked for, by the store. */
-  function countedPages() {
+  function countPageQueries() {
     const { store } = portal
     const original = store.clientPage
     let count = 0
@@ -144,12 +147,12 @@ describe('an invalid link', () => {
   /** What the database was asked meanwhile, without values. */
   async function statementsOf(work: () => Promise<Response>): Promise<string[]> {
     await (await work()).text()
-    const found: string[] = []
+    const statements: string[] = []
     const original = portal.pool.query
     Object.assign(portal.pool, {
       query: (...args: unknown[]) => {
         const [first] = args
-        found.push(typeof first === 'string' ? first : ((first as { text?: string })?.text ?? ''))
+        statements.push(typeof first === 'string' ? first : ((first as { text?: string })?.text ?? ''))
         return Reflect.apply(original, portal.pool, args)
       },
     })
@@ -158,7 +161,7 @@ describe('an invalid link', () => {
     } finally {
       Object.assign(portal.pool, { query: original })
     }
-    return found
+    return statements
   }
 })
 
@@ -176,15 +179,15 @@ describe('viewing the page', () => {
       '?done=accept',
     ])
       for (const method of ['GET', 'HEAD'])
-        expect((await look(`/c/${token}${path}`, { method })).status).toBe(200)
-    expect((await portal.file(kase)).case.status).toBe('awaiting-confirmation')
+        expect((await fetchPath(`/c/${token}${path}`, { method })).status).toBe(200)
+    expect((await portal.caseFile(kase)).case.status).toBe('awaiting-confirmation')
     expect(await versionOf(kase)).toBe(before)
   })
 
   test('is no visit when done by HEAD or as a prefetch', async () => {
-    const unseen = await portal.link(kase)
-    await look(`/c/${unseen}`, { method: 'HEAD' })
-    await look(`/c/${unseen}`, { headers: { 'Sec-Purpose': 'prefetch;prerender' } })
+    const unseen = await portal.createLink(kase)
+    await fetchPath(`/c/${unseen}`, { method: 'HEAD' })
+    await fetchPath(`/c/${unseen}`, { headers: { 'Sec-Purpose': 'prefetch;prerender' } })
     await new Promise((resolve) => setTimeout(resolve, 600))
     const { rows } = await portal.pool.query('SELECT seen_at FROM client_links WHERE token_hash = $1', [
       hashOf(unseen),
@@ -193,55 +196,57 @@ describe('viewing the page', () => {
   })
 
   test('shows nothing internal to the provider', async () => {
-    const secret = await determined(portal, { complaint: { personComplainedAbout: 'U0WANGMIN' as never } })
-    for (const of of [kase, secret]) {
-      const shown = await senderOf(portal, await portal.link(of)).page()
+    const secret = await caseWithSolution(portal, {
+      complaint: { personComplainedAbout: 'U0WANGMIN' as never },
+    })
+    for (const viewedCase of [kase, secret]) {
+      const pageText = await senderOf(portal, await portal.createLink(viewedCase)).page()
       for (const words of [
-        internal.finding,
-        internal.cause,
-        internal.reasons,
+        internalTexts.finding,
+        internalTexts.cause,
+        internalTexts.reasons,
         '退还一个月费用并修复导出\n',
         '陈浩',
         '李雷',
         '王敏',
         'U0',
       ])
-        expect(shown).not.toContain(words)
-      expect(shown).not.toMatch(/审批|管理层|投诉涉及/)
+        expect(pageText).not.toContain(words)
+      expect(pageText).not.toMatch(/审批|管理层|投诉涉及/)
     }
-    expect(await senderOf(portal, await portal.link(secret)).page()).toContain(
+    expect(await senderOf(portal, await portal.createLink(secret)).page()).toContain(
       zh.portal.status.determined.name,
     )
   })
 
   test('shows no other case, and for a merged one only where it continues', async () => {
-    const other = await investigating(portal, { complaint: { description: '另一件事，与此无关' } })
-    const merged = await investigating(portal, { complaint: { description: '同一件事' } })
+    const other = await investigatedCase(portal, { complaint: { description: '另一件事，与此无关' } })
+    const merged = await investigatedCase(portal, { complaint: { description: '同一件事' } })
     await portal.act(merged, 'U0LILEI', { verb: 'merge', into: other.complaint.number })
-    const client = senderOf(portal, await portal.link(merged))
-    const shown = await client.page()
-    expect(shown).toContain(zh.portal.mergedInto(other.complaint.number))
-    expect(shown).not.toContain('另一件事')
-    expect(shown).not.toContain('同一件事')
-    expect((await look(`/c/${await portal.link(merged)}/add`)).status).toBe(409)
+    const client = senderOf(portal, await portal.createLink(merged))
+    const pageText = await client.page()
+    expect(pageText).toContain(zh.portal.mergedInto(other.complaint.number))
+    expect(pageText).not.toContain('另一件事')
+    expect(pageText).not.toContain('同一件事')
+    expect((await fetchPath(`/c/${await portal.createLink(merged)}/add`)).status).toBe(409)
   })
 })
 
 describe('a form that was not made for this page', () => {
   test('is refused: without a key, or with the key of another act or case, or a changed one', async () => {
-    const other = senderOf(portal, await portal.link(await awaiting(portal)))
-    const own = senderOf(portal, token)
-    const key = await own.key('accept')
+    const other = senderOf(portal, await portal.createLink(await notifiedCase(portal)))
+    const client = senderOf(portal, token)
+    const key = await client.key('accept')
     const before = await versionOf(kase)
     const keys = [
       '',
       'x',
-      await own.key('withdraw'),
+      await client.key('withdraw'),
       await other.key('accept'),
       key.replace(/.$/, (c) => (c === 'A' ? 'B' : 'A')),
     ]
     for (const each of [...keys, key.replace(/\.\d+\./, '.0.')]) {
-      const answer = await own.send('accept', { key: each, words: '' })
+      const answer = await client.send('accept', { key: each, words: '' })
       expect(answer.status, each).toBe(422)
       expect(await answer.text()).toContain(zh.portal.faults.strange)
     }
@@ -249,8 +254,8 @@ describe('a form that was not made for this page', () => {
   })
 
   test('adds no file with a forged seal, not even from the client who has the token', async () => {
-    const kase = await awaiting(portal)
-    const token = await portal.link(kase)
+    const kase = await notifiedCase(portal)
+    const token = await portal.createLink(kase)
     const { send } = senderOf(portal, token)
     for (const sha256 of [hashOf('a file of somebody else'), '../../outside']) {
       const files = [{ name: 'a.txt', mimetype: 'text/plain', size: -500_000_000, sha256 }]
@@ -261,17 +266,17 @@ describe('a form that was not made for this page', () => {
         expect((await send('add', { words: '我的文件', kept }, [])).status).toBe(303)
       }
     }
-    expect((await portal.file(kase)).case.evidence).toEqual([])
+    expect((await portal.caseFile(kase)).case.evidence).toEqual([])
   })
 
   test('adds no files of another page', async () => {
-    const first = senderOf(portal, await portal.link(kase))
+    const first = senderOf(portal, await portal.createLink(kase))
     const text = await (await first.send('revise', { words: '👎' }, [new File(['secret'], 's.txt')])).text()
     const kept = /name="kept" value="([^"]+)"/.exec(text)?.[1] ?? ''
-    const other = await investigating(portal)
-    const second = senderOf(portal, await portal.link(other))
+    const other = await investigatedCase(portal)
+    const second = senderOf(portal, await portal.createLink(other))
     expect((await second.send('add', { words: '我的文件', kept }, [])).status).toBe(303)
-    expect((await portal.file(other)).case.evidence).toEqual([])
+    expect((await portal.caseFile(other)).case.evidence).toEqual([])
   })
 })
 
@@ -279,8 +284,10 @@ describe('hostile input', () => {
   const evil = `<script>alert(1)</script><img src=x onerror=alert(2)>"'><!-- -->\u0000\u202E{{7*7}}\r\nSet-Cookie: a=b`
 
   test('in every field stays text', async () => {
-    const victim = await investigating(portal, { complaint: { description: evil, expectedSolution: evil } })
-    const client = senderOf(portal, await portal.link(victim))
+    const victim = await investigatedCase(portal, {
+      complaint: { description: evil, expectedSolution: evil },
+    })
+    const client = senderOf(portal, await portal.createLink(victim))
     const file = new File(['x'], `${evil}.html`, { type: 'text/html' })
     expect((await client.send('add', { words: evil }, [file])).status).toBe(303)
     await portal.act(
@@ -296,8 +303,8 @@ describe('hostile input', () => {
       '?lang=%22%3E%3Cscript%3E',
       '/add?lang=zh%22onload=x',
     ]) {
-      const shown = await client.page(path)
-      expect(shown, path).not.toMatch(/<script|<img|onerror=alert\(2\)>(?!&)|<!-- -->/)
+      const pageText = await client.page(path)
+      expect(pageText, path).not.toMatch(/<script|<img|onerror=alert\(2\)>(?!&)|<!-- -->/)
     }
     expect(await client.page()).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     const wrong = await client.send('withdraw', { key: `"><script>`, words: evil })
@@ -305,10 +312,10 @@ describe('hostile input', () => {
   })
 
   test('cannot add a header', async () => {
-    const answer = await look(`/c/${token}?done=a%0d%0aSet-Cookie:%20x=y&lang=zh%0d%0aX-A:%20b`)
+    const answer = await fetchPath(`/c/${token}?done=a%0d%0aSet-Cookie:%20x=y&lang=zh%0d%0aX-A:%20b`)
     expect(answer.headers.get('set-cookie')).toBeNull()
     expect(answer.headers.get('x-a')).toBeNull()
-    const raw = await speak(
+    const raw = await sendRaw(
       `GET /c/${token} HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n`,
     )
     expect(raw).toMatch(/^HTTP\/1\.1 200/)
@@ -317,7 +324,7 @@ describe('hostile input', () => {
 
   test('gets the security headers with every response', async () => {
     for (const path of [`/c/${token}`, '/c/x', '/health', `/c/${token}/answer.pdf`, `/c/${token}/accept`]) {
-      const { headers } = await look(path)
+      const { headers } = await fetchPath(path)
       expect(headers.get('content-security-policy'), path).toMatch(
         /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'; frame-ancestors 'none'/,
       )
@@ -329,9 +336,9 @@ describe('hostile input', () => {
   })
 
   test('of more than 50 MB is refused before it is read', async () => {
-    const client = senderOf(portal, await portal.link(kase))
+    const client = senderOf(portal, await portal.createLink(kase))
     const before = (await readdir(portal.evidence)).length
-    const status = await begin(`/c/${token}/revise`, {
+    const status = await sendHeaders(`/c/${token}/revise`, {
       'content-type': 'multipart/form-data; boundary=b',
       'content-length': String(60_000_000),
     })
@@ -349,7 +356,7 @@ describe('hostile input', () => {
       yield head
       for (let n = 0; n < 60; n++) yield chunk
     }
-    const address = `${portal.origin}/c/${await portal.link(kase)}/revise`
+    const address = `${portal.origin}/c/${await portal.createLink(kase)}/revise`
     const answer = await fetch(address, {
       method: 'POST',
       headers: { 'content-type': 'multipart/form-data; boundary=b' },
@@ -362,14 +369,16 @@ describe('hostile input', () => {
 
   test('that is a zip bomb is saved as it is, never unpacked', async () => {
     const bomb = gzipSync(Buffer.alloc(30_000_000))
-    const victim = await investigating(portal)
-    const client = senderOf(portal, await portal.link(victim))
+    const victim = await investigatedCase(portal)
+    const client = senderOf(portal, await portal.createLink(victim))
     await client.send('add', { words: '日志' }, [new File([bomb], 'bomb.gz', { type: 'application/gzip' })])
-    expect((await portal.file(victim)).case.evidence).toMatchObject([{ name: 'bomb.gz', size: bomb.length }])
-    const { sha256 } = (await portal.file(victim)).case.evidence[0] ?? { sha256: '' }
+    expect((await portal.caseFile(victim)).case.evidence).toMatchObject([
+      { name: 'bomb.gz', size: bomb.length },
+    ])
+    const { sha256 } = (await portal.caseFile(victim)).case.evidence[0] ?? { sha256: '' }
     expect((await readFile(join(portal.evidence, sha256))).equals(bomb)).toBe(true)
     // As the body itself it is no form.
-    const address = `${portal.origin}/c/${await portal.link(victim)}/add`
+    const address = `${portal.origin}/c/${await portal.createLink(victim)}/add`
     const encoded = await fetch(address, {
       method: 'POST',
       body: bomb,
@@ -379,7 +388,7 @@ describe('hostile input', () => {
   })
 
   test('that is no form, or breaks off, does no harm', async () => {
-    const address = `${portal.origin}/c/${await portal.link(kase)}/revise`
+    const address = `${portal.origin}/c/${await portal.createLink(kase)}/revise`
     for (const [type, body] of [
       ['application/json', '{"words":"x"}'],
       ['text/plain', 'words=x'],
@@ -393,15 +402,15 @@ describe('hostile input', () => {
       const answer = await fetch(address, { method: 'POST', body, headers: { 'content-type': type ?? '' } })
       expect(answer.status, type).toBe(400)
     }
-    await speak(
+    await sendRaw(
       `POST /c/${token}/revise HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000\r\n\r\n--b\r\nCont`,
       true,
     )
-    expect((await look('/health')).status).toBe(200)
+    expect((await fetchPath('/health')).status).toBe(200)
   })
 
   test('that comes too often by one link must wait; other links need not', async () => {
-    const busy = await portal.link(kase)
+    const busy = await portal.createLink(kase)
     const statuses = new Set<number>()
     for (let n = 0; n < 70; n++)
       statuses.add(
@@ -413,26 +422,26 @@ describe('hostile input', () => {
         ).status,
       )
     expect([...statuses]).toEqual([422, 429])
-    const other = senderOf(portal, await portal.link(kase))
+    const other = senderOf(portal, await portal.createLink(kase))
     expect((await other.send('accept', { key: 'x' })).status).toBe(422)
   })
 
   /** Sends the head of a request alone, and answers how it was taken. */
-  function begin(path: string, headers: Record<string, string>): Promise<number> {
+  function sendHeaders(path: string, headers: Record<string, string>): Promise<number> {
     return new Promise((resolve, reject) => {
-      const asked = rawRequest(`${portal.origin}${path}`, { method: 'POST', headers }, (response) => {
+      const request = rawRequest(`${portal.origin}${path}`, { method: 'POST', headers }, (response) => {
         resolve(response.statusCode ?? 0)
-        asked.destroy()
+        request.destroy()
       })
-      asked.on('error', (error: NodeJS.ErrnoException) =>
+      request.on('error', (error: NodeJS.ErrnoException) =>
         error.code === 'ECONNRESET' ? undefined : reject(error),
       )
-      asked.flushHeaders()
+      request.flushHeaders()
     })
   }
 
   /** Says something on a connection of its own; answers everything that came back. */
-  function speak(text: string, hangUp = false): Promise<string> {
+  function sendRaw(text: string, hangUp = false): Promise<string> {
     return new Promise((resolve, reject) => {
       const socket = connect(Number(new URL(portal.origin).port), '127.0.0.1', () => {
         socket.write(text)

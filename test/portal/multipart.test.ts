@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { boundaryOf, Malformed, partsOf } from '../../src/portal/forms/multipart.ts'
 
 const boundary = '----WebKitFormBoundary7MA4YWxkTrZu0gW'
-const written = (parts: readonly string[]) =>
+const bodyOf = (parts: readonly string[]) =>
   Buffer.from(`${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`, 'latin1')
 const field = (name: string, value: string) =>
   `Content-Disposition: form-data; name="${name}"\r\n\r\n${value}`
@@ -14,18 +14,18 @@ async function* inPieces(body: Buffer, size: number): AsyncGenerator<Uint8Array>
 }
 
 async function read(body: Buffer, size: number) {
-  const found: (readonly [name: string, filename: string | null, mimetype: string, bytes: string])[] = []
+  const parts: (readonly [name: string, filename: string | null, mimetype: string, bytes: string])[] = []
   for await (const { name, filename, mimetype, bytes } of partsOf(inPieces(body, size), boundary)) {
     const chunks: Buffer[] = []
     for await (const chunk of bytes) chunks.push(Buffer.from(chunk))
-    found.push([name, filename, mimetype, Buffer.concat(chunks).toString('latin1')])
+    parts.push([name, filename, mimetype, Buffer.concat(chunks).toString('latin1')])
   }
-  return found
+  return parts
 }
 
 describe('partsOf', () => {
   const tricky = `\r\n--${boundary.slice(0, -1)}\r\n--\r\n\r\n${boundary}\r\n-`
-  const body = written([
+  const body = bodyOf([
     field('words', 'Hello\r\nthere'),
     file('a.png', tricky),
     field('empty', ''),
@@ -57,25 +57,25 @@ describe('partsOf', () => {
       'a%22b%0D%0Ac.png',
       'n'.repeat(5_000),
     ]
-    const found = await read(written(names.map((name) => file(name, 'x'))), 64)
-    expect(found.map(([, name]) => name)).toEqual(['passwd', 'x.png', 'ab.png', 'a"b c.png', 'n'.repeat(200)])
-    const turned = `Content-Disposition: form-data; name="files"; filename="a\u202Egnp.exe"\r\n\r\nx`
-    const body = Buffer.from(`--${boundary}\r\n${turned}\r\n--${boundary}--\r\n`)
+    const parts = await read(bodyOf(names.map((name) => file(name, 'x'))), 64)
+    expect(parts.map(([, name]) => name)).toEqual(['passwd', 'x.png', 'ab.png', 'a"b c.png', 'n'.repeat(200)])
+    const reversed = `Content-Disposition: form-data; name="files"; filename="a\u202Egnp.exe"\r\n\r\nx`
+    const body = Buffer.from(`--${boundary}\r\n${reversed}\r\n--${boundary}--\r\n`)
     expect((await read(body, 64)).map(([, name]) => name)).toEqual(['agnp.exe'])
   })
 
   test('replaces an invalid MIME type', async () => {
     for (const type of ['text/html; charset=x', 'nonsense', 'a/b\u0000c']) {
-      const [found] = await read(written([file('a', 'x', type)]), 64)
-      expect(found?.[2]).toBe(type.startsWith('text/html') ? 'text/html' : 'application/octet-stream')
+      const [parts] = await read(bodyOf([file('a', 'x', type)]), 64)
+      expect(parts?.[2]).toBe(type.startsWith('text/html') ? 'text/html' : 'application/octet-stream')
     }
   })
 
   test.each([
     ['that ends in the middle', body.subarray(0, 200)],
     ['without any boundary', Buffer.from('x'.repeat(100))],
-    ['with a part without a name', written(['Content-Disposition: form-data\r\n\r\nx'])],
-    ['with endless headers', written([`X-A: ${'a'.repeat(20_000)}\r\n\r\nx`])],
+    ['with a part without a name', bodyOf(['Content-Disposition: form-data\r\n\r\nx'])],
+    ['with endless headers', bodyOf([`X-A: ${'a'.repeat(20_000)}\r\n\r\nx`])],
     ['that is empty', Buffer.alloc(0)],
   ])('refuses a form %s', async (_, broken) => {
     await expect(read(broken, 50)).rejects.toThrow(Malformed)

@@ -20,29 +20,29 @@ const codes = (facts: readonly CaseFact[]) => promised(facts).map(({ code }) => 
 
 describe('the dates that a client was promised', () => {
   test('come from letters that arrived: one that never did promised nothing', () => {
-    const told = [
+    const facts = [
       ...factsUpTo('investigating'),
       fact('delay-foreseen'),
       fact('delay-notified', { method: 'email' }),
     ]
-    expect(codes(told)).toContain('delay')
-    const back = fact('letter-undelivered', { letter: told.length, stands: false })
-    expect(codes([...told, back])).not.toContain('delay')
+    expect(codes(facts)).toContain('delay')
+    const undelivered = fact('letter-undelivered', { letter: facts.length, stands: false })
+    expect(codes([...facts, undelivered])).not.toContain('delay')
   })
 
   test.each([
     ['en', 'by Fri 1 Jan 2027, 18:00 (provisional: the holidays of 2027 are not published yet)'],
     ['zh', '2027年1月1日 周五 18:00 前（暂定：2027 年节假日安排尚未公布）'],
-  ] as const)('say so where the holidays of their year are not known yet (%s)', (language, said) => {
+  ] as const)('say so where the holidays of their year are not known yet (%s)', (language, expected) => {
     const only2026 = new Map([...china.calendar.years].filter(([year]) => year === 2026))
     const calendar = { ...china, calendar: { ...china.calendar, years: only2026 } }
     const received = at('2026-12-29 09:00')
     const logged = fact('complaint-logged', { at: received, receivedAt: received })
     const acknowledged = fact('complaint-acknowledged', { at: received, toldAt: received })
     const [investigation] = promised([logged, acknowledged], language, calendar, at('2026-12-29 10:00'))
-    expect(investigation?.date).toBe(said)
-    const none = { ...china, calendar: { ...china.calendar, years: new Map() } }
-    for (const { date: when } of promised(factsUpTo('investigating'), language, none))
-      expect(when).toMatch(/^(open \(|待定（)/)
+    expect(investigation?.date).toBe(expected)
+    const withoutYears = { ...china, calendar: { ...china.calendar, years: new Map() } }
+    for (const { date } of promised(factsUpTo('investigating'), language, withoutYears))
+      expect(date).toMatch(/^(open \(|待定（)/)
   })
 })

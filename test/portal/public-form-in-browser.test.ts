@@ -41,14 +41,14 @@ async function expectGoodOnPhone(page: Page): Promise<void> {
 }
 
 describe.each([
-  { look: { width: 390, height: 844, colorScheme: 'light' as const } },
-  { look: { width: 390, height: 844, colorScheme: 'dark' as const } },
-  { look: { width: 1280, height: 860, colorScheme: 'light' as const } },
-])('at $look.width pixels, $look.colorScheme', ({ look }) => {
+  { viewport: { width: 390, height: 844, colorScheme: 'light' as const } },
+  { viewport: { width: 390, height: 844, colorScheme: 'dark' as const } },
+  { viewport: { width: 1280, height: 860, colorScheme: 'light' as const } },
+])('at $viewport.width pixels, $viewport.colorScheme', ({ viewport }) => {
   test('sends a complaint in English, with a file', async () => {
-    const page = await open(`${app.origin}/complaints?lang=en`, look)
+    const page = await open(`${app.origin}/complaints?lang=en`, viewport)
     expect(await seriousFaults(page)).toEqual([])
-    if (look.width === 390) await expectGoodOnPhone(page)
+    if (viewport.width === 390) await expectGoodOnPhone(page)
     await fill(page, english)
     const path = join(app.evidence, 'export.log')
     await writeFile(path, 'timeout')
@@ -56,11 +56,11 @@ describe.each([
     await page.getByRole('button', { name: 'Send the complaint' }).click()
     await page.getByRole('heading', { name: 'We have received your complaint' }).waitFor()
     expect(await seriousFaults(page)).toEqual([])
-    if (look.width === 390) await expectGoodOnPhone(page)
-    const said = await page.locator('main').innerText()
-    expect(said).toContain('We cannot close our month.')
-    expect(said).toContain('export.log')
-    expect(said).toMatch(/By .* at the latest we write to linjing@farhill\.example\.com/)
+    if (viewport.width === 390) await expectGoodOnPhone(page)
+    const pageText = await page.locator('main').innerText()
+    expect(pageText).toContain('We cannot close our month.')
+    expect(pageText).toContain('export.log')
+    expect(pageText).toMatch(/By .* at the latest we write to linjing@farhill\.example\.com/)
     const before = (await app.drafts()).length
     await page.reload()
     expect(await app.drafts()).toHaveLength(before)
@@ -68,11 +68,11 @@ describe.each([
   })
 
   test('sends a complaint in Chinese after switching the language', async () => {
-    const page = await open(`${app.origin}/complaints`, look)
+    const page = await open(`${app.origin}/complaints`, viewport)
     await page.getByRole('link', { name: '中文' }).click()
     expect(await page.title()).toBe('提交投诉')
     expect(await seriousFaults(page)).toEqual([])
-    if (look.width === 390) await expectGoodOnPhone(page)
+    if (viewport.width === 390) await expectGoodOnPhone(page)
     await fill(page, chinese)
     await page.getByRole('button', { name: '提交投诉' }).click()
     await page.getByRole('heading', { name: '我们已收到您的投诉' }).waitFor()
@@ -81,7 +81,7 @@ describe.each([
   })
 
   test('shows what is missing at its field, and keeps everything that was typed', async () => {
-    const page = await open(`${app.origin}/complaints?lang=en`, look)
+    const page = await open(`${app.origin}/complaints?lang=en`, viewport)
     await page.evaluate('document.forms[0].noValidate = true')
     await fill(page, { ...english, 'Your e-mail address': 'linjing@', 'Your name': '' })
     // The browser says an answer of 4xx to its console; that is no fault of the page.
@@ -89,7 +89,7 @@ describe.each([
     await page.getByRole('button', { name: 'Send the complaint' }).click()
     await page.getByRole('alert').waitFor()
     expect(await seriousFaults(page)).toEqual([])
-    if (look.width === 390) await expectGoodOnPhone(page)
+    if (viewport.width === 390) await expectGoodOnPhone(page)
     await page.getByRole('alert').getByRole('link', { name: 'Write your name.' }).click()
     expect(await page.evaluate('document.activeElement.id')).toBe('name')
     expect(await page.getByLabel('Your name').getAttribute('aria-invalid')).toBe('true')
@@ -101,9 +101,9 @@ describe.each([
 
   test('shows the page for developers in both languages', async () => {
     for (const language of ['en', 'zh']) {
-      const page = await open(`${app.origin}/api/docs?lang=${language}`, look)
+      const page = await open(`${app.origin}/api/docs?lang=${language}`, viewport)
       expect(await seriousFaults(page)).toEqual([])
-      if (look.width === 390) await expectGoodOnPhone(page)
+      if (viewport.width === 390) await expectGoodOnPhone(page)
     }
   })
 })

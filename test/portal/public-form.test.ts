@@ -12,7 +12,7 @@ let app: IntakeApp
 let unavailable = false
 beforeAll(async () => {
   app = await startIntake(({ store }) => ({
-    patience: { between: 1_000, whole: 3_000 },
+    bodyTimeout: { perPiece: 1_000, total: 3_000 },
     store: {
       ...store,
       transaction: (work) =>
@@ -25,7 +25,7 @@ afterAll(() => app?.stop())
 let visitor = 0
 const anotherAddress = (): string => `2001:db8:${(++visitor).toString(16)}::1`
 
-const filled = {
+const validFields = {
   company: 'Far Hill',
   contractNo: '',
   name: 'Lin Jing',
@@ -36,13 +36,13 @@ const filled = {
   website: '',
 }
 
-type Sent = Partial<typeof filled> & Record<string, string>
+type FormFields = Partial<typeof validFields> & Record<string, string>
 type Options = { files?: File[]; lang?: string; from?: string; encoded?: boolean }
 
 /** Sends the form as a browser does, and does not follow where it leads. */
-async function send(fields: Sent = {}, { files = [], lang = 'en', from, encoded }: Options = {}) {
+async function send(fields: FormFields = {}, { files = [], lang = 'en', from, encoded }: Options = {}) {
   const body = encoded ? new URLSearchParams() : new FormData()
-  for (const [name, value] of Object.entries({ key: randomUUID(), kept: '', ...filled, ...fields }))
+  for (const [name, value] of Object.entries({ key: randomUUID(), kept: '', ...validFields, ...fields }))
     body.append(name, value)
   if (body instanceof FormData) for (const file of files) body.append('files', file)
   const response = await fetch(`${app.origin}/complaints?lang=${lang}`, {
@@ -60,7 +60,7 @@ async function send(fields: Sent = {}, { files = [], lang = 'en', from, encoded 
 }
 
 /** Follows to the page that says what was received. */
-const received = async (location: string | null): Promise<string> =>
+const confirmationPage = async (location: string | null): Promise<string> =>
   (await fetch(`${app.origin}${location}`)).text()
 
 const draftOf = async (location: string | null) => {
@@ -125,9 +125,9 @@ describe('the public form', () => {
       files: [{ name: 'export.log', mimetype: 'text/plain', size: bytes.length, sha256: sha256(bytes) }],
     })
     expect(await readFile(join(app.evidence, sha256(bytes)))).toEqual(bytes)
-    const page = await received(location)
-    for (const said of ['Far Hill', 'X-17', 'Since Sunday.', 'By Friday.', 'export.log', 'clause 2.3'])
-      expect(page).toContain(said)
+    const page = await confirmationPage(location)
+    for (const text of ['Far Hill', 'X-17', 'Since Sunday.', 'By Friday.', 'export.log', 'clause 2.3'])
+      expect(page).toContain(text)
   })
 
   test('is accepted URL-encoded, without files', async () => {
@@ -139,13 +139,13 @@ describe('the public form', () => {
   test('counts once however often it is sent, and again if it was changed after going back', async () => {
     const key = randomUUID()
     const name = 'Double click'
-    const all = await Promise.all(Array.from({ length: 6 }, () => send({ key, name })))
-    expect(all.map(({ status }) => status)).toEqual(Array(6).fill(303))
-    expect(new Set(all.map(({ location }) => location)).size).toBe(1)
+    const responses = await Promise.all(Array.from({ length: 6 }, () => send({ key, name })))
+    expect(responses.map(({ status }) => status)).toEqual(Array(6).fill(303))
+    expect(new Set(responses.map(({ location }) => location)).size).toBe(1)
     const count = async () => (await app.drafts()).filter(({ from_name }) => from_name === name).length
     expect(await count()).toBe(1)
     const changed = await send({ key, name, text: 'It has failed again.' })
-    expect(changed.location).not.toBe(all[0]?.location)
+    expect(changed.location).not.toBe(responses[0]?.location)
     expect(await count()).toBe(2)
   })
 
@@ -153,16 +153,20 @@ describe('the public form', () => {
     const { rows } = await app.fixture.pool.query(
       "SELECT contract_no FROM agreements WHERE client_id = 'yuanshan' LIMIT 1",
     )
-    const known = {
+    const knownClient = {
       company: '杭州远山科技',
       contractNo: String(rows[0].contract_no),
       email: 'linjing@yuanshan.example.com',
     }
-    const unknown = { company: '杭州近山科技', contractNo: 'ZZ-0000', email: 'linjing@jinshan.example.com' }
-    const said = async (sent: typeof known) => {
+    const unknownClient = {
+      company: '杭州近山科技',
+      contractNo: 'ZZ-0000',
+      email: 'linjing@jinshan.example.com',
+    }
+    const submit = async (sent: typeof knownClient) => {
       const { status, headers, location } = await send(sent)
       const draft = await draftOf(location)
-      const page = await received(location)
+      const page = await confirmationPage(location)
       const neutral = Object.values(sent).reduce((text, value) => text.replaceAll(value, '…'), page)
       return {
         client: draft?.client_id,
@@ -171,9 +175,9 @@ describe('the public form', () => {
         page: neutral.replaceAll(/\d\d:\d\d/g, '00:00'),
       }
     }
-    const [one, other] = [await said(known), await said(unknown)]
-    expect([one.client, other.client]).toEqual(['yuanshan', null])
-    expect({ ...one, client: null }).toEqual({ ...other, client: null })
+    const [first, second] = [await submit(knownClient), await submit(unknownClient)]
+    expect([first.client, second.client]).toEqual(['yuanshan', null])
+    expect({ ...first, client: null }).toEqual({ ...second, client: null })
   })
 
   test('can be confirmed for one hour, and no other draft is shown', async () => {
@@ -281,16 +285,16 @@ describe('hostile words', () => {
       happened: evil,
       expectedSolution: evil,
     }
-    const back = await send({ ...fields, email: `a@b.co"><script>` })
-    const sent = await send(fields, {
+    const refusal = await send({ ...fields, email: `a@b.co"><script>` })
+    const response = await send(fields, {
       files: [file('<script>.html', '<script>alert(1)</script>', 'text/html')],
     })
-    expect(sent.status).toBe(303)
-    for (const page of [back.page, await received(sent.location)]) {
+    expect(response.status).toBe(303)
+    for (const page of [refusal.page, await confirmationPage(response.location)]) {
       expect(page).not.toMatch(/<script|<img/i)
       expect(page).toContain('&lt;script&gt;')
     }
-    const draft = await draftOf(sent.location)
+    const draft = await draftOf(response.location)
     for (const name of ['company', 'contract_no', 'from_name'])
       expect(String(draft?.[name])).not.toMatch(/[\r\n\0]/)
   })
@@ -328,18 +332,18 @@ describe('hostile words', () => {
 
 describe('a form that is too large or comes too often', () => {
   /** Sends bytes as they are; answers what came back until the other side ended. */
-  const raw = (head: string, pieces: (write: (bytes: string | Buffer) => void) => Promise<void> | void) =>
+  const sendRaw = (head: string, pieces: (write: (bytes: string | Buffer) => void) => Promise<void> | void) =>
     new Promise<string>((resolve, reject) => {
       const socket = connect(app.port, '127.0.0.1', async () => {
         socket.write(head)
         await pieces((bytes) => void (socket.writable && socket.write(bytes)))
       })
-      let seen = ''
+      let output = ''
       socket.on('data', (chunk) => {
-        seen += chunk
+        output += chunk
       })
-      socket.on('close', () => resolve(seen))
-      socket.on('error', (error) => (seen === '' ? reject(error) : resolve(seen)))
+      socket.on('close', () => resolve(output))
+      socket.on('error', (error) => (output === '' ? reject(error) : resolve(output)))
     })
   const head = (type: string, more: string): string =>
     `POST /complaints?lang=en HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: ${anotherAddress()}\r\nContent-Type: ${type}\r\n${more}\r\n\r\n`
@@ -348,7 +352,7 @@ describe('a form that is too large or comes too often', () => {
     `--xx\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: application/zip\r\n\r\n`
 
   test('is refused unread if its header says so', async () => {
-    const answer = await raw(head(multipart, 'Content-Length: 50000001'), () => {})
+    const answer = await sendRaw(head(multipart, 'Content-Length: 50000001'), () => {})
     expect(answer).toMatch(/^HTTP\/1\.1 413 /)
     expect(answer).toMatch(/connection: close/i)
     expect(answer).toContain('more than 50 MB')
@@ -356,10 +360,10 @@ describe('a form that is too large or comes too often', () => {
 
   test('is refused as soon as it turns out to be too large', async () => {
     const piece = Buffer.alloc(1_000_000)
-    let sent = 0
-    const answer = await raw(head(multipart, 'Transfer-Encoding: chunked'), async (write) => {
+    let megabytes = 0
+    const answer = await sendRaw(head(multipart, 'Transfer-Encoding: chunked'), async (write) => {
       write(`${partOf('a.zip').length.toString(16)}\r\n${partOf('a.zip')}\r\n`)
-      for (; sent < 200; sent++) {
+      for (; megabytes < 200; megabytes++) {
         write('f4240\r\n')
         write(piece)
         write('\r\n')
@@ -390,16 +394,16 @@ describe('a form that is too large or comes too often', () => {
   test('may hold an archive, which is saved as it is, never unpacked', async () => {
     const bomb = gzipSync(Buffer.alloc(100_000_000))
     const { location } = await send({}, { files: [file('bomb.gz', bomb, 'application/gzip')] })
-    const [kept] = (await draftOf(location))?.files ?? []
-    expect(kept).toMatchObject({ size: bomb.length, sha256: sha256(bomb) })
+    const [savedFile] = (await draftOf(location))?.files ?? []
+    expect(savedFile).toMatchObject({ size: bomb.length, sha256: sha256(bomb) })
   })
 
   test('is given up if its body stops or arrives too slowly', async () => {
-    const stopped = await raw(head(multipart, 'Content-Length: 5000'), (write) => write(partOf('a.zip')))
+    const stopped = await sendRaw(head(multipart, 'Content-Length: 5000'), (write) => write(partOf('a.zip')))
     expect(stopped).toMatch(/^HTTP\/1\.1 408 /)
     expect(stopped).toContain('too slow')
     let dripping = true
-    const dripped = await raw(head(multipart, 'Content-Length: 5000'), async (write) => {
+    const dripped = await sendRaw(head(multipart, 'Content-Length: 5000'), async (write) => {
       for (let at = 0; at < 40 && dripping; at++) {
         write('-')
         await new Promise((done) => setTimeout(done, 200))
@@ -447,20 +451,20 @@ describe('a form that is too large or comes too often', () => {
   })
 
   test('must wait if too many come from everyone together, while the form can still be opened', async () => {
-    const crowd = await startIntake()
+    const otherApp = await startIntake()
     try {
       const post = async () => {
         const headers = { 'x-forwarded-for': anotherAddress() }
-        const body = new URLSearchParams({ ...filled, name: '' })
-        return (await fetch(`${crowd.origin}/complaints`, { method: 'POST', headers, body })).status
+        const body = new URLSearchParams({ ...validFields, name: '' })
+        return (await fetch(`${otherApp.origin}/complaints`, { method: 'POST', headers, body })).status
       }
       const statuses: number[] = []
       for (let at = 0; at < 121; at++) statuses.push(await post())
       expect(statuses.slice(0, 120)).toEqual(Array(120).fill(422))
       expect(statuses[120]).toBe(429)
-      expect((await fetch(`${crowd.origin}/complaints`)).status).toBe(200)
+      expect((await fetch(`${otherApp.origin}/complaints`)).status).toBe(200)
     } finally {
-      await crowd.stop()
+      await otherApp.stop()
     }
   })
 })

@@ -20,9 +20,9 @@ function formOf(...files: File[]): Request {
 }
 
 test("a form's files are refused when the disk is nearly full, and its text is accepted all the same", async () => {
-  const keeping = { directory, newId: randomUUID, leave: Number.MAX_SAFE_INTEGER }
-  await expect(readForm(formOf(new File(['x'], 'x.txt')), keeping)).rejects.toThrow(Unavailable)
+  const storage = { directory, newId: randomUUID, minFreeBytes: Number.MAX_SAFE_INTEGER }
+  await expect(readForm(formOf(new File(['x'], 'x.txt')), storage)).rejects.toThrow(Unavailable)
   expect(await readdir(directory)).toEqual([])
-  const read = await readForm(formOf(), keeping)
-  expect('fields' in read && read.fields.get('words')).toBe('Hello.')
+  const form = await readForm(formOf(), storage)
+  expect('fields' in form && form.fields.get('words')).toBe('Hello.')
 })

@@ -8,7 +8,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { itWithPrograms } from '../../sandbox/testing/it-with-programs.ts'
 import type { openapi } from '../../src/portal/intake/openapi.ts'
-import { complaint, type IntakeApp, secret, sha256, signed, startIntake } from './support/intake-app.ts'
+import {
+  complaint,
+  type IntakeApp,
+  secret,
+  sha256,
+  signedHeaders,
+  startIntake,
+} from './support/intake-app.ts'
 
 const run = promisify(execFile)
 let app: IntakeApp
@@ -18,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => app?.stop())
 
 /** What comes back, received or refused. */
-type Said = {
+type ApiResponse = {
   draft: string
   receivedAt: string
   acknowledgeBy: string
@@ -29,21 +36,22 @@ type Said = {
 let caller = 0
 /** Sends a complaint from an address of its own. */
 async function send(
-  sent: unknown,
-  options: Parameters<typeof signed>[1] & { headers?: Record<string, string>; to?: IntakeApp } = {},
+  complaint: unknown,
+  options: Parameters<typeof signedHeaders>[1] & { headers?: Record<string, string>; to?: IntakeApp } = {},
 ) {
-  const body = typeof sent === 'string' || sent instanceof Uint8Array ? sent : JSON.stringify(sent)
+  const body =
+    typeof complaint === 'string' || complaint instanceof Uint8Array ? complaint : JSON.stringify(complaint)
   caller += 1
   const response = await fetch(`${(options.to ?? app).origin}/api/complaints`, {
     method: 'POST',
     headers: {
-      ...signed(body, options),
+      ...signedHeaders(body, options),
       'x-forwarded-for': `10.${caller >> 16}.${(caller >> 8) & 255}.${caller & 255}`,
       ...options.headers,
     },
     body,
   })
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Said }
+  return { status: response.status, headers: response.headers, body: (await response.json()) as ApiResponse }
 }
 
 const draftOf = async (id: string) => (await app.drafts()).find((draft) => draft.id === id)
@@ -76,9 +84,9 @@ describe('a signed complaint', () => {
       expected_solution: 'By Friday.',
       language: 'zh',
     })
-    const kept = (await draftOf(body.draft))?.files ?? []
-    expect(kept.map(({ sha256 }) => sha256)).toEqual([sha256(data)])
-    expect(kept[0]?.name).not.toMatch(/[/\\\u202E]/)
+    const files = (await draftOf(body.draft))?.files ?? []
+    expect(files.map(({ sha256 }) => sha256)).toEqual([sha256(data)])
+    expect(files[0]?.name).not.toMatch(/[/\\\u202E]/)
     expect(await readFile(join(app.evidence, sha256(data)))).toEqual(data)
     expect(Date.parse(body.acknowledgeBy) - Date.parse(body.receivedAt)).toBe(24 * 3_600_000)
   })
@@ -96,7 +104,7 @@ describe('a signed complaint', () => {
   test('is refused if its key was used for another body, or its signature for another key', async () => {
     const key = randomUUID()
     const first = JSON.stringify({ ...complaint, name: 'First' })
-    const headers = signed(first, { key })
+    const headers = signedHeaders(first, { key })
     expect((await send(first, { headers })).status).toBe(202)
     expect((await send({ ...complaint, name: 'Second' }, { key })).status).toBe(409)
     const overheard = { ...headers, 'idempotency-key': randomUUID() }
@@ -174,9 +182,9 @@ describe('a fault in a complaint', () => {
     ],
   ])('%s is refused', async (_, body, expected) => {
     const before = (await app.drafts()).length
-    const { status, body: said } = await send(body)
+    const { status, body: answer } = await send(body)
     expect(status).toBe(expected)
-    expect(JSON.stringify(said).length).toBeLessThan(5_000)
+    expect(JSON.stringify(answer).length).toBeLessThan(5_000)
     expect(await app.drafts()).toHaveLength(before)
   })
 
@@ -224,7 +232,7 @@ describe('an unsigned call', () => {
   }, async () => {
     const before = (await app.drafts()).length
     const body = JSON.stringify({ ...complaint, name: 'Forger' })
-    const good = signed(body)['redress-signature'] ?? ''
+    const good = signedHeaders(body)['redress-signature'] ?? ''
     const [t = '', v1 = ''] = good.split(',')
     const now = Math.floor(Date.now() / 1000)
     const forged = (at: number): string => {
@@ -236,34 +244,34 @@ describe('an unsigned call', () => {
         () => `${t},v1=${sha256(`${at}`)}`,
         () => `${t},v1=${hex.slice(0, place)}`,
         () => `t=${now + 1 + (at % 200)},${v1}`,
-        () => signed(body, { at: Date.now() - 301_000 - at * 1000 })['redress-signature'] ?? '',
-        () => signed(body, { at: Date.now() + 302_000 + at * 1000 })['redress-signature'] ?? '',
-        () => signed(body, { by: `${at}` })['redress-signature'] ?? '',
+        () => signedHeaders(body, { at: Date.now() - 301_000 - at * 1000 })['redress-signature'] ?? '',
+        () => signedHeaders(body, { at: Date.now() + 302_000 + at * 1000 })['redress-signature'] ?? '',
+        () => signedHeaders(body, { signingKey: `${at}` })['redress-signature'] ?? '',
         () => `${t},v1=${hex.toUpperCase()}`,
         () => `${v1},${t}`,
         () => '',
       ]
       return ways[at % ways.length]?.() ?? ''
     }
-    const seen = new Map<string, number>()
+    const statusCounts = new Map<string, number>()
     const texts = new Set<string>()
-    const one = async (at: number) => {
+    const sendForged = async (at: number) => {
       const response = await fetch(`${app.origin}/api/complaints`, {
         method: 'POST',
         headers: {
-          ...signed(body),
+          ...signedHeaders(body),
           'redress-signature': forged(at),
           'x-forwarded-for': `172.16.${(at >> 4) & 255}.${(at >> 12) & 255}`,
         },
         body,
       })
-      const said = (await response.json()) as Said
-      texts.add(said.detail)
-      seen.set(`${response.status}`, (seen.get(`${response.status}`) ?? 0) + 1)
+      const answer = (await response.json()) as ApiResponse
+      texts.add(answer.detail)
+      statusCounts.set(`${response.status}`, (statusCounts.get(`${response.status}`) ?? 0) + 1)
     }
     for (let at = 0; at < 10_000; at += 50)
-      await Promise.all(Array.from({ length: 50 }, (_, more) => one(at + more)))
-    expect(Object.fromEntries(seen)).toEqual({ 401: 10_000 })
+      await Promise.all(Array.from({ length: 50 }, (_, more) => sendForged(at + more)))
+    expect(Object.fromEntries(statusCounts)).toEqual({ 401: 10_000 })
     expect(texts.size).toBe(3)
     expect(await app.drafts()).toHaveLength(before)
     expect((await send({ ...complaint, name: 'Honest' })).status).toBe(202)
@@ -271,16 +279,16 @@ describe('an unsigned call', () => {
 
   test('is not read any more once an address has sent twenty of them', async () => {
     const body = JSON.stringify(complaint)
-    const one = async (by: string, from: string) => {
-      const headers = { ...signed(body, { by }), 'x-forwarded-for': from }
+    const call = async (signingKey: string, from: string) => {
+      const headers = { ...signedHeaders(body, { signingKey }), 'x-forwarded-for': from }
       const response = await fetch(`${app.origin}/api/complaints`, { method: 'POST', headers, body })
       return { status: response.status, retryAfter: response.headers.get('retry-after') }
     }
     const statuses: number[] = []
-    for (let at = 0; at < 25; at++) statuses.push((await one('wrong', '192.0.2.7')).status)
+    for (let at = 0; at < 25; at++) statuses.push((await call('wrong', '192.0.2.7')).status)
     expect(statuses).toEqual([...Array(20).fill(401), ...Array(5).fill(429)])
-    expect(Number((await one('wrong', '192.0.2.7')).retryAfter)).toBeGreaterThan(0)
-    expect((await one('wrong', '192.0.2.8')).status).toBe(401)
+    expect(Number((await call('wrong', '192.0.2.7')).retryAfter)).toBeGreaterThan(0)
+    expect((await call('wrong', '192.0.2.8')).status).toBe(401)
   })
 })
 
@@ -309,8 +317,10 @@ describe('the pages for developers', () => {
     async () => {
       const page = await (await fetch(`${app.origin}/api/docs`)).text()
       expect(page).not.toContain('<script')
-      const shown = [...page.matchAll(/<code>([^<]*)<\/code><\/pre>/g)].map(([, text = '']) => plain(text))
-      const file = (mark: string) => shown.find((one) => one.includes(mark)) ?? ''
+      const codeBlocks = [...page.matchAll(/<code>([^<]*)<\/code><\/pre>/g)].map(([, text = '']) =>
+        plain(text),
+      )
+      const file = (mark: string) => codeBlocks.find((one) => one.includes(mark)) ?? ''
       const directory = await mkdtemp(join(tmpdir(), 'redress-example-'))
       try {
         await writeFile(join(directory, 'complaint.json'), file('"company"'))
@@ -343,7 +353,11 @@ describe('the pages for developers', () => {
       expect(await status('/api/openapi.json')).toBe(404)
       const body = JSON.stringify(complaint)
       expect(
-        await status('/api/complaints', { method: 'POST', headers: signed(body, { by: '' }), body }),
+        await status('/api/complaints', {
+          method: 'POST',
+          headers: signedHeaders(body, { signingKey: '' }),
+          body,
+        }),
       ).toBe(404)
       expect(await status('/complaints')).toBe(200)
     } finally {

@@ -12,43 +12,45 @@ import { until } from '../../support/until.ts'
 import { sha256 } from './fixtures.ts'
 
 /** A mailbox on a real server, a database, and somebody who watches the one for the other. */
-export type Watched = Fixture & {
+export type WatchedMailbox = Fixture & {
   readonly dovecot: Dovecot
-  readonly logged: { level: string; fields: object; message: string }[]
+  readonly logEntries: { level: string; fields: object; message: string }[]
   readonly evidence: string
   /** Starts to watch, and waits until it is known where. Messages are taken from then on. */
-  watch(change?: { store?: Store; now?: Instant; lookEvery?: number }): Promise<{ stop(): Promise<void> }>
+  watch(options?: { store?: Store; now?: Instant; pollInterval?: number }): Promise<{ stop(): Promise<void> }>
   /** What was made of the mails, in the order in which they were taken, once there are so many. */
-  taken(count: number): Promise<{ disposition: string; draftId: string | null; caseId: string | null }[]>
+  waitForMails(
+    count: number,
+  ): Promise<{ disposition: string; draftId: string | null; caseId: string | null }[]>
   bytesOf(sha: string): Promise<Buffer>
   close(): Promise<void>
 }
 
 /** Opens all of it; nobody watches yet. */
-export async function openWatched(): Promise<Watched> {
+export async function openWatchedMailbox(): Promise<WatchedMailbox> {
   const [fixture, dovecot] = await Promise.all([openFixture(), startDovecot()])
   const evidence = await mkdtemp(join(tmpdir(), 'evidence-'))
-  const logged: Watched['logged'] = []
-  const noting = (level: string) => (fields: object, message: string) =>
-    void logged.push({ level, fields, message })
-  const watching = new Set<{ stop(): Promise<void> }>()
+  const logEntries: WatchedMailbox['logEntries'] = []
+  const logAt = (level: string) => (fields: object, message: string) =>
+    void logEntries.push({ level, fields, message })
+  const watches = new Set<{ stop(): Promise<void> }>()
   const rows = () => fixture.prisma.inboundMail.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] })
   return {
     ...fixture,
     dovecot,
-    logged,
+    logEntries,
     evidence,
-    watch: async ({ store = fixture.store, now = hours(6), lookEvery = 3_600_000 } = {}) => {
+    watch: async ({ store = fixture.store, now = hours(6), pollInterval = 3_600_000 } = {}) => {
       const deps = {
         store,
         hash: sha256,
         newId: randomUUID,
         now: () => now,
         saveEvidence: (bytes: Uint8Array) => saveFile(bytes, evidence, randomUUID()),
-        log: { info: noting('info'), warn: noting('warn'), error: noting('error') },
+        log: { info: logAt('info'), warn: logAt('warn'), error: logAt('error') },
       }
-      const watch = watchMailbox(deps, { url: dovecot.url, retryAfter: 50, pollInterval: lookEvery })
-      watching.add(watch)
+      const watch = watchMailbox(deps, { url: dovecot.url, retryAfter: 50, pollInterval })
+      watches.add(watch)
       await until(
         'the mailbox is known',
         () => fixture.prisma.mailbox.count(),
@@ -56,10 +58,11 @@ export async function openWatched(): Promise<Watched> {
       )
       return watch
     },
-    taken: (count) => until(`${count} mails were taken`, rows, (found) => found.length >= count && found),
+    waitForMails: (count) =>
+      until(`${count} mails were taken`, rows, (mails) => mails.length >= count && mails),
     bytesOf: (sha) => readFile(join(evidence, sha)),
     close: async () => {
-      await Promise.all([...watching].map((each) => each.stop()))
+      await Promise.all([...watches].map((each) => each.stop()))
       await dovecot.stop()
       await rm(evidence, { recursive: true, force: true })
       await fixture.drop()

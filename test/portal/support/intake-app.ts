@@ -86,12 +86,16 @@ export async function startIntake(
 export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
 
 /** The headers of a signed call. */
-export function signed(
+export function signedHeaders(
   body: string | Uint8Array,
-  { key = randomUUID(), at = Date.now(), by = secret }: { key?: string; at?: number; by?: string } = {},
+  {
+    key = randomUUID(),
+    at = Date.now(),
+    signingKey = secret,
+  }: { key?: string; at?: number; signingKey?: string } = {},
 ): Record<string, string> {
   const t = Math.floor(at / 1000)
-  const v1 = createHmac('sha256', by).update(`${t}.`).update(body).digest('hex')
+  const v1 = createHmac('sha256', signingKey).update(`${t}.`).update(body).digest('hex')
   return {
     'content-type': 'application/json',
     'idempotency-key': key,

@@ -16,11 +16,11 @@ export type TestPortal = Fixture & {
   readonly origin: string
   readonly evidence: string
   /** What was logged, a line each. */
-  readonly lines: string[]
-  at(now: Instant): void
+  readonly logLines: string[]
+  setTime(now: Instant): void
   /** A link to the page of a case; answers its token. */
-  link(kase: Case, more?: { expiresAt?: Instant }): Promise<string>
-  file(kase: Case): Promise<CaseFile>
+  createLink(kase: Case, options?: { expiresAt?: Instant }): Promise<string>
+  caseFile(kase: Case): Promise<CaseFile>
   /** Stops the pages alone. */
   close(): Promise<void>
   stop(): Promise<void>
@@ -31,8 +31,8 @@ export async function startPortal(): Promise<TestPortal> {
   const fixture = await openFixture()
   const directory = await mkdtemp(join(tmpdir(), 'redress-portal-'))
   const evidence = join(directory, 'evidence')
-  const lines: string[] = []
-  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) })
+  const logLines: string[] = []
+  const log = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(line) })
   let now = hours(10)
   const { store } = fixture
   const deps = { store, now: () => now, newId: randomUUID, hash: sha256, log, evidenceDirectory: evidence }
@@ -46,11 +46,11 @@ export async function startPortal(): Promise<TestPortal> {
     ...fixture,
     origin: `http://127.0.0.1:${portal.port}`,
     evidence,
-    lines,
-    at: (moment) => {
+    logLines,
+    setTime: (moment) => {
       now = moment
     },
-    link: async (kase, { expiresAt = instant(hours(0) + 90 * 86_400_000) } = {}) => {
+    createLink: async (kase, { expiresAt = instant(hours(0) + 90 * 86_400_000) } = {}) => {
       const token = randomBytes(32).toString('base64url')
       await store.saveLink({
         id: randomUUID(),
@@ -63,10 +63,10 @@ export async function startPortal(): Promise<TestPortal> {
       })
       return token
     },
-    file: async (kase) => {
-      const file = await store.caseFile({ id: kase.id })
-      if (!file) throw new Error('There is no such case.')
-      return file
+    caseFile: async (kase) => {
+      const caseFile = await store.caseFile({ id: kase.id })
+      if (!caseFile) throw new Error('There is no such case.')
+      return caseFile
     },
     close,
     stop: async () => {
@@ -83,14 +83,14 @@ export const hashOf = (text: string): string => createHash('sha256').update(text
 export const solutionText =
   '我们核查了您的投诉。\n\n方案：退还一个月费用并修复导出功能。\n理由：服务中断影响了您的月结。'
 /** What only the provider knows. */
-export const internal = {
+export const internalTexts = {
   finding: '导出任务超时，系内部值班疏漏',
   cause: '磁盘已满，无人查看告警',
   reasons: '内部理由：避免流失客户',
 }
 
 /** A case that was accepted and is looked into. */
-export async function investigating({ log, act }: Fixture, changes: Parameters<Fixture['log']>[0] = {}) {
+export async function investigatedCase({ log, act }: Fixture, changes: Parameters<Fixture['log']>[0] = {}) {
   const logged = done(await log(changes))
   await act(logged, 'U0LILEI', {
     verb: 'acknowledge',
@@ -105,9 +105,9 @@ export async function investigating({ log, act }: Fixture, changes: Parameters<F
 }
 
 /** The same with a solution on the table that nobody told the client of yet. */
-export async function determined(fixture: Fixture, changes: Parameters<Fixture['log']>[0] = {}) {
-  const kase = await investigating(fixture, changes)
-  const { finding, cause, reasons } = internal
+export async function caseWithSolution(fixture: Fixture, changes: Parameters<Fixture['log']>[0] = {}) {
+  const kase = await investigatedCase(fixture, changes)
+  const { finding, cause, reasons } = internalTexts
   await fixture.act(
     kase,
     'U0CHENHAO',
@@ -121,13 +121,13 @@ export async function determined(fixture: Fixture, changes: Parameters<Fixture['
 }
 
 /** The same, told to the client. */
-export async function awaiting(fixture: Fixture, changes: Parameters<Fixture['log']>[0] = {}) {
-  const kase = await determined(fixture, changes)
-  return tell(fixture, kase, hours(5))
+export async function notifiedCase(fixture: Fixture, changes: Parameters<Fixture['log']>[0] = {}) {
+  const kase = await caseWithSolution(fixture, changes)
+  return notifySolution(fixture, kase, hours(5))
 }
 
 /** Sends the client the solution. */
-export const tell = async ({ act }: Fixture, kase: Case, now: Instant, text = solutionText) =>
+export const notifySolution = async ({ act }: Fixture, kase: Case, now: Instant, text = solutionText) =>
   done(
     await act(
       kase,

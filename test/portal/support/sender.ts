@@ -13,18 +13,18 @@ export function senderOf(portal: TestPortal, token: string): FormSender {
   const address = (path: string) => `${portal.origin}/c/${token}${path}`
   const page = async (path = '') => (await fetch(address(path))).text()
   const key = async (act: string) => {
-    const found = /name="key" value="([^"]+)"/.exec(await page(`/${act}`))?.[1]
-    if (found === undefined) throw new Error(`The form of ${act} has no key.`)
-    return found
+    const value = /name="key" value="([^"]+)"/.exec(await page(`/${act}`))?.[1]
+    if (value === undefined) throw new Error(`The form of ${act} has no key.`)
+    return value
   }
   return {
     page,
     key,
     send: async (act, fields, files) => {
-      const all = { key: fields.key ?? (await key(act)), ...fields }
-      const body = files === undefined ? new URLSearchParams(all) : new FormData()
+      const allFields = { key: fields.key ?? (await key(act)), ...fields }
+      const body = files === undefined ? new URLSearchParams(allFields) : new FormData()
       if (body instanceof FormData) {
-        for (const [name, value] of Object.entries(all)) body.append(name, value)
+        for (const [name, value] of Object.entries(allFields)) body.append(name, value)
         for (const file of files ?? []) body.append('files', file)
       }
       return fetch(address(`/${act}`), { method: 'POST', body, redirect: 'manual' })
