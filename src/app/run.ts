@@ -27,7 +27,7 @@ export type Running = {
 }
 
 /** Milliseconds that the start and scheduled work may wait for the database: nobody waits for them at a screen. */
-const backgroundLimits = { maxWait: 20_000, timeout: 20_000, answerWithin: 60_000 }
+const backgroundLimits = { maxWait: 20_000, timeout: 20_000, responseTimeout: 60_000 }
 
 /** Starts Redress. What was started is stopped again when a later step fails. */
 export async function run(environment: Environment): Promise<Running> {

@@ -42,7 +42,7 @@ type LogChanges = Partial<Omit<LogRequest, 'complaint'>> & { complaint?: Partial
 export const monday = instant('2026-11-23T10:00:00+08:00')
 export const hours = (count: number): Instant => instant(monday + count * 3_600_000)
 
-const patient = { maxWait: 60_000, timeout: 60_000, answerWithin: 60_000 }
+const patient = { maxWait: 60_000, timeout: 60_000, responseTimeout: 60_000 }
 
 /** Opens a fixture; drop it when done. Its store waits a minute for the database, so that a busy machine changes nothing. */
 export async function openFixture(): Promise<Fixture> {
