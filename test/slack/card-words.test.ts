@@ -13,12 +13,12 @@ import { caseFile, decisions } from './support/case-file.ts'
 import { textsIn } from './support/expect-valid-message.ts'
 import { officeHours } from './support/office-hours.ts'
 
-const shown = ({ blocks }: Message): string =>
+const textOf = ({ blocks }: Message): string =>
   textsIn(blocks)
     .map(({ text }) => text)
     .join('\n')
 const card = (status: CaseStatus, now: Instant, language: Language) =>
-  shown(caseCard(caseFile(factsUpTo(status), { language }), now))
+  textOf(caseCard(caseFile(factsUpTo(status), { language }), now))
 
 describe('the card of a case', () => {
   test('while it is investigated', () => {
@@ -191,7 +191,7 @@ describe('the card of a case', () => {
       one.type === 'complaint-logged' ? { ...one, sensitive: true } : one,
     )
     expect(
-      shown(caseCard(caseFile(facts, { language: 'zh' }), at('2026-03-10 12:00'))),
+      textOf(caseCard(caseFile(facts, { language: 'zh' }), at('2026-03-10 12:00'))),
     ).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
       *客户*
@@ -228,7 +228,7 @@ describe('the card of a case', () => {
       const { blocks } = caseCard(caseFile(factsUpTo(status)), at('2026-03-04 10:00'))
       const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
       const ids = buttons.map((button) => ('action_id' in button ? button.action_id : ''))
-      const coloured = buttons.filter((button) => 'style' in button && button.style === 'primary')
+      const primaryButtons = buttons.filter((button) => 'style' in button && button.style === 'primary')
       const expected: Record<CaseStatus, string[]> = {
         received: ['open:acknowledge', 'open:record', 'more'],
         accepted: ['do:take', 'open:assign', 'open:record', 'more'],
@@ -248,7 +248,7 @@ describe('the card of a case', () => {
       }
       expect(ids).toEqual(expected[status])
       const waitsForOthers = expected[status][0] === 'open:record' || status === 'awaiting-approval'
-      expect(coloured.map((button) => ('action_id' in button ? button.action_id : ''))).toEqual(
+      expect(primaryButtons.map((button) => ('action_id' in button ? button.action_id : ''))).toEqual(
         waitsForOthers ? [] : expected[status].slice(0, 1),
       )
     },
@@ -258,20 +258,20 @@ describe('the card of a case', () => {
 describe('the thread', () => {
   const line = (facts: readonly Parameters<typeof caseFile>[0][number][], seq: number, language: Language) =>
     eventMessage(caseFile(facts, { language }), seq, at('2026-03-04 16:00')).text
-  const asked = factsUpTo('awaiting-approval')
+  const pendingFacts = factsUpTo('awaiting-approval')
 
   test('says who did what, and what it changed', () => {
     for (const language of ['en', 'zh'] as const) {
-      const told = [
+      const lines = [
         line(factsUpTo('accepted'), 2, language),
         line(factsUpTo('investigating'), 3, language),
         line(factsUpTo('formulating'), 4, language),
-        line(asked, 5, language),
-        line([...asked, ...decisions.approved], 7, language),
-        line([...asked, ...decisions.returned('Too much.')], 7, language),
+        line(pendingFacts, 5, language),
+        line([...pendingFacts, ...decisions.approved], 7, language),
+        line([...pendingFacts, ...decisions.returned('Too much.')], 7, language),
         line(
           [
-            ...asked,
+            ...pendingFacts,
             fact('approval-voided'),
             solutionProposed(costlyProposal, { round: 2, at: at('2026-03-04 11:00') }),
           ],
@@ -283,7 +283,7 @@ describe('the thread', () => {
         line(factsUpTo('closed'), 10, language),
       ].join('\n\n')
       if (language === 'en')
-        expect(told).toMatchInlineSnapshot(`
+        expect(lines).toMatchInlineSnapshot(`
           "<@amy> acknowledged the complaint to the client by phone, Mon 2 Mar, 10:00.
           3.3(1) standard limit is due Wed 11 Mar, 18:00.
           3.2(3) preliminary investigation is due Thu 5 Mar, 18:00.
@@ -319,7 +319,7 @@ describe('the thread', () => {
           All remedies are carried out; the case is closed."
         `)
       else
-        expect(told).toMatchInlineSnapshot(`
+        expect(lines).toMatchInlineSnapshot(`
           "<@amy> 已于 3月2日 周一 10:00 通过电话向客户确认受理。
           3.3(1) 标准处理时限，3月11日 周三 18:00 到期。
           3.2(3) 初步调查，3月5日 周四 18:00 到期。
@@ -358,8 +358,8 @@ describe('the thread', () => {
   })
 
   test('reports a stored file in one short line', () => {
-    const kept = fact('evidence-added', { name: '*log*_17.txt', sha256: 'abcdef0123456789'.repeat(4) })
-    const facts = [...factsUpTo('investigating'), kept]
+    const storedFile = fact('evidence-added', { name: '*log*_17.txt', sha256: 'abcdef0123456789'.repeat(4) })
+    const facts = [...factsUpTo('investigating'), storedFile]
     expect(line(facts, facts.length, 'en')).toBe('Evidence kept: ∗log∗ˍ17.txt (SHA-256 abcdef012345…)')
     expect(line(facts, facts.length, 'zh')).toBe('已留存证据：∗log∗ˍ17.txt（SHA-256 abcdef012345…）')
   })
@@ -385,18 +385,18 @@ describe('the thread', () => {
     } as const
     const overdue = { ...notice, purpose: 'overdue', code: 'STANDARD', step: 'overdue-2' } as const
     for (const language of ['en', 'zh'] as const) {
-      const soon = reminderMessage(
+      const dueSoon = reminderMessage(
         caseFile(factsUpTo('accepted'), { language }),
         notice,
         at('2026-03-05 10:00'),
         { schedule: officeHours },
       )
-      const late = reminderMessage(caseFile(asked, { language }), overdue, at('2026-03-13 10:00'), {
+      const late = reminderMessage(caseFile(pendingFacts, { language }), overdue, at('2026-03-13 10:00'), {
         schedule: officeHours,
       })
-      const said = [soon, late].map((message) => message && shown(message)).join('\n\n')
+      const texts = [dueSoon, late].map((message) => message && textOf(message)).join('\n\n')
       if (language === 'en')
-        expect(said).toMatchInlineSnapshot(`
+        expect(texts).toMatchInlineSnapshot(`
           "🟡 <@cho> 3.2(3) preliminary investigation is due Thu 5 Mar, 18:00: 8 hours left.
           Take the case
           Seen
@@ -409,7 +409,7 @@ describe('the thread', () => {
           Why this date?"
         `)
       else
-        expect(said).toMatchInlineSnapshot(`
+        expect(texts).toMatchInlineSnapshot(`
           "🟡 <@cho> 3.2(3) 初步调查将于 3月5日 周四 18:00 到期，还剩 8 小时。
           由我负责
           已知悉
@@ -426,7 +426,7 @@ describe('the thread', () => {
 
   test('does not remind of a clock that has stopped, or is not yet or no longer due soon', () => {
     const file = caseFile(factsUpTo('accepted'))
-    const soon = {
+    const dueSoon = {
       purpose: 'due-soon',
       code: 'INVESTIGATION',
       step: 'due-today',
@@ -434,13 +434,13 @@ describe('the thread', () => {
       cycle: 1,
       audience: 'thread',
     } as const
-    const overdue = { ...soon, purpose: 'overdue', code: 'INVESTIGATION', step: 'overdue' } as const
-    expect(reminderMessage(file, soon, at('2026-03-05 17:00'), { schedule: officeHours })).not.toBeNull()
-    expect(reminderMessage(file, soon, at('2026-03-04 08:00'), { schedule: officeHours })).toBeNull()
-    expect(reminderMessage(file, soon, at('2026-03-05 18:30'), { schedule: officeHours })).toBeNull()
+    const overdue = { ...dueSoon, purpose: 'overdue', code: 'INVESTIGATION', step: 'overdue' } as const
+    expect(reminderMessage(file, dueSoon, at('2026-03-05 17:00'), { schedule: officeHours })).not.toBeNull()
+    expect(reminderMessage(file, dueSoon, at('2026-03-04 08:00'), { schedule: officeHours })).toBeNull()
+    expect(reminderMessage(file, dueSoon, at('2026-03-05 18:30'), { schedule: officeHours })).toBeNull()
     expect(reminderMessage(file, overdue, at('2026-03-05 17:00'), { schedule: officeHours })).toBeNull()
     expect(
-      reminderMessage(file, { ...soon, code: 'ACK', step: 'due-today' }, at('2026-03-05 17:00'), {
+      reminderMessage(file, { ...dueSoon, code: 'ACK', step: 'due-today' }, at('2026-03-05 17:00'), {
         schedule: officeHours,
       }),
     ).toBeNull()
@@ -448,11 +448,11 @@ describe('the thread', () => {
 })
 
 describe("the approvers' card", () => {
-  const asked = factsUpTo('awaiting-approval')
+  const pendingFacts = factsUpTo('awaiting-approval')
   const now = at('2026-03-04 10:30')
 
   test('shows what is proposed, why it needs approval, and until when', () => {
-    expect(shown(approvalMessage(caseFile(asked), 1, now))).toMatchInlineSnapshot(`
+    expect(textOf(approvalMessage(caseFile(pendingFacts), 1, now))).toMatchInlineSnapshot(`
       "C-2026-0001 · Approval requested
       The export has failed since Monday.
       *Client*
@@ -478,7 +478,9 @@ describe("the approvers' card", () => {
       Return…
       Open record"
     `)
-    expect(shown(approvalMessage(caseFile(asked, { language: 'zh' }), 1, now))).toMatchInlineSnapshot(`
+    expect(
+      textOf(approvalMessage(caseFile(pendingFacts, { language: 'zh' }), 1, now)),
+    ).toMatchInlineSnapshot(`
       "C-2026-0001 · 请审批
       The export has failed since Monday.
       *客户*
@@ -507,15 +509,15 @@ describe("the approvers' card", () => {
   })
 
   test('shows the outcome in place of the buttons', () => {
-    const courses = [
-      [...asked, ...decisions.approved],
-      [...asked, ...decisions.returned('Too <much>.')],
-      [...asked, fact('approval-voided')],
+    const factsByOutcome = [
+      [...pendingFacts, ...decisions.approved],
+      [...pendingFacts, ...decisions.returned('Too <much>.')],
+      [...pendingFacts, fact('approval-voided')],
     ]
-    const outcomes = courses.map((facts) => {
+    const outcomes = factsByOutcome.map((facts) => {
       const card = approvalMessage(caseFile(facts), 1, now)
       expect(card.blocks.some(({ type }) => type === 'actions')).toBe(false)
-      return shown(card).split('\n').slice(-2).join(' / ')
+      return textOf(card).split('\n').slice(-2).join(' / ')
     })
     expect(outcomes).toMatchInlineSnapshot(`
       [

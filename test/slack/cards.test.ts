@@ -34,23 +34,23 @@ describe('Slack accepts, whatever people wrote,', () => {
   })
 
   test('a line of the thread for every decision', () => {
-    let told = 0
+    let count = 0
     for (const [name, file] of files) {
       file.facts.forEach((one, index) => {
-        const spoken = noticesOf(file.case, file.case, [one], index + 1).some(
+        const hasLine = noticesOf(file.case, file.case, [one], index + 1).some(
           ({ purpose }) => purpose === 'event',
         )
-        if (!spoken || one.type === 'approval-requested' || one.type === 'solution-determined') return
+        if (!hasLine || one.type === 'approval-requested' || one.type === 'solution-determined') return
         if (one.type === 'case-closed') return
-        told += 1
+        count += 1
         expectValidMessage(eventMessage(file, index + 1, moments[0] ?? one.at), `${name}, ${one.type}`)
       })
     }
-    expect(told).toBeGreaterThan(500)
+    expect(count).toBeGreaterThan(500)
   })
 
   test('every reminder', () => {
-    let reminded = 0
+    let count = 0
     // A reminder repeats nothing that people wrote, so one text will do.
     for (const [name, file] of files.filter(([one]) => one.endsWith('hostile'))) {
       for (const now of moments) {
@@ -74,27 +74,27 @@ describe('Slack accepts, whatever people wrote,', () => {
             }
             const message = reminderMessage(file, notice, now, { schedule: officeHours })
             if (!message) continue
-            reminded += 1
+            count += 1
             expectValidMessage(message, `${name}, ${purpose} ${code}`)
           }
         }
       }
     }
-    expect(reminded).toBeGreaterThan(50)
+    expect(count).toBeGreaterThan(50)
   })
 
   test("the approvers' card, pending, approved, returned and voided", () => {
     for (const language of languages) {
       for (const sensitive of [false, true]) {
         for (const [name, text] of Object.entries(extremeTexts)) {
-          const asked = factsWithText(text, 'awaiting-approval', sensitive)
-          const courses = {
-            pending: asked,
-            approved: [...asked, ...decisions.approved],
-            returned: [...asked, ...decisions.returned(text)],
+          const pendingFacts = factsWithText(text, 'awaiting-approval', sensitive)
+          const factsByState = {
+            pending: pendingFacts,
+            approved: [...pendingFacts, ...decisions.approved],
+            returned: [...pendingFacts, ...decisions.returned(text)],
             voided: longCourse(text, sensitive),
           }
-          for (const [state, facts] of Object.entries(courses)) {
+          for (const [state, facts] of Object.entries(factsByState)) {
             const file = caseFile(facts, { language, clientName: '&'.repeat(400) })
             const card = approvalMessage(file, 1, moments[0] ?? fact('case-closed').at)
             expectValidMessage(card, `${language} ${state}, ${name}`)
@@ -117,12 +117,12 @@ describe('a sensitive complaint', () => {
       ]
       const file = caseFile(facts, { language, clientName: secret })
       const rounds = facts.flatMap((one) => (one.type === 'approval-requested' ? [one.round] : []))
-      const shown = [
+      const messages = [
         discreetMessage(file, now),
         movedMessage(file, now, 'https://acme.slack.com/archives/C9/p1'),
         ...rounds.map((round) => approvalMessage(file, round, now)),
       ]
-      const texts = shown.flatMap(({ text, blocks }) => [text, ...textsIn(blocks).map((one) => one.text)])
+      const texts = messages.flatMap(({ text, blocks }) => [text, ...textsIn(blocks).map((one) => one.text)])
       expect(texts.length).toBeGreaterThan(3)
       expect(texts.filter((text) => text.includes(secret))).toEqual([])
     }

@@ -14,7 +14,7 @@ import { pendingCourses } from './support/forms.ts'
 
 const words = wordsIn('en')
 const elementsOf = (facts: readonly CaseFact[]) => caseButtons(fold(id, facts), words)
-const coloured = (facts: readonly CaseFact[]) =>
+const primaryActions = (facts: readonly CaseFact[]) =>
   elementsOf(facts).flatMap((one) =>
     one.type === 'button' && one.style === 'primary' ? [one.action_id] : [],
   )
@@ -40,59 +40,63 @@ describe('the highlighted button of a card', () => {
     ['merged', null],
     ['deadlocked', null],
   ])('at %s is %s', (status, expected) => {
-    expect(coloured(factsUpTo(status))).toEqual(expected === null ? [] : [expected])
+    expect(primaryActions(factsUpTo(status))).toEqual(expected === null ? [] : [expected])
   })
 
   test('is for what the case waits for before the next step', () => {
-    expect(coloured(upTo('received', fact('decline-proposed')))).toEqual(['open:confirm-decline'])
-    expect(coloured(upTo('investigating', fact('hand-over-offered')))).toEqual(['do:accept-hand-over'])
-    expect(coloured(upTo('investigating', fact('client-asked')))).toEqual(['open:client-answered'])
-    expect(coloured(upTo('formulating', fact('owner-lost')))).toEqual(['do:take'])
+    expect(primaryActions(upTo('received', fact('decline-proposed')))).toEqual(['open:confirm-decline'])
+    expect(primaryActions(upTo('investigating', fact('hand-over-offered')))).toEqual(['do:accept-hand-over'])
+    expect(primaryActions(upTo('investigating', fact('client-asked')))).toEqual(['open:client-answered'])
+    expect(primaryActions(upTo('formulating', fact('owner-lost')))).toEqual(['do:take'])
   })
 
   test('completes the investigation at the second level where the first has none', () => {
-    const early = upTo('investigating', fact('escalation-requested'), fact('escalation-taken-over'))
-    expect(coloured(early)).toEqual(['open:complete-investigation'])
+    const escalatedEarly = upTo('investigating', fact('escalation-requested'), fact('escalation-taken-over'))
+    expect(primaryActions(escalatedEarly)).toEqual(['open:complete-investigation'])
   })
 
   test('records the client’s answer even when the case has no owner', () => {
-    expect(coloured(upTo('awaiting-confirmation', fact('owner-lost')))).toEqual(['open:record-answer'])
+    expect(primaryActions(upTo('awaiting-confirmation', fact('owner-lost')))).toEqual(['open:record-answer'])
     expect(menu(upTo('awaiting-confirmation', fact('owner-lost')))[0]).toBe(`take ${id}`)
   })
 
   test('is shown in a reminder; where there is none, the record is', () => {
-    const shown = (status: CaseStatus) => nextButton(fold(id, factsUpTo(status)), words).action_id
-    expect(shown('determined')).toBe('open:notify')
-    expect(shown('awaiting-approval')).toBe('open:record')
+    const nextAction = (status: CaseStatus) => nextButton(fold(id, factsUpTo(status)), words).action_id
+    expect(nextAction('determined')).toBe('open:notify')
+    expect(nextAction('awaiting-approval')).toBe('open:record')
   })
 })
 
 describe('the menu of a card', () => {
-  const everything = caseStatuses.map((status) => factsUpTo(status)).concat(pendingCourses('text'))
+  const allCases = caseStatuses.map((status) => factsUpTo(status)).concat(pendingCourses('text'))
 
   test('has two to five options: the likeliest actions, “More…” if there are others, and the dates', () => {
-    for (const facts of everything) {
+    for (const facts of allCases) {
       const { others } = cardActionsOf(fold(id, facts))
       const choices = menu(facts)
-      const ways = others.map((way) => `${way} ${id}`)
+      const options = others.map((way) => `${way} ${id}`)
       if (others.length === 0) expect(choices).toEqual([])
-      else if (others.length > 4) expect(choices).toEqual([...ways.slice(0, 3), `more ${id}`, `dates ${id}`])
-      else expect(choices).toEqual([...ways, `dates ${id}`])
+      else if (others.length > 4)
+        expect(choices).toEqual([...options.slice(0, 3), `more ${id}`, `dates ${id}`])
+      else expect(choices).toEqual([...options, `dates ${id}`])
     }
   })
 
   test('comes after the record button, which every card has', () => {
-    for (const facts of everything) {
+    for (const facts of allCases) {
       const kinds = elementsOf(facts).map(({ action_id }) => action_id)
-      const after = kinds.slice(kinds.indexOf('open:record') + 1)
+      const laterKinds = kinds.slice(kinds.indexOf('open:record') + 1)
       expect(kinds).toContain('open:record')
-      expect(after).toEqual(menu(facts).length > 0 ? ['more'] : [])
+      expect(laterKinds).toEqual(menu(facts).length > 0 ? ['more'] : [])
     }
   })
 
   test('offers to inform the client at every status that has something to tell', () => {
-    const offering = caseStatuses.filter((status) => menu(factsUpTo(status)).includes(`inform ${id}`))
-    expect(caseStatuses.filter((status) => !offering.includes(status))).toEqual(['declined', 'merged'])
+    const offeringStatuses = caseStatuses.filter((status) => menu(factsUpTo(status)).includes(`inform ${id}`))
+    expect(caseStatuses.filter((status) => !offeringStatuses.includes(status))).toEqual([
+      'declined',
+      'merged',
+    ])
   })
 
   test('puts a delay first of which the client was not told', () => {
@@ -102,19 +106,19 @@ describe('the menu of a card', () => {
 
   test('offers every possible action, together with the buttons or the list behind it', () => {
     // Approvers decide on their own card; these two are answers in the form for the client's answer; clients rate on their page.
-    const elsewhere = ['approve', 'return', 'revise', 'refuse', 'rate']
-    for (const facts of everything) {
+    const verbsElsewhere = ['approve', 'return', 'revise', 'refuse', 'rate']
+    for (const facts of allCases) {
       const kase = fold(id, facts)
-      const listed = moreView(kase, words).blocks.flatMap(({ block_id }) => block_id ?? [])
-      const expected = possibleVerbs(kase).filter((verb) => !elsewhere.includes(verb))
+      const blockIds = moreView(kase, words).blocks.flatMap(({ block_id }) => block_id ?? [])
+      const expected = possibleVerbs(kase).filter((verb) => !verbsElsewhere.includes(verb))
       // The client's page is closed there, which is no step of the case.
       const links = kase.status === 'merged' ? [] : [revokeAction]
-      expect(listed.filter((block) => block === revokeAction)).toEqual(links)
-      const verbs = listed
+      expect(blockIds.filter((block) => block === revokeAction)).toEqual(links)
+      const verbs = blockIds
         .map((block) => block.replace('more:', ''))
         .filter((way) => way !== 'take' && way !== revokeAction)
       expect(verbs.sort()).toEqual(expected.sort())
-      expect(listed.includes('more:take')).toBe(expected.includes('assign'))
+      expect(blockIds.includes('more:take')).toBe(expected.includes('assign'))
     }
   })
 

@@ -46,15 +46,15 @@ describe('telling the client', () => {
       files: [],
     })
   /** A case with a handler, whose card is posted. */
-  async function handled(): Promise<Case> {
-    const logged = await post.newCase()
-    await act(logged, 'U0WANGMIN', acknowledged(post.deps.now()))
-    const taken = await act(logged, chenhao, { verb: 'assign', assignee: personId(chenhao) })
+  async function ownedCase(): Promise<Case> {
+    const newCase = await post.newCase()
+    await act(newCase, 'U0WANGMIN', acknowledged(post.deps.now()))
+    const assigned = await act(newCase, chenhao, { verb: 'assign', assignee: personId(chenhao) })
     await post.deliver('card')
-    return taken
+    return assigned
   }
   /** The same once the client was told a solution. */
-  async function notified(kase: Case): Promise<void> {
+  async function notifySolution(kase: Case): Promise<void> {
     const text = '方案：修复导出。'
     await act(kase, chenhao, {
       verb: 'complete-investigation',
@@ -77,20 +77,20 @@ describe('telling the client', () => {
     post.wait(10)
     await act(kase, lilei, { verb: 'notify', method: 'phone', toldAt, text, statesSilence: true })
   }
-  const heard = () => ({ method: 'phone', answeredAt: post.deps.now(), words: '问题已自行解决。' }) as const
-  const withdrawn = async () => act(await handled(), lilei, { verb: 'withdraw', ...heard() })
+  const contact = () => ({ method: 'phone', answeredAt: post.deps.now(), words: '问题已自行解决。' }) as const
+  const withdrawnCase = async () => act(await ownedCase(), lilei, { verb: 'withdraw', ...contact() })
   const person = (id: string) => post.person(id)
   /** The newest message that the account manager got for themselves. */
-  async function newest() {
+  async function newestMessage() {
     const channel = await person(lilei).direct()
     const message = (await person(lilei).messages(channel)).at(-1)
     if (!message) throw new Error('There is no message.')
     return { channel, ts: message.ts, text: message.text, blocks: JSON.stringify(message.blocks) }
   }
-  const shown = async () => JSON.stringify(asObject((await person(lilei).modal())?.view))
-  const sees = (...phrases: readonly string[]) =>
+  const modalText = async () => JSON.stringify(asObject((await person(lilei).modal())?.view))
+  const waitForModal = (...phrases: readonly string[]) =>
     eventually(async () => {
-      const view = await shown()
+      const view = await modalText()
       return phrases.every((phrase) => view.includes(phrase)) ? view : null
     })
   const factsOf = async (kase: Case) => {
@@ -99,13 +99,13 @@ describe('telling the client', () => {
   }
 
   test('reminds the account manager at the end of a case, with a button that opens the letter', async () => {
-    const kase = await withdrawn()
+    const kase = await withdrawnCase()
     await post.deliver('to-tell')
-    const { channel, ts, text, blocks } = await newest()
+    const { channel, ts, text, blocks } = await newestMessage()
     expect(text).toContain(kase.complaint.number)
     expect(blocks).toContain('请将结果告知客户')
     await person(lilei).act('click', { channel, ts, action_id: 'open:inform' })
-    await sees('submit:inform', zh.clientEvents.about.closing, '撤回投诉')
+    await waitForModal('submit:inform', zh.clientEvents.about.closing, '撤回投诉')
     await person(lilei).fill('method', 'phone')
     expect(await person(lilei).submit()).toMatchObject({ result: 'closed' })
     expect((await factsOf(kase)).at(-1)).toMatchObject({
@@ -117,7 +117,7 @@ describe('telling the client', () => {
   })
 
   test('sends an e-mail with a subject of its own to a client with an address', async () => {
-    const kase = await withdrawn()
+    const kase = await withdrawnCase()
     await act(kase, lilei, {
       verb: 'inform',
       about: 'closing',
@@ -130,9 +130,9 @@ describe('telling the client', () => {
   })
 
   test('reminds nobody once the client was told', async () => {
-    const kase = await withdrawn()
-    const told = { method: 'phone', toldAt: post.deps.now(), text: '谨此确认。' } as const
-    await act(kase, lilei, { verb: 'inform', about: 'closing', ...told })
+    const kase = await withdrawnCase()
+    const update = { method: 'phone', toldAt: post.deps.now(), text: '谨此确认。' } as const
+    await act(kase, lilei, { verb: 'inform', about: 'closing', ...update })
     const before = (await post.notices()).filter(({ purpose, sent }) => purpose === 'to-tell' && sent).length
     await post.deliver('to-tell')
     const after = (await post.notices()).filter(({ purpose }) => purpose === 'to-tell')
@@ -141,7 +141,7 @@ describe('telling the client', () => {
   })
 
   test('tells of progress from the card’s menu, in a letter that can be edited', async () => {
-    const kase = await handled()
+    const kase = await ownedCase()
     const file = await post.store.caseFile({ id: kase.id })
     const ts = file?.card?.ts ?? ''
     await person(lilei).act('click', {
@@ -150,7 +150,11 @@ describe('telling the client', () => {
       action_id: 'more',
       selected: `inform ${kase.id}`,
     })
-    await sees('submit:inform', zh.clientEvents.about.progress, zh.informLetters.stands.investigating(''))
+    await waitForModal(
+      'submit:inform',
+      zh.clientEvents.about.progress,
+      zh.informLetters.stands.investigating(''),
+    )
     await person(lilei).fill('text:progress', '👍')
     await person(lilei).fill('method', 'phone')
     // The refusal stands at the field, whatever letter it holds.
@@ -164,11 +168,11 @@ describe('telling the client', () => {
   })
 
   test('confirms an escalation that the client requested on their page, or tells of progress instead', async () => {
-    const kase = await handled()
-    await notified(kase)
+    const kase = await ownedCase()
+    await notifySolution(kase)
     const escalated = await byClient(kase, {
       verb: 'escalate',
-      ...heard(),
+      ...contact(),
       method: 'online',
       words: '不满意，请升级。',
       ground: 'dissatisfaction',
@@ -176,10 +180,10 @@ describe('telling the client', () => {
     expect('done' in escalated && escalated.done.status).toBe('escalation-pending')
     await post.deliver('card')
     await post.deliver('to-tell')
-    const { channel, ts, blocks } = await newest()
+    const { channel, ts, blocks } = await newestMessage()
     expect(blocks).toContain('升级要求已收到')
     await person(lilei).act('click', { channel, ts, action_id: 'open:inform' })
-    const first = await sees(zh.clientEvents.about.escalation, '不满意，请升级。')
+    const first = await waitForModal(zh.clientEvents.about.escalation, '不满意，请升级。')
     expect(first).toContain('text:escalation')
     await person(lilei).fill('text:escalation', '改动过的文字')
     await person(lilei).act('fill', {
@@ -187,7 +191,7 @@ describe('telling the client', () => {
       action_id: 'open:inform',
       value: null,
     })
-    const second = await sees(zh.clientEvents.about.progress, 'text:progress')
+    const second = await waitForModal(zh.clientEvents.about.progress, 'text:progress')
     expect(second).not.toContain('改动过的文字')
     await person(lilei).fill('method', 'phone')
     expect(await person(lilei).submit()).toMatchObject({ result: 'closed' })
@@ -206,28 +210,28 @@ describe('telling the client', () => {
   }
 
   test('passes what the client writes about an ended case to the account manager, who can reopen it within the window', async () => {
-    const kase = await handled()
-    await notified(kase)
+    const kase = await ownedCase()
+    await notifySolution(kase)
     post.wait(10)
-    await act(kase, lilei, { verb: 'record-answer', ...heard() })
+    await act(kase, lilei, { verb: 'record-answer', ...contact() })
     const doneOn = localDate(post.deps.now(), 'Asia/Shanghai')
     await act(kase, chenhao, { verb: 'complete-remedy', remedy: 'function-fix', doneOn, proof: '已发布。' })
-    await byClient(kase, { verb: 'write', ...heard(), method: 'email', words: '又出现了。' })
+    await byClient(kase, { verb: 'write', ...contact(), method: 'email', words: '又出现了。' })
     await post.deliver('client-wrote')
-    const { channel, ts, text, blocks } = await newest()
+    const { channel, ts, text, blocks } = await newestMessage()
     expect(text).toContain(kase.complaint.number)
     expect(text).toContain(zh.terms.status.closed)
     expect(blocks).toContain('又出现了。')
     await person(lilei).act('click', { channel, ts, action_id: 'open:reopen' })
-    await sees('submit:reopen')
+    await waitForModal('submit:reopen')
     await person(lilei).act('close', { clear: true })
 
     post.wait(40 * 86_400_000)
-    await byClient(kase, { verb: 'write', ...heard(), method: 'email', words: '再次出现。' })
+    await byClient(kase, { verb: 'write', ...contact(), method: 'email', words: '再次出现。' })
     await post.deliver('client-wrote')
-    const late = await newest()
-    expect(late.blocks).toContain('再次出现。')
-    expect(late.blocks).toContain(zh.clientEvents.windowOver)
-    expect(late.blocks).not.toContain('open:reopen')
+    const lastMessage = await newestMessage()
+    expect(lastMessage.blocks).toContain('再次出现。')
+    expect(lastMessage.blocks).toContain(zh.clientEvents.windowOver)
+    expect(lastMessage.blocks).not.toContain('open:reopen')
   })
 })

@@ -18,7 +18,7 @@ const online = { by: 'client', method: 'online' } as const
 const upTo = (status: CaseStatus, ...more: readonly CaseFact[]) => [...factsUpTo(status), ...more]
 
 /** What the client can do by themselves, each as the last fact of its case. */
-const acts: readonly (readonly CaseFact[])[] = [
+const clientActs: readonly (readonly CaseFact[])[] = [
   upTo('awaiting-confirmation', fact('client-accepted', online)),
   upTo('awaiting-confirmation', fact('revision-requested', online)),
   upTo('awaiting-confirmation', fact('escalation-requested', online)),
@@ -38,7 +38,7 @@ const lastLine = (facts: readonly CaseFact[], language: Language) => line(facts,
 
 describe('what the client did on their page', () => {
   test('reads as the client’s own act in the thread', () => {
-    expect(acts.map((facts) => lastLine(facts, 'en')).join('\n\n')).toMatchInlineSnapshot(`
+    expect(clientActs.map((facts) => lastLine(facts, 'en')).join('\n\n')).toMatchInlineSnapshot(`
       "The client accepted on their page, Fri 6 Mar, 13:30.
       > That is fine with us.
 
@@ -84,7 +84,7 @@ describe('what the client did on their page', () => {
 
       The client sent evidence: screen.png (SHA-256 4cd6c2914887…)"
     `)
-    expect(acts.map((facts) => lastLine(facts, 'zh')).join('\n\n')).toMatchInlineSnapshot(`
+    expect(clientActs.map((facts) => lastLine(facts, 'zh')).join('\n\n')).toMatchInlineSnapshot(`
       "客户已于 3月6日 周五 13:30 在投诉页面上接受方案。
       > That is fine with us.
 
@@ -133,38 +133,38 @@ describe('what the client did on their page', () => {
   })
 
   test('mentions nobody of the provider in the thread, the record, the card and the modals', () => {
-    for (const facts of acts) {
+    for (const facts of clientActs) {
       for (const language of languages) {
         const file = caseFile(facts, { language })
         const reader = readerOf(language)
-        const shown = JSON.stringify([
+        const rendered = JSON.stringify([
           line(facts, language),
           recordBlocks(file, reader, { short: false }),
           caseCard(file, now),
           proposeModal.view(openingFor(file, language)),
         ])
-        expect(shown).not.toMatch(/<@client>|"user_id":"client"|recorded that the client|记录：客户/)
+        expect(rendered).not.toMatch(/<@client>|"user_id":"client"|recorded that the client|记录：客户/)
       }
     }
   })
 
   test('is in the record as the client’s, with their words', () => {
-    const recorded = (facts: readonly CaseFact[], language: Language) =>
+    const recordText = (facts: readonly CaseFact[], language: Language) =>
       textsIn(recordBlocks(caseFile(facts, { language }), readerOf(language), { short: false }))
         .map(({ text }) => text)
         .slice(-8)
         .join('\n')
-    const told = acts.map((facts) => recorded(facts, 'en')).join('\n\n')
-    expect(told).toContain('Escalation')
-    expect(told).not.toContain('Escalate for the client')
-    expect(told).toContain('Handling 4 of 5, kept informed 5 of 5.')
-    expect(told).toContain('You called every day.')
-    expect(told).toContain('It happened again today.')
+    const texts = clientActs.map((facts) => recordText(facts, 'en')).join('\n\n')
+    expect(texts).toContain('Escalation')
+    expect(texts).not.toContain('Escalate for the client')
+    expect(texts).toContain('Handling 4 of 5, kept informed 5 of 5.')
+    expect(texts).toContain('You called every day.')
+    expect(texts).toContain('It happened again today.')
   })
 
   test('names the person who recorded it, if one did', () => {
-    const recorded = upTo('awaiting-confirmation', fact('escalation-requested'))
-    expect(lastLine(recorded, 'en')).toContain(
+    const escalated = upTo('awaiting-confirmation', fact('escalation-requested'))
+    expect(lastLine(escalated, 'en')).toContain(
       '<@amy> recorded that the client wants the case escalated by phone',
     )
     expect(
@@ -175,29 +175,29 @@ describe('what the client did on their page', () => {
 
 describe('what the client wrote', () => {
   test('mentions the owner, the department where there is no owner, and nobody once the case has ended', () => {
-    const wrote = fact('client-wrote')
-    expect(lastLine(upTo('investigating', wrote), 'en')).toContain('<@ben>, please see to it.')
-    expect(lastLine(upTo('accepted', wrote), 'en')).toContain('Technical support, please see to it.')
-    expect(lastLine(upTo('accepted', wrote), 'zh')).toContain('请技术支持部查看并处理。')
-    expect(lastLine(upTo('closed', wrote), 'en')).not.toContain('please')
+    const clientWrote = fact('client-wrote')
+    expect(lastLine(upTo('investigating', clientWrote), 'en')).toContain('<@ben>, please see to it.')
+    expect(lastLine(upTo('accepted', clientWrote), 'en')).toContain('Technical support, please see to it.')
+    expect(lastLine(upTo('accepted', clientWrote), 'zh')).toContain('请技术支持部查看并处理。')
+    expect(lastLine(upTo('closed', clientWrote), 'en')).not.toContain('please')
   })
 
   test('mentions the owner at the time, not the present one', () => {
     const facts = upTo('accepted', fact('client-wrote'), fact('owner-assigned'))
-    const told = eventMessage(caseFile(facts), facts.length - 1, now).text
-    expect(told).toContain('Technical support, please see to it.')
+    const text = eventMessage(caseFile(facts), facts.length - 1, now).text
+    expect(text).toContain('Technical support, please see to it.')
   })
 
   test('is quoted to three lines, with a button for the rest', () => {
-    const written = (words: string) => line(upTo('investigating', fact('client-wrote', { words })))
-    const long = written('one\ntwo\nthree\nfour')
+    const messageLine = (words: string) => line(upTo('investigating', fact('client-wrote', { words })))
+    const long = messageLine('one\ntwo\nthree\nfour')
     expect(long.text).toContain('> one\n> two\n> three\n> …')
     expect(JSON.stringify(long.blocks)).not.toContain('four')
     expect(long.blocks.at(-1)).toMatchObject({
       type: 'actions',
       elements: [{ action_id: 'open:record', text: { text: 'Open' }, value: 'case-1' }],
     })
-    const short = written('one\ntwo')
+    const short = messageLine('one\ntwo')
     expect(short.blocks.map(({ type }) => type)).not.toContain('actions')
     expect(short.text).toContain('> one\n> two')
   })
@@ -212,9 +212,9 @@ describe('what the client wrote', () => {
       file('<!channel>.pdf'),
       fact('evidence-added', { at: moment, name: 'ours.png' }),
     )
-    const told = eventMessage(caseFile(facts), 4, now).text
-    expect(told).toContain('With it came: a.png, &lt;!channel&gt;.pdf')
-    expect(told).not.toContain('ours.png')
+    const text = eventMessage(caseFile(facts), 4, now).text
+    expect(text).toContain('With it came: a.png, &lt;!channel&gt;.pdf')
+    expect(text).not.toContain('ours.png')
   })
 
   test.each(Object.entries(extremeTexts))('is taken by Slack, whatever it is: %s', (_, words) => {
@@ -225,10 +225,10 @@ describe('what the client wrote', () => {
 })
 
 test('every letter to the client has a line in the thread', () => {
-  const told = (['progress', 'escalation', 'closing'] as const).flatMap((about) =>
+  const lines = (['progress', 'escalation', 'closing'] as const).flatMap((about) =>
     languages.map((language) => lastLine(upTo('escalated', fact('client-informed', { about })), language)),
   )
-  expect(told.map((text) => text.split('\n')[0])).toEqual([
+  expect(lines.map((text) => text.split('\n')[0])).toEqual([
     '<@amy> told the client how the case stands by e-mail, Tue 3 Mar, 10:00.',
     '<@amy> 已于 3月3日 周二 10:00 通过邮件将处理进展告知客户。',
     '<@amy> confirmed the receipt of the escalation to the client by e-mail, Tue 3 Mar, 10:00.',
@@ -240,13 +240,17 @@ test('every letter to the client has a line in the thread', () => {
 
 describe('a letter that was not delivered', () => {
   test('is not a step on the card, and neither is an acceptance deemed from silence', () => {
-    const story = (facts: readonly CaseFact[]) => {
+    const stepsOf = (facts: readonly CaseFact[]) => {
       const file = caseFile(facts)
       return caseStory(file, departmentReader(file, now))
     }
-    const told = upTo('determined', fact('solution-notified', { method: 'email' }), fact('acceptance-deemed'))
-    const back = fact('letter-undelivered', { letter: told.length - 1, at: now, stands: false })
-    expect(story(told)).toHaveLength(story(factsUpTo('determined')).length + 2)
-    expect(story([...told, back])).toEqual(story(factsUpTo('determined')))
+    const notified = upTo(
+      'determined',
+      fact('solution-notified', { method: 'email' }),
+      fact('acceptance-deemed'),
+    )
+    const undelivered = fact('letter-undelivered', { letter: notified.length - 1, at: now, stands: false })
+    expect(stepsOf(notified)).toHaveLength(stepsOf(factsUpTo('determined')).length + 2)
+    expect(stepsOf([...notified, undelivered])).toEqual(stepsOf(factsUpTo('determined')))
   })
 })

@@ -28,19 +28,19 @@ describe('/complaint', () => {
   })
   afterEach(() => post.control('clear-faults', {}))
 
-  const typed = async (who: string, text: string, channel = 'C0REDRESSADMIN'): Promise<string> => {
-    const answer = await post.person(who).slash(`/complaint ${text}`, channel)
+  const runCommand = async (id: string, text: string, channel = 'C0REDRESSADMIN'): Promise<string> => {
+    const answer = await post.person(id).slash(`/complaint ${text}`, channel)
     return JSON.stringify(answer)
   }
-  const on = (days: number) => new Date(post.deps.now() + days * day).toISOString().slice(0, 10)
-  const direct = async (who: string) => {
-    const person = post.person(who)
+  const dateIn = (days: number) => new Date(post.deps.now() + days * day).toISOString().slice(0, 10)
+  const directMessages = async (id: string) => {
+    const person = post.person(id)
     return (await person.messages(await person.direct())).map(({ text }) => text)
   }
-  const standsIn = async (who: string) =>
-    (await post.store.profile(personId(who), post.deps.now()))?.person.standsInFor?.map(({ id }) => id) ?? []
+  const approversOf = async (id: string) =>
+    (await post.store.profile(personId(id), post.deps.now()))?.person.standsInFor?.map(({ id }) => id) ?? []
 
-  const investigated = async (): Promise<Case> => {
+  const investigatedCase = async (): Promise<Case> => {
     const kase = await post.newCase()
     const now = { now: post.deps.now() }
     const acknowledge = {
@@ -52,34 +52,34 @@ describe('/complaint', () => {
     } as const
     done(await post.act(kase, 'U0WANGMIN', acknowledge, now))
     done(await post.act(kase, 'U0CHENHAO', { verb: 'assign', assignee: personId('U0CHENHAO') }, now))
-    const found = {
+    const findings = {
       verb: 'complete-investigation',
       finding: '导出任务超时',
       outcome: 'upheld',
       rootCause: 'machine',
       cause: '磁盘已满',
     } as const
-    return done(await post.act(kase, 'U0CHENHAO', found, now))
+    return done(await post.act(kase, 'U0CHENHAO', findings, now))
   }
 
   test('help lists the person’s roles, commands and waiting cases', async () => {
-    const fresh = await post.newCase()
-    const manager = await typed('U0LILEI', 'help', 'C0TECHSUPPORT')
+    const newCase = await post.newCase()
+    const manager = await runCommand('U0LILEI', 'help', 'C0TECHSUPPORT')
     expect(manager).toContain(zh.commands.role['account-manager'])
     expect(manager).toContain(zh.commands.helpNew)
     expect(manager).not.toContain(zh.commands.helpDelegate)
-    expect(manager).toContain(`*${fresh.complaint.number}* · ${zh.terms.verb.acknowledge} · 2.3`)
+    expect(manager).toContain(`*${newCase.complaint.number}* · ${zh.terms.verb.acknowledge} · 2.3`)
 
-    const formulating = await investigated()
-    const handler = await typed('U0CHENHAO', 'help', 'C0TECHSUPPORT')
-    expect(handler).toContain(zh.commands.memberOf('技术支持部'))
-    expect(handler).toContain(`*${formulating.complaint.number}* · ${zh.terms.verb.propose} · `)
-    const head = await typed('U0WANGMIN', 'help', 'C0TECHSUPPORT')
+    const formulating = await investigatedCase()
+    const owner = await runCommand('U0CHENHAO', 'help', 'C0TECHSUPPORT')
+    expect(owner).toContain(zh.commands.memberOf('技术支持部'))
+    expect(owner).toContain(`*${formulating.complaint.number}* · ${zh.terms.verb.propose} · `)
+    const head = await runCommand('U0WANGMIN', 'help', 'C0TECHSUPPORT')
     expect(head).toContain(zh.commands.headOf('技术支持部'))
 
-    expect(await typed('U0HELEN', 'help')).toContain(en.commands.nothingWaits)
+    expect(await runCommand('U0HELEN', 'help')).toContain(en.commands.nothingWaits)
     done(await post.act(formulating, 'U0CHENHAO', propose(20_000), { now: post.deps.now() }))
-    const approver = await typed('U0HELEN', 'help')
+    const approver = await runCommand('U0HELEN', 'help')
     expect(approver).toContain(en.commands.approver)
     expect(approver).toContain(en.commands.role.administrator)
     expect(approver).toContain(en.commands.helpDelegate)
@@ -87,24 +87,24 @@ describe('/complaint', () => {
   })
 
   test('help names a sensitive case by its number, and only to those involved', async () => {
-    const secret = await post.newCase({ complaint: { sensitive: true, description: 'QQQ' } })
-    const { number } = secret.complaint
-    const manager = await typed('U0LILEI', 'help', 'C0TECHSUPPORT')
+    const sensitiveCase = await post.newCase({ complaint: { sensitive: true, description: 'QQQ' } })
+    const { number } = sensitiveCase.complaint
+    const manager = await runCommand('U0LILEI', 'help', 'C0TECHSUPPORT')
     expect(manager).toContain(`• *${number}*`)
     expect(manager).not.toContain(`*${number}* ·`)
-    expect(await typed('U0EMMA', 'help', 'C0TECHSUPPORT')).not.toContain(number)
-    const list = await typed('U0EMMA', 'list', 'C0TECHSUPPORT')
+    expect(await runCommand('U0EMMA', 'help', 'C0TECHSUPPORT')).not.toContain(number)
+    const list = await runCommand('U0EMMA', 'list', 'C0TECHSUPPORT')
     expect(list).toContain(number)
     expect(list).not.toContain('QQQ')
   })
 
   test('agreement shows the terms in force with a client, with their clauses', async () => {
-    const shown = await typed('U0EMMA', 'agreement north', 'C0TECHSUPPORT')
+    const reply = await runCommand('U0EMMA', 'agreement north', 'C0TECHSUPPORT')
     for (const phrase of ['Northwind', '2.3', '24 hours', '3.3(2)', '20 business days', '4.3', '¥50,000.00'])
-      expect(shown).toContain(phrase)
-    expect(await typed('U0LILEI', 'agreement 远山', 'C0TECHSUPPORT')).toContain('24 小时')
-    expect(await typed('U0EMMA', 'agreement', 'C0TECHSUPPORT')).toContain(en.agreement.needsClient)
-    expect(await typed('U0EMMA', 'agreement nobody', 'C0TECHSUPPORT')).toContain('“nobody”')
+      expect(reply).toContain(phrase)
+    expect(await runCommand('U0LILEI', 'agreement 远山', 'C0TECHSUPPORT')).toContain('24 小时')
+    expect(await runCommand('U0EMMA', 'agreement', 'C0TECHSUPPORT')).toContain(en.agreement.needsClient)
+    expect(await runCommand('U0EMMA', 'agreement nobody', 'C0TECHSUPPORT')).toContain('“nobody”')
   })
 
   test('agreement shows the preamble, the version, what comes later, and each contract by its number', async () => {
@@ -127,7 +127,7 @@ describe('/complaint', () => {
        SELECT 'northwind-later', agreement_id, 7, '2031-01-01', $2 FROM agreement_versions WHERE id = $1`,
       [id, JSON.stringify(terms)],
     )
-    const shown = await typed('U0EMMA', 'agreement north', 'C0TECHSUPPORT')
+    const reply = await runCommand('U0EMMA', 'agreement north', 'C0TECHSUPPORT')
     for (const phrase of [
       'until Tue 31 Dec 2030',
       'signed Mon 15 Dec 2025, Oslo',
@@ -135,7 +135,7 @@ describe('/complaint', () => {
       'Client: 1 Pier &lt;Rd&gt;',
       'From Wed 1 Jan 2031 version 7 takes its place',
     ])
-      expect(shown).toContain(phrase)
+      expect(reply).toContain(phrase)
     for (const nth of [2, 3])
       await post.pool.query(
         `WITH added AS (INSERT INTO agreements (id, client_id, contract_no, service)
@@ -144,30 +144,32 @@ describe('/complaint', () => {
          SELECT $1, id, 1, '2026-02-01', $3 FROM added`,
         [`northwind-${nth}`, `NW-${nth}`, JSON.stringify(terms)],
       )
-    const several = await typed('U0EMMA', 'agreement north', 'C0TECHSUPPORT')
-    expect(several).toContain('Further contracts are in force: ')
-    const one = await typed('U0EMMA', 'agreement north nw-3', 'C0TECHSUPPORT')
-    expect(one).toContain('*Contract NW-3* · Backup')
-    expect(one).not.toContain('NW-2')
+    const allContracts = await runCommand('U0EMMA', 'agreement north', 'C0TECHSUPPORT')
+    expect(allContracts).toContain('Further contracts are in force: ')
+    const oneContract = await runCommand('U0EMMA', 'agreement north nw-3', 'C0TECHSUPPORT')
+    expect(oneContract).toContain('*Contract NW-3* · Backup')
+    expect(oneContract).not.toContain('NW-2')
   })
 
   test('agreement says when none is in force, and when one takes effect', async () => {
     await post.pool.query(
       "UPDATE agreement_versions SET effective_to = '2026-01-01' WHERE id LIKE 'jiangnan%'",
     )
-    expect(await typed('U0EMMA', 'agreement 江南', 'C0TECHSUPPORT')).toMatch(/No agreement with 苏州江南纺织/)
+    expect(await runCommand('U0EMMA', 'agreement 江南', 'C0TECHSUPPORT')).toMatch(
+      /No agreement with 苏州江南纺织/,
+    )
     await post.pool.query(
       `INSERT INTO agreement_versions (id, agreement_id, version, effective_from, terms)
        SELECT 'jiangnan-later', agreement_id, 9, '2031-01-01', terms FROM agreement_versions
        WHERE id LIKE 'jiangnan%' LIMIT 1`,
     )
-    expect(await typed('U0EMMA', 'agreement 江南', 'C0TECHSUPPORT')).toContain(
+    expect(await runCommand('U0EMMA', 'agreement 江南', 'C0TECHSUPPORT')).toContain(
       'Version 9 takes effect on Wed 1 Jan 2031',
     )
   })
 
   test('dates shows every date of a complaint received at a given time, by the agreement then in force', async () => {
-    const shown = await typed('U0EMMA', 'dates north 2026-09-24T16:30', 'C0TECHSUPPORT')
+    const reply = await runCommand('U0EMMA', 'dates north 2026-09-24T16:30', 'C0TECHSUPPORT')
     for (const phrase of [
       'received Thu 24 Sep 2026, 16:30',
       'Fri 25 Sep, 16:30 · 2.3 acknowledgement: 24 hours, from Thu 24 Sep, 16:30',
@@ -175,23 +177,23 @@ describe('/complaint', () => {
       en.trace.plan.part.escalation,
       'Asia/Shanghai',
     ])
-      expect(shown).toContain(phrase)
-    expect(await typed('U0LILEI', 'dates 远山 2026-09-24 16:30', 'C0TECHSUPPORT')).toContain(
+      expect(reply).toContain(phrase)
+    expect(await runCommand('U0LILEI', 'dates 远山 2026-09-24 16:30', 'C0TECHSUPPORT')).toContain(
       '10月12日 周一 18:00 · 3.3(1) 标准处理时限：7 个工作日，9月25日 周五 16:30 起算',
     )
     // Of a year that no calendar covers it says so, and shows what is known.
-    const december = await typed('U0EMMA', 'dates north 2026-12-24T16:30', 'C0TECHSUPPORT')
+    const december = await runCommand('U0EMMA', 'dates north 2026-12-24T16:30', 'C0TECHSUPPORT')
     expect(december).toContain(en.trace.plan.provisional('2027'))
     expect(december).toContain(`open · 3.3(1) standard limit: 7 business days`)
     // Without a time it is now.
     const now = new Date(post.deps.now() + 8 * 3_600_000)
-    expect(await typed('U0EMMA', 'dates north', 'C0TECHSUPPORT')).toContain(
+    expect(await runCommand('U0EMMA', 'dates north', 'C0TECHSUPPORT')).toContain(
       ` ${now.getUTCFullYear()}, ${now.toISOString().slice(11, 13)}:`,
     )
   })
 
   test('dates says what is missing: a client, a time, an agreement', async () => {
-    const ask = (text: string) => typed('U0EMMA', text, 'C0TECHSUPPORT')
+    const ask = (text: string) => runCommand('U0EMMA', text, 'C0TECHSUPPORT')
     expect(await ask('dates')).toContain(en.trace.plan.needsClient)
     expect(await ask('dates 2026-09-24T16:30')).toContain(en.trace.plan.needsClient)
     expect(await ask('dates nobody 2026-09-24')).toContain('“nobody”')
@@ -202,87 +204,99 @@ describe('/complaint', () => {
   })
 
   test('delegate lets an approver name somebody else to stand in', async () => {
-    expect(await typed('U0TOM', 'delegate', 'C0CUSTOMERSERVICE')).toContain(
+    expect(await runCommand('U0TOM', 'delegate', 'C0CUSTOMERSERVICE')).toContain(
       en.commands.delegate.onlyApprovers,
     )
-    expect(await typed('U0TOM', 'delegate off', 'C0CUSTOMERSERVICE')).toContain(
+    expect(await runCommand('U0TOM', 'delegate off', 'C0CUSTOMERSERVICE')).toContain(
       en.commands.delegate.onlyApprovers,
     )
     const helen = post.person('U0HELEN')
-    await typed('U0HELEN', 'delegate')
+    await runCommand('U0HELEN', 'delegate')
     const fill = async (delegate: string, from: string, until: string) => {
       await helen.fill('delegate', delegate)
       await helen.fill('from', from)
       await helen.fill('until', until)
       return helen.submit()
     }
-    const said = en.commands.delegate
-    expect(await fill('U0HELEN', on(0), on(3))).toMatchObject({ errors: { delegate: said.notYourself } })
-    expect(await fill('U0OLIVER', on(3), on(1))).toMatchObject({ errors: { until: said.untilFirst } })
-    expect(await fill('U0OLIVER', on(-5), on(-3))).toMatchObject({ errors: { until: said.over } })
-    expect(await standsIn('U0OLIVER')).toEqual([])
-    expect(await fill('U0OLIVER', on(-1), on(3))).toMatchObject({ result: 'closed' })
-    expect(await standsIn('U0OLIVER')).toEqual(['U0HELEN'])
-    await until(async () => (await direct('U0OLIVER')).some((text) => text.includes('<@U0HELEN>')))
-    await until(async () => (await direct('U0HELEN')).some((text) => text.includes('<@U0OLIVER>')))
+    const texts = en.commands.delegate
+    expect(await fill('U0HELEN', dateIn(0), dateIn(3))).toMatchObject({
+      errors: { delegate: texts.notYourself },
+    })
+    expect(await fill('U0OLIVER', dateIn(3), dateIn(1))).toMatchObject({
+      errors: { until: texts.untilFirst },
+    })
+    expect(await fill('U0OLIVER', dateIn(-5), dateIn(-3))).toMatchObject({ errors: { until: texts.over } })
+    expect(await approversOf('U0OLIVER')).toEqual([])
+    expect(await fill('U0OLIVER', dateIn(-1), dateIn(3))).toMatchObject({ result: 'closed' })
+    expect(await approversOf('U0OLIVER')).toEqual(['U0HELEN'])
+    await until(async () => (await directMessages('U0OLIVER')).some((text) => text.includes('<@U0HELEN>')))
+    await until(async () => (await directMessages('U0HELEN')).some((text) => text.includes('<@U0OLIVER>')))
   })
 
   test('a stand-in sees the approver’s waiting cases until the approver ends the delegation', async () => {
-    const kase = await investigated()
+    const kase = await investigatedCase()
     done(await post.act(kase, 'U0CHENHAO', propose(20_000), { now: post.deps.now() }))
     await post.control('channel', { channel: 'C0REDRESSADMIN', add: ['U0OLIVER'] })
-    const waiting = await typed('U0OLIVER', 'help')
+    const waiting = await runCommand('U0OLIVER', 'help')
     expect(waiting).toContain(en.commands.standIn('<@U0HELEN>'))
     expect(waiting).toContain(`*${kase.complaint.number}* · ${en.terms.verb.approve}`)
-    expect(await typed('U0HELEN', 'delegate off')).toContain(en.commands.delegate.ended)
-    expect(await standsIn('U0OLIVER')).toEqual([])
-    expect(await typed('U0OLIVER', 'help')).not.toContain(kase.complaint.number)
+    expect(await runCommand('U0HELEN', 'delegate off')).toContain(en.commands.delegate.ended)
+    expect(await approversOf('U0OLIVER')).toEqual([])
+    expect(await runCommand('U0OLIVER', 'help')).not.toContain(kase.complaint.number)
   })
 
   test('a stand-in is told once, in their language, that a delegation has ended, if there was one', async () => {
-    const said = { en: en.deliver.standsInNoMore, zh: zh.deliver.standsInNoMore }
-    const sentence = (who: 'en' | 'zh', approver: string, from: number, until: number) => {
-      const reader = { words: { en, zh }[who], timeZone: 'UTC', now: post.deps.now() }
+    const texts = { en: en.deliver.standsInNoMore, zh: zh.deliver.standsInNoMore }
+    const endSentence = (language: 'en' | 'zh', approver: string, from: number, until: number) => {
+      const reader = { words: { en, zh }[language], timeZone: 'UTC', now: post.deps.now() }
       const [first, last] = [
-        formatDate(plainDate(on(from)), reader),
-        formatDate(plainDate(on(until)), reader),
+        formatDate(plainDate(dateIn(from)), reader),
+        formatDate(plainDate(dateIn(until)), reader),
       ]
-      return said[who](`<@${approver}>`, first, last)
+      return texts[language](`<@${approver}>`, first, last)
     }
-    const heard = async (who: string, text: string) =>
-      (await direct(who)).filter((one) => one === text).length
-    const name = async (
+    const countMessages = async (id: string, text: string) =>
+      (await directMessages(id)).filter((one) => one === text).length
+    const startDelegation = async (
       approver: string,
       delegate: string,
       from: number,
       until: number,
       channel?: string,
     ) => {
-      await typed(approver, 'delegate', channel)
+      await runCommand(approver, 'delegate', channel)
       const person = post.person(approver)
       await person.fill('delegate', delegate)
-      await person.fill('from', on(from))
-      await person.fill('until', on(until))
+      await person.fill('from', dateIn(from))
+      await person.fill('until', dateIn(until))
       expect(await person.submit()).toMatchObject({ result: 'closed' })
     }
     // The one of the test before is over already, and nobody hears of it again.
-    const earlier = sentence('en', 'U0HELEN', -1, 3)
-    await until(async () => (await heard('U0OLIVER', earlier)) > 0)
-    expect(await typed('U0HELEN', 'delegate off')).toContain(en.commands.delegate.noneToEnd)
+    const earlier = endSentence('en', 'U0HELEN', -1, 3)
+    await until(async () => (await countMessages('U0OLIVER', earlier)) > 0)
+    expect(await runCommand('U0HELEN', 'delegate off')).toContain(en.commands.delegate.noneToEnd)
 
-    await name('U0HELEN', 'U0TOM', -2, 2)
-    await Promise.all([typed('U0HELEN', 'delegate off'), typed('U0HELEN', 'delegate off')])
-    const running = sentence('en', 'U0HELEN', -2, 2)
-    await until(async () => (await heard('U0TOM', running)) > 0)
-    expect(await standsIn('U0TOM')).toEqual([])
+    await startDelegation('U0HELEN', 'U0TOM', -2, 2)
+    await Promise.all([runCommand('U0HELEN', 'delegate off'), runCommand('U0HELEN', 'delegate off')])
+    const running = endSentence('en', 'U0HELEN', -2, 2)
+    await until(async () => (await countMessages('U0TOM', running)) > 0)
+    expect(await approversOf('U0TOM')).toEqual([])
 
     // One that is to come, to somebody who reads Chinese.
-    await name('U0ZHAOGANG', 'U0SUNLI', 5, 9, 'C0APPROVALS')
-    expect(await typed('U0ZHAOGANG', 'delegate off', 'C0APPROVALS')).toContain(zh.commands.delegate.ended)
-    const toCome = sentence('zh', 'U0ZHAOGANG', 5, 9)
-    await until(async () => (await heard('U0SUNLI', toCome)) > 0)
-    expect(await typed('U0ZHAOGANG', 'delegate off', 'C0APPROVALS')).toContain(zh.commands.delegate.noneToEnd)
-    const times = [heard('U0OLIVER', earlier), heard('U0TOM', running), heard('U0SUNLI', toCome)]
+    await startDelegation('U0ZHAOGANG', 'U0SUNLI', 5, 9, 'C0APPROVALS')
+    expect(await runCommand('U0ZHAOGANG', 'delegate off', 'C0APPROVALS')).toContain(
+      zh.commands.delegate.ended,
+    )
+    const toCome = endSentence('zh', 'U0ZHAOGANG', 5, 9)
+    await until(async () => (await countMessages('U0SUNLI', toCome)) > 0)
+    expect(await runCommand('U0ZHAOGANG', 'delegate off', 'C0APPROVALS')).toContain(
+      zh.commands.delegate.noneToEnd,
+    )
+    const times = [
+      countMessages('U0OLIVER', earlier),
+      countMessages('U0TOM', running),
+      countMessages('U0SUNLI', toCome),
+    ]
     expect(await Promise.all(times)).toEqual([1, 1, 1])
   })
 
@@ -293,10 +307,10 @@ describe('/complaint', () => {
         (await post.store.profile(personId('U0OLIVER'), post.deps.now()))?.person.deactivated === true,
     )
     const gang = post.person('U0ZHAOGANG')
-    await typed('U0ZHAOGANG', 'delegate', 'C0APPROVALS')
+    await runCommand('U0ZHAOGANG', 'delegate', 'C0APPROVALS')
     await gang.fill('delegate', 'U0OLIVER')
-    await gang.fill('from', on(0))
-    await gang.fill('until', on(3))
+    await gang.fill('from', dateIn(0))
+    await gang.fill('until', dateIn(3))
     expect(await gang.submit()).toMatchObject({ errors: { delegate: zh.commands.delegate.inactive } })
     await post.control('person', { user: 'U0OLIVER', deleted: false })
   })

@@ -20,7 +20,7 @@ describe.each(modes)('over %s', (mode) => {
   let post: Post
   let slack: SlackConnection
   let store: Store
-  const nowhere = openDatabase({
+  const unreachableDatabase = openDatabase({
     url: 'postgresql://nobody@127.0.0.1:1/none',
     size: 1,
     statementTimeout: 1_000,
@@ -28,7 +28,7 @@ describe.each(modes)('over %s', (mode) => {
     onLost: () => {},
   })
   /** Stands for a database that cannot be reached. */
-  const away = openStore(nowhere.prisma, { newId: () => crypto.randomUUID() })
+  const unreachableStore = openStore(unreachableDatabase.prisma, { newId: () => crypto.randomUUID() })
 
   beforeAll(async () => {
     post = await openPost()
@@ -55,13 +55,13 @@ describe.each(modes)('over %s', (mode) => {
   afterAll(async () => {
     await slack.stop()
     await post.close()
-    await nowhere.close()
+    await unreachableDatabase.close()
   })
   afterEach(() => {
     store = post.store
   })
 
-  const posted = async (): Promise<Case & { ts: string }> => {
+  const postedCase = async (): Promise<Case & { ts: string }> => {
     const kase = await post.newCase()
     await post.deliver('card')
     const file = await post.store.caseFile({ id: kase.id })
@@ -81,19 +81,19 @@ describe.each(modes)('over %s', (mode) => {
     const { traffic } = await post.control('traffic')
     return (traffic as { type: string; ok: boolean; n: number }[]).filter((entry) => entry.type === type)
   }
-  const whispers = async (as: string, thread?: string) =>
+  const ephemeralTexts = async (as: string, thread?: string) =>
     (await post.person(as).messages(techSupport, thread))
       .filter(({ ephemeral }) => ephemeral)
       .map(({ text }) => text)
 
   test('an event that could not be saved is not acknowledged, comes again, and is saved once', async () => {
-    const kase = await posted()
+    const kase = await postedCase()
     const before = (await deliveries('event:message')).length
-    store = away
+    store = unreachableStore
     await dropFile(kase.ts)
-    const failed = await eventually(async () => (await deliveries('event:message'))[before])
+    const delivery = await eventually(async () => (await deliveries('event:message'))[before])
     await eventually(async () => ((await deliveries('event:message'))[before]?.ok === false ? true : null))
-    expect(failed.ok).toBe(false)
+    expect(delivery.ok).toBe(false)
     expect(await evidenceOf(kase)).toEqual([])
     store = post.store
     await eventually(async () => ((await evidenceOf(kase)).length > 0 ? true : null))
@@ -104,39 +104,41 @@ describe.each(modes)('over %s', (mode) => {
   })
 
   test('every command, click and form is answered in both languages while the database is away', async () => {
-    const kase = await posted()
+    const kase = await postedCase()
     const both = [en, zh].map(({ refusals }) => refusals.notSaved).join('\n')
     const min = post.person('U0WANGMIN')
     expect(await min.act('slash', { channel: techSupport, text: '/complaint' })).toMatchObject({ ok: true })
-    store = away
-    const answered = await min.act('slash', { channel: techSupport, text: '/complaint list' })
-    expect(answered).toMatchObject({ reply: { text: both } })
+    store = unreachableStore
+    const reply = await min.act('slash', { channel: techSupport, text: '/complaint list' })
+    expect(reply).toMatchObject({ reply: { text: both } })
     for (const action_id of ['open:acknowledge', 'open:record']) {
-      const told = (await whispers('U0WANGMIN')).length
+      const countBefore = (await ephemeralTexts('U0WANGMIN')).length
       expect(await min.act('click', { channel: techSupport, ts: kase.ts, action_id })).toEqual({ ok: true })
-      const said = await eventually(async () => (await whispers('U0WANGMIN'))[told])
-      expect(said).toBe(both)
+      const text = await eventually(async () => (await ephemeralTexts('U0WANGMIN'))[countBefore])
+      expect(text).toBe(both)
     }
   })
 
   test('a modal that could not be saved says so at its first field and keeps what was typed', async () => {
-    const kase = await posted()
+    const kase = await postedCase()
     const min = post.person('U0WANGMIN')
     await min.act('click', { channel: techSupport, ts: kase.ts, action_id: 'open:acknowledge' })
     await eventually(() => min.modal())
     await min.fill('text', '已收到，正在处理。')
-    store = away
+    store = unreachableStore
     expect(await min.submit()).toMatchObject({ result: 'errors' })
-    const kept = await min.modal()
-    expect(JSON.stringify(kept)).toContain('已收到，正在处理。')
-    expect(Object.values(Object(kept?.errors))).toEqual([[en, zh].map((w) => w.refusals.notSaved).join('\n')])
+    const modal = await min.modal()
+    expect(JSON.stringify(modal)).toContain('已收到，正在处理。')
+    expect(Object.values(Object(modal?.errors))).toEqual([
+      [en, zh].map((w) => w.refusals.notSaved).join('\n'),
+    ])
     store = post.store
     expect(await min.submit()).toMatchObject({ result: 'closed' })
     expect((await post.store.caseFile({ id: kase.id }))?.case.status).toBe('accepted')
   })
 
   test('a click on a button that acts at once is answered, done or refused', async () => {
-    const kase = await posted()
+    const kase = await postedCase()
     const hao = post.person('U0CHENHAO')
     await post.act(
       kase,
@@ -154,17 +156,17 @@ describe.each(modes)('over %s', (mode) => {
     if (!file?.card) throw new Error('The case has no card.')
     await editCard(post.deps, kase.id)
     const take = { channel: techSupport, ts: kase.ts, action_id: 'do:take' }
-    store = away
-    const before = (await whispers('U0CHENHAO')).length
+    store = unreachableStore
+    const before = (await ephemeralTexts('U0CHENHAO')).length
     expect(await hao.act('click', take)).toEqual({ ok: true })
-    await eventually(async () => (await whispers('U0CHENHAO'))[before])
+    await eventually(async () => (await ephemeralTexts('U0CHENHAO'))[before])
     store = post.store
     expect(await hao.act('click', take)).toEqual({ ok: true })
-    const taken = await post.store.caseFile({ id: kase.id })
-    expect(taken?.case).toMatchObject({ status: 'investigating', owner: 'U0CHENHAO' })
+    const updatedFile = await post.store.caseFile({ id: kase.id })
+    expect(updatedFile?.case).toMatchObject({ status: 'investigating', owner: 'U0CHENHAO' })
     expect(await hao.act('click', take)).toEqual({ ok: true })
-    const said = await eventually(async () => (await whispers('U0CHENHAO'))[before + 1])
-    expect(said).toBe(zh.refusals.notNowDone(zh.refusals.notNow['has-owner']))
+    const text = await eventually(async () => (await ephemeralTexts('U0CHENHAO'))[before + 1])
+    expect(text).toBe(zh.refusals.notNowDone(zh.refusals.notNow['has-owner']))
   })
 
   if (mode !== 'http') return
@@ -182,7 +184,7 @@ describe.each(modes)('over %s', (mode) => {
         },
       })
     }
-    const slash = new URLSearchParams({
+    const commandBody = new URLSearchParams({
       command: '/complaint',
       text: 'help',
       user_id: 'U0WANGMIN',
@@ -191,10 +193,10 @@ describe.each(modes)('over %s', (mode) => {
       trigger_id: '1',
       response_url: 'http://127.0.0.1:1/',
     }).toString()
-    const seconds = () => Math.floor(Date.now() / 1000)
+    const nowInSeconds = () => Math.floor(Date.now() / 1000)
 
     test('is accepted with a current signature of Slack', async () => {
-      const answer = await request(slash, { at: seconds(), secret: secrets.signingSecret })
+      const answer = await request(commandBody, { at: nowInSeconds(), secret: secrets.signingSecret })
       expect(answer.status).toBe(200)
       expect(await answer.text()).toContain('/complaint mine')
     })
@@ -204,14 +206,14 @@ describe.each(modes)('over %s', (mode) => {
       ['older than five minutes', -310, secrets.signingSecret],
       ['from the future', 310, secrets.signingSecret],
     ])('is refused when it is %s', async (_, ahead, secret) => {
-      const answer = await request(slash, { at: seconds() + ahead, secret })
+      const answer = await request(commandBody, { at: nowInSeconds() + ahead, secret })
       expect(answer.status).toBe(401)
       expect(await answer.text()).not.toContain('/complaint')
     })
 
     test('is refused without a signature or on another path; the health check answers anyone', async () => {
       const origin = `http://127.0.0.1:${slack.port}`
-      expect((await fetch(`${origin}/slack/events`, { method: 'POST', body: slash })).status).toBe(401)
+      expect((await fetch(`${origin}/slack/events`, { method: 'POST', body: commandBody })).status).toBe(401)
       expect((await fetch(`${origin}/elsewhere`)).status).toBe(404)
       expect(await (await fetch(`${origin}/health`)).text()).toBe('ok\n')
     })

@@ -25,9 +25,9 @@ describe('copyFile', () => {
   const drop = async (name: string, content: Buffer, mimetype: string): Promise<StoredFile> => {
     const files = [{ name, mimetype, base64: content.toString('base64') }]
     await post.person('U0WANGMIN').say('', { channel: 'C0TECHSUPPORT', files })
-    const found = [...post.sandbox.workspace.store.files.values()].findLast((file) => file.name === name)
-    if (!found) throw new Error(`${name} was not uploaded.`)
-    return found
+    const upload = [...post.sandbox.workspace.store.files.values()].findLast((file) => file.name === name)
+    if (!upload) throw new Error(`${name} was not uploaded.`)
+    return upload
   }
   const copy = (fileId: string, token = secrets.botToken) =>
     copyFile(post.client, token, fileId, directory, 'evidence-1')
@@ -45,10 +45,10 @@ describe('copyFile', () => {
   test('does not store Slack’s login page, not even for an HTML file', async () => {
     const picture = await drop('screen.png', bytes, 'image/png')
     const page = await drop('mail.html', Buffer.from('<html>What the client wrote</html>'), 'text/html')
-    const kept = await readdir(directory)
+    const storedNames = await readdir(directory)
     await expect(copy(picture.id, 'xoxb-wrong')).rejects.toThrow('login page')
     await expect(copy(page.id, 'xoxb-wrong')).rejects.toThrow('login page')
-    expect(await readdir(directory)).toEqual(kept)
+    expect(await readdir(directory)).toEqual(storedNames)
     expect(await copy(page.id)).toMatchObject({ size: 34 })
   })
 
@@ -63,30 +63,30 @@ describe('copyFile', () => {
   })
 
   test('does not fetch a file outside Slack, so the token is not sent there', async () => {
-    const asked: (string | undefined)[] = []
-    const elsewhere = createServer((request, response) => {
-      asked.push(request.headers.authorization)
+    const authorizations: (string | undefined)[] = []
+    const otherServer = createServer((request, response) => {
+      authorizations.push(request.headers.authorization)
       response.end('thanks')
     })
     const api = createServer((_, response) => {
       const file = {
         id: 'F1',
-        url_private: `http://127.0.0.1:${portOf(elsewhere)}/file`,
+        url_private: `http://127.0.0.1:${portOf(otherServer)}/file`,
         mimetype: 'image/png',
       }
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, file }))
     })
     await Promise.all(
-      [elsewhere, api].map((server) => new Promise<void>((go) => server.listen(0, '127.0.0.1', go))),
+      [otherServer, api].map((server) => new Promise<void>((go) => server.listen(0, '127.0.0.1', go))),
     )
     try {
       const client = new WebClient(secrets.botToken, { slackApiUrl: `http://127.0.0.1:${portOf(api)}/api/` })
-      const tried = copyFile(client, secrets.botToken, 'F1', directory, 'evidence-1')
-      await expect(tried).rejects.toThrow(`kept outside of Slack, at 127.0.0.1:${portOf(elsewhere)}`)
-      await expect(tried).rejects.toBeInstanceOf(FileGone)
-      expect(asked).toEqual([])
+      const copying = copyFile(client, secrets.botToken, 'F1', directory, 'evidence-1')
+      await expect(copying).rejects.toThrow(`kept outside of Slack, at 127.0.0.1:${portOf(otherServer)}`)
+      await expect(copying).rejects.toBeInstanceOf(FileGone)
+      expect(authorizations).toEqual([])
     } finally {
-      for (const server of [elsewhere, api]) server.close()
+      for (const server of [otherServer, api]) server.close()
     }
   })
 })

@@ -38,7 +38,7 @@ describe('the dates of a case', () => {
         ),
       ),
     ]
-    let asked = 0
+    let count = 0
     for (const [name, file] of files) {
       const reader = readerOf(file.department.language)
       expectValidModal(datesView(file, reader), name)
@@ -46,10 +46,10 @@ describe('the dates of a case', () => {
         const view = whyView(file, clock, reader)
         if (!view) throw new Error(`${clock.code} of ${name} has no reasons.`)
         expectValidModal(view, `${name} ${clock.code}`)
-        asked++
+        count++
       }
     }
-    expect(asked).toBeGreaterThan(1000)
+    expect(count).toBeGreaterThan(1000)
   })
 
   test('show the latest that fit a view, and say how many are left out', () => {
@@ -70,14 +70,14 @@ describe('the dates of a case', () => {
       fact('client-answered'),
     ]
     const file = caseFile(facts)
-    const said = (language: Language) =>
+    const reasons = (language: Language) =>
       textsIn(whyView(file, { code: 'STANDARD', cycle: 1 }, readerOf(language))?.blocks)
         .map(({ text }) => text)
         .join('\n')
-    expect(said('en')).toContain('Waited for the client: ')
-    expect(said('en')).toContain(' · noted by <@ben> · “Which export?” · ')
-    expect(said('zh')).toContain('等待客户：')
-    expect(said('zh')).toContain('第 1 ')
+    expect(reasons('en')).toContain('Waited for the client: ')
+    expect(reasons('en')).toContain(' · noted by <@ben> · “Which export?” · ')
+    expect(reasons('zh')).toContain('等待客户：')
+    expect(reasons('zh')).toContain('第 1 ')
   })
 
   test('have no reasons for a clock that the case does not have', () => {
@@ -107,16 +107,16 @@ describe('“Why this date?”', () => {
   })
 
   /** A case that was acknowledged and taken; its card is posted. */
-  async function taken(change: Parameters<Post['newCase']>[0] = {}) {
+  async function takenCase(change: Parameters<Post['newCase']>[0] = {}) {
     const { id } = await post.newCase(change)
-    const told = { method: 'phone', toldAt: post.deps.now(), text: '已收到。' } as const
+    const contact = { method: 'phone', toldAt: post.deps.now(), text: '已收到。' } as const
     const requests: readonly (readonly [string, Request])[] = [
-      [lilei, { verb: 'acknowledge', ...told, parts: ['received', 'process', 'expected-time'] }],
+      [lilei, { verb: 'acknowledge', ...contact, parts: ['received', 'process', 'expected-time'] }],
       ['U0WANGMIN', { verb: 'assign', assignee: personId(chenhao) }],
     ]
     for (const [by, request] of requests) {
-      const asked = { key: crypto.randomUUID(), caseId: id, by: personId(by), now: post.deps.now(), request }
-      done(await actOnCase(post.store, sha256, { ...asked, files: [] }))
+      const act = { key: crypto.randomUUID(), caseId: id, by: personId(by), now: post.deps.now(), request }
+      done(await actOnCase(post.store, sha256, { ...act, files: [] }))
     }
     await post.deliver('card')
     const file = await post.store.caseFile({ id })
@@ -126,22 +126,25 @@ describe('“Why this date?”', () => {
   const click = (as: string, ts: string, action_id: string, selected?: string) =>
     post.person(as).act('click', { channel: techSupport, ts, action_id, ...(selected ? { selected } : {}) })
   const view = async (as: string): Promise<Json> => asObject((await post.person(as).modal())?.view) ?? {}
-  const sees = (as: string, ...phrases: readonly string[]) =>
+  const waitForView = (as: string, ...phrases: readonly string[]) =>
     eventually(async () => {
-      const shown = await view(as)
-      return phrases.every((phrase) => JSON.stringify(shown).includes(phrase)) ? shown : null
+      const current = await view(as)
+      return phrases.every((phrase) => JSON.stringify(current).includes(phrase)) ? current : null
     })
   /** Presses the button with this value in the modal on the screen. */
   async function press(as: string, action_id: string, value: string) {
     const blocks = (await view(as)).blocks as Json[]
-    const block = blocks.find((one) => {
-      const buttons = [one.accessory, ...(Array.isArray(one.elements) ? one.elements : [])].map(asObject)
+    const block = blocks.find((candidate) => {
+      const buttons = [
+        candidate.accessory,
+        ...(Array.isArray(candidate.elements) ? candidate.elements : []),
+      ].map(asObject)
       return buttons.some((button) => button?.action_id === action_id && button.value === value)
     })
     if (!block) throw new Error(`The modal has no button for ${value}.`)
     return post.person(as).act('fill', { block_id: block.block_id, action_id, value: null })
   }
-  const dueOf = ({ file }: Awaited<ReturnType<typeof taken>>, code: string, language: Language) => {
+  const dueOf = ({ file }: Awaited<ReturnType<typeof takenCase>>, code: string, language: Language) => {
     const { facts, terms, calendar } = file
     const dueAt = clocksOf(facts, terms, calendar).find((clock) => clock.code === code)?.dueAt
     if (!dueAt) throw new Error(`${code} has no date.`)
@@ -149,88 +152,101 @@ describe('“Why this date?”', () => {
   }
 
   test('opens from the card’s menu for every date, the stopped ones included', async () => {
-    const kase = await taken()
+    const kase = await takenCase()
     await click(chenhao, kase.ts, 'more', `dates ${kase.id}`)
-    await sees(chenhao, zh.trace.running, zh.trace.stopped, zh.terms.clock.ACK, zh.terms.clock.STANDARD)
+    await waitForView(
+      chenhao,
+      zh.trace.running,
+      zh.trace.stopped,
+      zh.terms.clock.ACK,
+      zh.terms.clock.STANDARD,
+    )
     const { id: list } = await view(chenhao)
     await press(chenhao, 'open:why', `${kase.id} STANDARD 1`)
-    await sees(chenhao, zh.trace.due(dueOf(kase, 'STANDARD', 'zh')), '第 1 ', zh.trace.dayAfter)
+    await waitForView(chenhao, zh.trace.due(dueOf(kase, 'STANDARD', 'zh')), '第 1 ', zh.trace.dayAfter)
     // Closing it leads back to the list.
     await post.person(chenhao).act('close')
     expect((await view(chenhao)).id).toBe(list)
     await press(chenhao, 'open:why', `${kase.id} ACK 1`)
-    await sees(chenhao, zh.trace.startedBy.received, zh.terms.verdict.met, '连续计算')
+    await waitForView(chenhao, zh.trace.startedBy.received, zh.terms.verdict.met, '连续计算')
     await post.person(chenhao).act('close', { clear: true })
   })
 
   test('is a button beside each running clock of the record, in the reader’s language', async () => {
-    const kase = await taken()
+    const kase = await takenCase()
     await click(emma, kase.ts, 'open:record')
-    await sees(emma, en.modals.record.title)
+    await waitForView(emma, en.modals.record.title)
     await press(emma, 'open:why', `${kase.id} INVESTIGATION 1`)
-    await sees(emma, dueOf(kase, 'INVESTIGATION', 'en'), en.trace.startedBy.acknowledged, 'business day')
+    await waitForView(
+      emma,
+      dueOf(kase, 'INVESTIGATION', 'en'),
+      en.trace.startedBy.acknowledged,
+      'business day',
+    )
     await post.person(emma).act('close')
     await press(emma, 'open:dates', kase.id)
-    await sees(emma, en.trace.stopped, en.terms.clock.ASSIGNMENT)
+    await waitForView(emma, en.trace.stopped, en.terms.clock.ASSIGNMENT)
     await press(emma, 'open:why', `${kase.id} ASSIGNMENT 1`)
-    await sees(emma, en.trace.startedBy.acknowledged, 'in time')
+    await waitForView(emma, en.trace.startedBy.acknowledged, 'in time')
     await post.person(emma).act('close', { clear: true })
   })
 
   test('is a button beside each running clock of “/complaint show”', async () => {
-    const kase = await taken()
+    const kase = await takenCase()
     await post.person(emma).slash(`/complaint show ${kase.file.case.complaint.number}`, techSupport)
-    const shown = await eventually(async () =>
+    const reply = await eventually(async () =>
       (await post.person(emma).messages(techSupport)).filter(({ ephemeral }) => ephemeral).at(-1),
     )
     const { facts, terms, calendar } = kase.file
     for (const { code, cycle } of clocksOf(facts, terms, calendar).filter(
       ({ stoppedAt }) => stoppedAt === null,
     )) {
-      const where = {
+      const target = {
         channel: techSupport,
-        ts: shown.ts,
+        ts: reply.ts,
         action_id: 'open:why',
         value: `${kase.id} ${code} ${cycle}`,
       }
       if (code === 'DELAY_NOTICE') continue // It lies in the future.
-      await post.person(emma).act('click', where)
-      await sees(emma, en.trace.why, dueOf(kase, code, 'en'))
+      await post.person(emma).act('click', target)
+      await waitForView(emma, en.trace.why, dueOf(kase, code, 'en'))
       await post.person(emma).act('close', { clear: true })
     }
-    await post.person(emma).act('click', { channel: techSupport, ts: shown.ts, action_id: 'open:dates' })
-    await sees(emma, en.trace.stopped, en.terms.clock.ACK)
+    await post.person(emma).act('click', { channel: techSupport, ts: reply.ts, action_id: 'open:dates' })
+    await waitForView(emma, en.trace.stopped, en.terms.clock.ACK)
     await post.person(emma).act('close', { clear: true })
   })
 
   test('is in the list behind “More…”', async () => {
-    const kase = await taken()
+    const kase = await takenCase()
     await click(chenhao, kase.ts, 'more', `more ${kase.id}`)
-    await sees(chenhao, zh.forms.more.title, zh.trace.datesPurpose)
+    await waitForView(chenhao, zh.forms.more.title, zh.trace.datesPurpose)
     await press(chenhao, 'open:dates', kase.id)
-    await sees(chenhao, zh.trace.running)
+    await waitForView(chenhao, zh.trace.running)
     await post.person(chenhao).act('close', { clear: true })
   })
 
   test('is refused to a person who may not read the case, even from a list that was already open', async () => {
-    const kase = await taken()
+    const kase = await takenCase()
     await click(emma, kase.ts, 'more', `dates ${kase.id}`)
-    await sees(emma, en.trace.running)
+    await waitForView(emma, en.trace.running)
     const to = { ...kase.file.case.complaint, sensitive: true }
-    const asked = { key: crypto.randomUUID(), caseId: kase.id, by: personId(lilei), now: post.deps.now() }
+    const act = { key: crypto.randomUUID(), caseId: kase.id, by: personId(lilei), now: post.deps.now() }
     const request: Request = { verb: 'correct', to, reason: '涉及个人信息。' }
-    done(await actOnCase(post.store, sha256, { ...asked, request, files: [] }))
+    done(await actOnCase(post.store, sha256, { ...act, request, files: [] }))
     await press(emma, 'open:why', `${kase.id} STANDARD 1`)
-    expect(JSON.stringify(await sees(emma, en.refusals.confidential))).not.toContain(en.terms.clock.STANDARD)
+    expect(JSON.stringify(await waitForView(emma, en.refusals.confidential))).not.toContain(
+      en.terms.clock.STANDARD,
+    )
     await post.person(emma).act('close', { clear: true })
     // The card, until it is edited, still offers the menu.
     await click(emma, kase.ts, 'more', `dates ${kase.id}`)
-    const told = async () =>
+    const ephemeralText = async () =>
       (await post.person(emma).messages(techSupport)).filter(({ ephemeral }) => ephemeral).at(-1)?.text
-    await eventually(async () => (await told()) === en.refusals.confidential)
+    await eventually(async () => (await ephemeralText()) === en.refusals.confidential)
     expect(await post.person(emma).modal()).toBeNull()
     // Whoever logged it may read it.
     await click(lilei, kase.ts, 'more', `dates ${kase.id}`)
-    await sees(lilei, zh.trace.running)
+    await waitForView(lilei, zh.trace.running)
   })
 })

@@ -18,10 +18,10 @@ describe('a notice', () => {
     await post.pool.query("UPDATE notices SET failure = 'over' WHERE sent_at IS NULL AND failure IS NULL")
   })
 
-  const told = async (channel: string, as: string, thread?: string) =>
+  const messagesOfBot = async (channel: string, as: string, thread?: string) =>
     (await post.person(as).messages(channel, thread)).filter(({ user }) => user === 'U0REDRESS')
-  const about = async (kase: Case, channel: string, as: string) =>
-    (await told(channel, as)).filter(({ text, blocks }) =>
+  const messagesAbout = async (kase: Case, channel: string, as: string) =>
+    (await messagesOfBot(channel, as)).filter(({ text, blocks }) =>
       `${text}${JSON.stringify(blocks)}`.includes(kase.complaint.number),
     )
   const noticeOf = async (kase: Case, purpose: string) => {
@@ -37,7 +37,7 @@ describe('a notice', () => {
     )
     return rows
   }
-  const take = (kase: Case) =>
+  const acknowledge = (kase: Case) =>
     post.act(
       kase,
       'U0WANGMIN',
@@ -53,12 +53,12 @@ describe('a notice', () => {
 
   test('is posted once, as a thread under its card', async () => {
     const kase = await post.newCase()
-    await take(kase)
+    await acknowledge(kase)
     expect(await post.deliver()).toEqual(['done', 'done', 'done'])
     expect(await post.deliver()).toEqual([])
-    const [card, ...more] = await about(kase, techSupport, 'U0WANGMIN')
+    const [card, ...more] = await messagesAbout(kase, techSupport, 'U0WANGMIN')
     expect(more).toEqual([])
-    const lines = await told(techSupport, 'U0WANGMIN', card?.ts)
+    const lines = await messagesOfBot(techSupport, 'U0WANGMIN', card?.ts)
     expect(lines.map(({ thread_ts }) => thread_ts)).toEqual([null, card?.ts])
     expect(lines[1]?.text).toContain('<@U0WANGMIN>')
   })
@@ -74,16 +74,16 @@ describe('a notice', () => {
       post.wait(4_000)
       expect(await post.deliver(purpose)).toEqual(['done'])
     }
-    await take(kase)
+    await acknowledge(kase)
     await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
     await expect(post.deliver('event')).rejects.toThrow()
     post.wait(4_000)
     expect(await post.deliver('event')).toEqual(['done'])
-    const cards = await about(kase, techSupport, 'U0WANGMIN')
+    const cards = await messagesAbout(kase, techSupport, 'U0WANGMIN')
     expect(cards).toHaveLength(1)
-    expect(await told(techSupport, 'U0WANGMIN', cards[0]?.ts)).toHaveLength(2)
+    expect(await messagesOfBot(techSupport, 'U0WANGMIN', cards[0]?.ts)).toHaveLength(2)
     const direct = await post.person('U0LILEI').direct()
-    expect(await about(kase, direct, 'U0LILEI')).toHaveLength(1)
+    expect(await messagesAbout(kase, direct, 'U0LILEI')).toHaveLength(1)
   })
 
   test('is posted after a search when it never reached Slack', async () => {
@@ -92,7 +92,7 @@ describe('a notice', () => {
     await expect(post.deliver('card')).rejects.toThrow()
     post.wait(4_000)
     expect(await post.deliver('card')).toEqual(['done'])
-    expect(await about(kase, techSupport, 'U0WANGMIN')).toHaveLength(1)
+    expect(await messagesAbout(kase, techSupport, 'U0WANGMIN')).toHaveLength(1)
   })
 
   test.each(['chat.postMessage', 'chat.getPermalink', 'conversations.open', 'conversations.info'])(
@@ -112,7 +112,7 @@ describe('a notice', () => {
 
   test('waits for the card, and is queued again once the card is posted', async () => {
     const kase = await post.newCase()
-    await take(kase)
+    await acknowledge(kase)
     const [line] = await noticeOf(kase, 'event')
     await post.pool.query('DELETE FROM graphile_worker._private_jobs')
     expect(await post.deliver('event')).toEqual(['done'])
@@ -128,7 +128,7 @@ describe('a notice', () => {
     await post.control('channel', { channel: techSupport, is_archived: true })
     const kase = await post.newCase()
     expect(await post.deliver('card')).toEqual(['done'])
-    const [card] = await about(kase, admins, 'U0HELEN')
+    const [card] = await messagesAbout(kase, admins, 'U0HELEN')
     expect(JSON.stringify(card?.blocks)).toContain('is_archived')
     const file = await post.store.caseFile({ id: kase.id })
     expect(file?.card).toEqual({ channelId: admins, ts: card?.ts })
@@ -138,22 +138,22 @@ describe('a notice', () => {
       channelId: techSupport,
       error: 'is_archived',
     })
-    await take(kase)
+    await acknowledge(kase)
     expect(await post.deliver()).toEqual(['done', 'done'])
-    expect(await told(admins, 'U0HELEN', card?.ts)).toHaveLength(2)
+    expect(await messagesOfBot(admins, 'U0HELEN', card?.ts)).toHaveLength(2)
 
     expect(await editCard(post.deps, kase.id)).toBe('done')
-    const edited = (await about(kase, admins, 'U0HELEN'))[0]
+    const edited = (await messagesAbout(kase, admins, 'U0HELEN'))[0]
     expect(JSON.stringify(edited?.blocks)).toContain('is_archived')
   })
 
   test('goes to the administrators when the channel is archived later, and the case records it once', async () => {
     const kase = await post.newCase()
     await post.deliver()
-    await take(kase)
+    await acknowledge(kase)
     await post.control('channel', { channel: techSupport, is_archived: true })
     expect(await post.deliver('event')).toEqual(['done'])
-    const [line] = await about(kase, admins, 'U0HELEN')
+    const [line] = await messagesAbout(kase, admins, 'U0HELEN')
     expect(JSON.stringify(line?.blocks)).toContain('is_archived')
     const facts = (await post.store.caseFile({ id: kase.id }))?.facts ?? []
     expect(facts.filter(({ type }) => type === 'delivery-failed')).toHaveLength(1)
@@ -161,21 +161,21 @@ describe('a notice', () => {
   })
 
   test('is neither posted nor edited in a channel shared with another company', async () => {
-    const known = await post.newCase()
+    const postedCase = await post.newCase()
     await post.deliver()
-    const before = await told(techSupport, 'U0WANGMIN')
+    const before = await messagesOfBot(techSupport, 'U0WANGMIN')
     await post.control('channel', { channel: techSupport, is_ext_shared: true })
     post.wait(61_000)
-    await take(known)
-    const fresh = await post.newCase()
+    await acknowledge(postedCase)
+    const newCase = await post.newCase()
     await post.deliver()
-    await editCard(post.deps, known.id)
-    expect(await told(techSupport, 'U0WANGMIN')).toEqual(before)
-    const [card] = await about(known, techSupport, 'U0WANGMIN')
-    expect(await told(techSupport, 'U0WANGMIN', card?.ts)).toHaveLength(1)
-    for (const kase of [known, fresh]) {
-      const [moved] = await about(kase, admins, 'U0HELEN')
-      expect(JSON.stringify(moved?.blocks)).toContain('channel_is_shared')
+    await editCard(post.deps, postedCase.id)
+    expect(await messagesOfBot(techSupport, 'U0WANGMIN')).toEqual(before)
+    const [card] = await messagesAbout(postedCase, techSupport, 'U0WANGMIN')
+    expect(await messagesOfBot(techSupport, 'U0WANGMIN', card?.ts)).toHaveLength(1)
+    for (const kase of [postedCase, newCase]) {
+      const [message] = await messagesAbout(kase, admins, 'U0HELEN')
+      expect(JSON.stringify(message?.blocks)).toContain('channel_is_shared')
     }
     post.wait(61_000)
   })
@@ -185,12 +185,12 @@ describe('a notice', () => {
     await post.deliver('card')
     const file = await post.store.caseFile({ id: kase.id })
     await post.client.chat.delete({ channel: techSupport, ts: file?.card?.ts ?? '' })
-    await take(kase)
+    await acknowledge(kase)
     expect(await post.deliver()).toEqual(['done', 'done'])
-    expect(await about(kase, admins, 'U0HELEN')).toHaveLength(1)
+    expect(await messagesAbout(kase, admins, 'U0HELEN')).toHaveLength(1)
     expect(await editCard(post.deps, kase.id)).toBe('done')
     const direct = await post.person('U0LILEI').direct()
-    expect(await about(kase, direct, 'U0LILEI')).toHaveLength(1)
+    expect(await messagesAbout(kase, direct, 'U0LILEI')).toHaveLength(1)
   })
 
   test('to a closed account is dropped, and the case records it', async () => {

@@ -45,12 +45,12 @@ const daily = (lines: readonly DigestLine[], count = lines.length): DailyDigest 
   open: count,
   sections: lines.length === 0 ? [] : [{ group: 'overdue', count, above: 0, lines }],
 })
-const ofDay = (digest: DailyDigest): DigestContent => ({ kind: 'department', daily: digest })
-async function promise(key: DigestKey, content: DigestContent): Promise<string> {
+const departmentContent = (digest: DailyDigest): DigestContent => ({ kind: 'department', daily: digest })
+async function enqueue(key: DigestKey, content: DigestContent): Promise<string> {
   await post.store.enqueueDigest(key, content, post.deps.now())
   return digestId(key)
 }
-const shown = async (channel: string, as: string, text: string) =>
+const messagesWith = async (channel: string, as: string, text: string) =>
   (await post.person(as).messages(channel)).filter((message) =>
     `${message.text}${JSON.stringify(message.blocks)}`.includes(text),
   )
@@ -61,10 +61,13 @@ describe('the digest of a department', () => {
     await post.deliver('card')
     const file = await post.store.caseFile({ id: kase.id })
     const { number } = kase.complaint
-    const id = await promise(nextKey(), ofDay(daily([line(number, { card: file?.card ?? null })])))
+    const id = await enqueue(
+      nextKey(),
+      departmentContent(daily([line(number, { card: file?.card ?? null })])),
+    )
     expect(await deliverDigest(post.deps, id)).toBe('done')
     expect(await deliverDigest(post.deps, id)).toBe('done')
-    const messages = await shown(support, 'U0WANGMIN', '技术支持部 · 11月23日 周一')
+    const messages = await messagesWith(support, 'U0WANGMIN', '技术支持部 · 11月23日 周一')
     expect(messages).toHaveLength(1)
     expect(messages[0]?.text).toBe('技术支持部 · 11月23日 周一: 未结 1 件 · 🔴 逾期 1 件')
     const blocks = JSON.stringify(messages[0]?.blocks)
@@ -76,48 +79,51 @@ describe('the digest of a department', () => {
 
   test('is edited in place during the day, and not before it is posted', async () => {
     const key = nextKey()
-    const id = await promise(key, ofDay(daily([line('C-2026-0901')])))
+    const id = await enqueue(key, departmentContent(daily([line('C-2026-0901')])))
     expect(await editDigest(post.deps, id)).toBe('done')
     await deliverDigest(post.deps, id)
-    await post.store.changeDigest(key, ofDay(daily([line('C-2026-0901'), line('C-2026-0902')])))
+    await post.store.changeDigest(key, departmentContent(daily([line('C-2026-0901'), line('C-2026-0902')])))
     expect(await editDigest(post.deps, id)).toBe('done')
-    const [message, ...more] = await shown(support, 'U0WANGMIN', '11月24日 周二')
+    const [message, ...more] = await messagesWith(support, 'U0WANGMIN', '11月24日 周二')
     expect(more).toEqual([])
     expect(message?.text).toContain('逾期 2 件')
   })
 
   test('queues an edit, behind its delivery, only when it has changed', async () => {
     const key = nextKey()
-    const content = ofDay(daily([line('C-2026-0903')]))
-    const id = await promise(key, content)
+    const content = departmentContent(daily([line('C-2026-0903')]))
+    const id = await enqueue(key, content)
     await post.store.changeDigest(key, content)
     const jobs = async () =>
       (await post.jobs()).flatMap(({ task, payload, queue }) =>
         payload.digestId === id ? [`${task} ${queue}`] : [],
       )
     expect(await jobs()).toEqual(['deliver-digest slack:C0TECHSUPPORT'])
-    await post.store.changeDigest(key, ofDay(daily([])))
+    await post.store.changeDigest(key, departmentContent(daily([])))
     expect(await jobs()).toEqual(['deliver-digest slack:C0TECHSUPPORT', 'edit-digest slack:C0TECHSUPPORT'])
   })
 
   test('is one line when nothing is due', async () => {
-    const id = await promise(nextKey({ date: plainDate('2026-12-24') }), ofDay({ open: 3, sections: [] }))
+    const id = await enqueue(
+      nextKey({ date: plainDate('2026-12-24') }),
+      departmentContent({ open: 3, sections: [] }),
+    )
     await deliverDigest(post.deps, id)
-    const [message] = await shown(support, 'U0WANGMIN', '12月24日 周四')
+    const [message] = await messagesWith(support, 'U0WANGMIN', '12月24日 周四')
     expect(message?.blocks).toHaveLength(1)
     expect(message?.text).toContain('未结 3 件；没有逾期、近期到期、等待中或无人负责的案件。')
   })
 
   test('shows only number, status and clock of a sensitive case', async () => {
-    const id = await promise(nextKey(), ofDay(daily([line('C-2026-0904', { about: null })])))
+    const id = await enqueue(nextKey(), departmentContent(daily([line('C-2026-0904', { about: null })])))
     await deliverDigest(post.deps, id)
-    const [message] = await shown(support, 'U0WANGMIN', 'C-2026-0904')
+    const [message] = await messagesWith(support, 'U0WANGMIN', 'C-2026-0904')
     expect(JSON.stringify(message?.blocks)).toContain('*C-2026-0904* · 保密投诉 · 3.2(3)')
   })
 
   test('fits into a message, and counts what it leaves out', async () => {
     const long = '&'.repeat(200)
-    const about = { summary: long, clientName: long, ownerName: long }
+    const longTexts = { summary: long, clientName: long, ownerName: long }
     const groups = [
       'overdue',
       'due-today',
@@ -130,26 +136,28 @@ describe('the digest of a department', () => {
       group,
       count: 400,
       above: 12,
-      lines: Array.from({ length: 10 }, (_, nth) => line(`C-2026-${8000 + index * 100 + nth}`, { about })),
+      lines: Array.from({ length: 10 }, (_, nth) =>
+        line(`C-2026-${8000 + index * 100 + nth}`, { about: longTexts }),
+      ),
     }))
-    const id = await promise(nextKey(), ofDay({ open: 2400, sections }))
+    const id = await enqueue(nextKey(), departmentContent({ open: 2400, sections }))
     expect(await deliverDigest(post.deps, id)).toBe('done')
-    const [message] = await shown(support, 'U0WANGMIN', 'C-2026-8000')
+    const [message] = await messagesWith(support, 'U0WANGMIN', 'C-2026-8000')
     expect(JSON.stringify(message?.blocks)).toContain('另有 378 件 · 12 件已列于上文')
     expect(JSON.stringify(message?.blocks).length).toBeLessThan(12_000)
   })
 
   test('is found and not posted again when Slack’s answer was lost', async () => {
-    const id = await promise(nextKey(), ofDay(daily([line('C-2026-0905')])))
+    const id = await enqueue(nextKey(), departmentContent(daily([line('C-2026-0905')])))
     await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
     await expect(deliverDigest(post.deps, id)).rejects.toThrow()
     post.wait(5_000)
     expect(await deliverDigest(post.deps, id)).toBe('done')
-    expect(await shown(support, 'U0WANGMIN', 'C-2026-0905')).toHaveLength(1)
+    expect(await messagesWith(support, 'U0WANGMIN', 'C-2026-0905')).toHaveLength(1)
   })
 
   test('waits as long as Slack asks', async () => {
-    const id = await promise(nextKey(), ofDay(daily([line('C-2026-0906')])))
+    const id = await enqueue(nextKey(), departmentContent(daily([line('C-2026-0906')])))
     await post.control('fault', { method: 'chat.postMessage', kind: 'ratelimited', retryAfter: 7 })
     expect(await deliverDigest(post.deps, id)).toEqual({ againInSeconds: 7 })
     expect(await deliverDigest(post.deps, id)).toBe('done')
@@ -157,19 +165,19 @@ describe('the digest of a department', () => {
 
   test('goes to the administrators with the reason when its channel is gone or shared with another company', async () => {
     await post.control('channel', { channel: support, is_archived: true })
-    await deliverDigest(post.deps, await promise(nextKey(), ofDay(daily([line('C-2026-0907')]))))
+    await deliverDigest(post.deps, await enqueue(nextKey(), departmentContent(daily([line('C-2026-0907')]))))
     await post.control('channel', { channel: support, is_archived: false, is_ext_shared: true })
     post.wait(61_000)
-    await deliverDigest(post.deps, await promise(nextKey(), ofDay(daily([line('C-2026-0908')]))))
+    await deliverDigest(post.deps, await enqueue(nextKey(), departmentContent(daily([line('C-2026-0908')]))))
     for (const [number, reason] of [
       ['C-2026-0907', 'is_archived'],
       ['C-2026-0908', 'channel_is_shared'],
     ] as const) {
-      const [word, ...more] = await shown(admins, 'U0HELEN', number)
+      const [notice, ...more] = await messagesWith(admins, 'U0HELEN', number)
       expect(more).toEqual([])
-      expect(word?.text).toContain(`技术支持部的每日汇总无法发到其频道（${reason}）`)
+      expect(notice?.text).toContain(`技术支持部的每日汇总无法发到其频道（${reason}）`)
     }
-    expect(await shown(support, 'U0WANGMIN', 'C-2026-0908')).toEqual([])
+    expect(await messagesWith(support, 'U0WANGMIN', 'C-2026-0908')).toEqual([])
     post.wait(61_000)
   })
 })
@@ -177,17 +185,17 @@ describe('the digest of a department', () => {
 describe('the digest of a person', () => {
   test('is a direct message in their language, and says how late an overdue case is', async () => {
     const key = nextKey({ kind: 'mine', reader: { person: personId('U0EMMA') } })
-    const id = await promise(key, { kind: 'mine', daily: daily([line('C-2026-0909')]) })
+    const id = await enqueue(key, { kind: 'mine', daily: daily([line('C-2026-0909')]) })
     expect(await deliverDigest(post.deps, id)).toBe('done')
     const direct = await post.person('U0EMMA').direct()
-    const [message] = await shown(direct, 'U0EMMA', 'C-2026-0909')
+    const [message] = await messagesWith(direct, 'U0EMMA', 'C-2026-0909')
     expect(message?.text).toMatch(/^Your complaints · .*: 1 open case · 🔴 1 overdue$/)
     const blocks = JSON.stringify(message?.blocks)
     expect(blocks).toContain('3.2(3) preliminary investigation · overdue by 2 business days · 王敏')
     expect(blocks).toContain('/complaint mine')
     await post.store.changeDigest(key, { kind: 'mine', daily: daily([line('C-2026-0919')]) })
     expect(await editDigest(post.deps, id)).toBe('done')
-    const [edited] = await shown(direct, 'U0EMMA', 'C-2026-0919')
+    const [edited] = await messagesWith(direct, 'U0EMMA', 'C-2026-0919')
     expect(edited?.ts).toBe(message?.ts)
   })
 })
@@ -236,10 +244,10 @@ describe('the digest of a week', () => {
 
   test('shows the trend in words and as a chart, and the cases at risk', async () => {
     const key = nextKey({ kind: 'week', reader: { person: personId('U0SARAH') } })
-    const id = await promise(key, content)
+    const id = await enqueue(key, content)
     expect(await deliverDigest(post.deps, id)).toBe('done')
     const direct = await post.person('U0SARAH').direct()
-    const [message] = await shown(direct, 'U0SARAH', 'Week of')
+    const [message] = await messagesWith(direct, 'U0SARAH', 'Week of')
     const blocks = JSON.stringify(message?.blocks)
     expect(blocks).toContain(
       '*Technical support*\\n12 open cases · 🔴 3 overdue · Last week: 12 received, 11 ended · 17 of 18 dates due last week kept (94%) · 100% the week before',
@@ -257,17 +265,17 @@ describe('the digest of a week', () => {
 
   test('uploads its chart once, however often it is tried', async () => {
     const key = nextKey({ kind: 'week', reader: { person: personId('U0TOM') } })
-    const id = await promise(key, content)
+    const id = await enqueue(key, content)
     await post.control('fault', { method: 'chat.postMessage', kind: 'http_500' })
     await expect(deliverDigest(post.deps, id)).rejects.toThrow()
-    const picture = async () =>
+    const pictureId = async () =>
       (await post.pool.query("SELECT data ->> 'picture' AS file FROM notices WHERE id = $1", [id])).rows[0]
         ?.file
-    const first = await picture()
+    const first = await pictureId()
     post.wait(5_000)
     expect(await deliverDigest(post.deps, id)).toBe('done')
     expect(first).toMatch(/^F/)
-    expect(await picture()).toBe(first)
+    expect(await pictureId()).toBe(first)
   })
 
   test('does not claim that nothing is at risk when there is not enough history', async () => {
@@ -284,21 +292,21 @@ describe('the digest of a week', () => {
       },
     ]
     const key = nextKey({ kind: 'week', reader: { person: personId('U0XUJIE') } })
-    const id = await promise(key, { kind: 'week', weekly: { week: monday, departments } })
+    const id = await enqueue(key, { kind: 'week', weekly: { week: monday, departments } })
     expect(await deliverDigest(post.deps, id)).toBe('done')
-    const [message] = await shown(await post.person('U0XUJIE').direct(), 'U0XUJIE', '当周')
+    const [message] = await messagesWith(await post.person('U0XUJIE').direct(), 'U0XUJIE', '当周')
     expect(JSON.stringify(message?.blocks)).toContain('本周有 1 项时限无法预测：同类事项的记录尚少。')
     expect(JSON.stringify(message?.blocks)).not.toContain('有望按时完成')
   })
 
   test('has no chart when no limit was due', async () => {
-    const quiet = weeks.map((week) => ({ ...week, met: 0, breached: 0 }))
+    const weeksWithoutLimits = weeks.map((week) => ({ ...week, met: 0, breached: 0 }))
     const departments = [
       {
         department: departmentId('finance'),
         open: 1,
         overdue: 0,
-        weeks: quiet,
+        weeks: weeksWithoutLimits,
         risks: [],
         atRisk: 0,
         untold: 0,
@@ -306,9 +314,9 @@ describe('the digest of a week', () => {
       },
     ]
     const key = nextKey({ kind: 'week', reader: { person: personId('U0OLIVER') } })
-    const id = await promise(key, { kind: 'week', weekly: { week: monday, departments } })
+    const id = await enqueue(key, { kind: 'week', weekly: { week: monday, departments } })
     expect(await deliverDigest(post.deps, id)).toBe('done')
-    const [message] = await shown(await post.person('U0OLIVER').direct(), 'U0OLIVER', 'Week of')
+    const [message] = await messagesWith(await post.person('U0OLIVER').direct(), 'U0OLIVER', 'Week of')
     expect(JSON.stringify(message?.blocks)).toContain('no date was due last week')
     expect(message?.blocks?.some(({ type }) => type === 'image')).toBe(false)
   })

@@ -20,7 +20,7 @@ import { expectValidMessage, expectValidModal, textsIn } from './support/expect-
 import { readerOf } from './support/forms.ts'
 
 const now = instant('2026-11-23T10:00:00+08:00')
-const waiting = (change: Partial<IntakeDraft> = {}): IntakeDraft => ({
+const waitingDraft = (change: Partial<IntakeDraft> = {}): IntakeDraft => ({
   ...intakeDraft({ id: 'draft-1' }),
   status: 'waiting',
   decision: null,
@@ -36,12 +36,12 @@ const fileOf = (draft: IntakeDraft, change: Partial<DraftFile> = {}): DraftFile 
   timeZone: 'Asia/Shanghai',
   ...change,
 })
-const decidedAs = (status: IntakeDraft['status'], reason: string | null = null): IntakeDraft =>
-  waiting({
+const decidedDraft = (status: IntakeDraft['status'], reason: string | null = null): IntakeDraft =>
+  waitingDraft({
     status,
     decision: { status, caseId: caseId('case-1'), by: personId('amy'), at: now, reason },
   })
-const shown = ({ blocks }: Message): string =>
+const textOf = ({ blocks }: Message): string =>
   textsIn(blocks)
     .map(({ text }) => text)
     .join('\n')
@@ -49,7 +49,7 @@ const shown = ({ blocks }: Message): string =>
 describe('the card of a draft', () => {
   test('shows sender, text, channel and time, the likely client, and when 2.3 requires an acknowledgment', () => {
     expect(
-      shown(draftMessage(fileOf(waiting({ contractNo: 'YS-17', phone: '0571 1234' })), '', now)),
+      textOf(draftMessage(fileOf(waitingDraft({ contractNo: 'YS-17', phone: '0571 1234' })), '', now)),
     ).toMatchInlineSnapshot(`
       "客户来件 · 数据导出失败
       *来自*
@@ -71,7 +71,7 @@ describe('the card of a draft', () => {
       不属于投诉
       查看全文"
     `)
-    const form = waiting({
+    const form = waitingDraft({
       source: 'form',
       language: 'en',
       company: 'Northwind',
@@ -83,7 +83,7 @@ describe('the card of a draft', () => {
       files: [],
     })
     expect(
-      shown(draftMessage(fileOf(form, { client: null, language: 'en' }), '', now)),
+      textOf(draftMessage(fileOf(form, { client: null, language: 'en' }), '', now)),
     ).toMatchInlineSnapshot(`
       "From a client · The feed lags.
       *From*
@@ -108,20 +108,20 @@ describe('the card of a draft', () => {
   })
 
   test('shows the company that the sender named only if it differs from the client’s name', () => {
-    const { client } = fileOf(waiting({}), {})
-    const named = (company: string) =>
-      shown(draftMessage(fileOf(waiting({ company }), { language: 'en' }), '', now))
+    const { client } = fileOf(waitingDraft({}), {})
+    const textFor = (company: string) =>
+      textOf(draftMessage(fileOf(waitingDraft({ company }), { language: 'en' }), '', now))
     expect(client).not.toBeNull()
-    expect(named(client?.name ?? '')).not.toContain('they wrote')
-    expect(named(`${client?.name} 2`)).toContain('they wrote')
+    expect(textFor(client?.name ?? '')).not.toContain('they wrote')
+    expect(textFor(`${client?.name} 2`)).toContain('they wrote')
   })
 
   test('shows the decision and who made it, and offers to reopen a dismissed draft', () => {
-    const said = (draft: IntakeDraft, language: 'en' | 'zh') => {
-      const lines = shown(draftMessage(fileOf(draft, { language }), 'C-2026-0001', now)).split('\n')
+    const lastLines = (draft: IntakeDraft, language: 'en' | 'zh') => {
+      const lines = textOf(draftMessage(fileOf(draft, { language }), 'C-2026-0001', now)).split('\n')
       return lines.slice(lines.findIndex((line) => line.startsWith('*') && line.includes('<@amy>')))
     }
-    expect(languages.map((language) => said(decidedAs('logged'), language))).toMatchInlineSnapshot(`
+    expect(languages.map((language) => lastLines(decidedDraft('logged'), language))).toMatchInlineSnapshot(`
       [
         [
           "*Logged as C-2026-0001 by <@amy>, Mon 23 Nov, 10:00*",
@@ -135,7 +135,7 @@ describe('the card of a draft', () => {
         ],
       ]
     `)
-    expect(languages.map((language) => said(decidedAs('added'), language))).toMatchInlineSnapshot(`
+    expect(languages.map((language) => lastLines(decidedDraft('added'), language))).toMatchInlineSnapshot(`
       [
         [
           "*Added to C-2026-0001 by <@amy>, Mon 23 Nov, 10:00*",
@@ -150,7 +150,7 @@ describe('the card of a draft', () => {
       ]
     `)
     expect(
-      languages.map((language) => said(decidedAs('dismissed', 'Spam.'), language)),
+      languages.map((language) => lastLines(decidedDraft('dismissed', 'Spam.'), language)),
     ).toMatchInlineSnapshot(`
       [
         [
@@ -169,7 +169,7 @@ describe('the card of a draft', () => {
         ],
       ]
     `)
-    expect(languages.map((language) => said(decidedAs('waiting'), language))).toMatchInlineSnapshot(`
+    expect(languages.map((language) => lastLines(decidedDraft('waiting'), language))).toMatchInlineSnapshot(`
       [
         [
           "*Taken up again by <@amy>, Mon 23 Nov, 10:00*",
@@ -193,21 +193,26 @@ describe('the card of a draft', () => {
 
   test('shows only the number of a sensitive case, and nothing that the client wrote', () => {
     for (const language of languages) {
-      const secret = caseFile(factsWithText('secret', 'received', true))
-      const text = waiting({ ...decidedAs('logged'), subject: 'secret', text: 'secret', fromName: 'secret' })
-      const message = draftMessage(fileOf(text, { case: secret, language }), 'C-2026-0001', now)
+      const sensitiveCase = caseFile(factsWithText('secret', 'received', true))
+      const text = waitingDraft({
+        ...decidedDraft('logged'),
+        subject: 'secret',
+        text: 'secret',
+        fromName: 'secret',
+      })
+      const message = draftMessage(fileOf(text, { case: sensitiveCase, language }), 'C-2026-0001', now)
       expect(JSON.stringify(message)).not.toContain('secret')
-      expect(shown(message)).toContain('C-2026-0001')
+      expect(textOf(message)).toContain('C-2026-0001')
       const naming = {
         ...text,
-        ...waiting({ mentions: 'C-2026-0007' }),
+        ...waitingDraft({ mentions: 'C-2026-0007' }),
         subject: 'secret',
         fromName: 'secret',
       }
-      const card = draftMessage(fileOf(naming, { mentioned: secret, language }), '', now)
+      const card = draftMessage(fileOf(naming, { mentioned: sensitiveCase, language }), '', now)
       expect(JSON.stringify(card)).not.toContain('secret')
-      expect(shown(card)).toContain('C-2026-0007')
-      expect(shown(card)).toContain(wordsIn(language).drafts.dismiss)
+      expect(textOf(card)).toContain('C-2026-0007')
+      expect(textOf(card)).toContain(wordsIn(language).drafts.dismiss)
       expectValidMessage(card, language)
     }
   })
@@ -230,7 +235,7 @@ describe('the card of a draft', () => {
           files,
         }
         for (const status of ['waiting', 'logged', 'added', 'dismissed'] as const) {
-          const whole = fileOf({ ...decidedAs(status, text), ...draft }, { language })
+          const whole = fileOf({ ...decidedDraft(status, text), ...draft }, { language })
           expectValidMessage(draftMessage(whole, 'C-2026-0001', now), `${language} ${status}, ${name}`)
           const requester = {
             person: testPerson('p'),
@@ -262,13 +267,13 @@ describe('delivering a draft', () => {
     post.wait(61_000)
   })
 
-  async function received(change: Partial<NewIntakeDraft> = {}): Promise<string> {
+  async function saveDraft(change: Partial<NewIntakeDraft> = {}): Promise<string> {
     const draft = intakeDraft({ receivedAt: post.deps.now(), subject: crypto.randomUUID(), ...change })
     await post.store.transaction((tx) => tx.saveIntakeDraft(draft))
     return draft.id
   }
-  const card = (id: string) => deliverDraft(post.deps, `draft:card:${id}`)
-  const seen = async (id: string, channel = intake, as = 'U0EMMA') => {
+  const deliverCard = (id: string) => deliverDraft(post.deps, `draft:card:${id}`)
+  const messagesOf = async (id: string, channel = intake, as = 'U0EMMA') => {
     const { subject } = (await post.store.intakeDraft(id)) ?? {}
     return (await post.person(as).messages(channel)).filter(({ blocks }) =>
       JSON.stringify(blocks).includes(subject ?? '?'),
@@ -276,32 +281,32 @@ describe('delivering a draft', () => {
   }
 
   test('posts its card once in the intake channel, and finds it when Slack’s answer was lost', async () => {
-    const id = await received()
+    const id = await saveDraft()
     await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
-    await expect(card(id)).rejects.toThrow()
-    expect(await card(id)).toEqual({ againInSeconds: 4 })
+    await expect(deliverCard(id)).rejects.toThrow()
+    expect(await deliverCard(id)).toEqual({ againInSeconds: 4 })
     // What was decided meanwhile is on the card that is found.
     const act = { key: 'k', draftId: id, by: personId('U0EMMA'), now: post.deps.now() }
     await dismissDraft(post.store, { ...act, reason: 'An advertisement.' })
     post.wait(4_000)
-    expect(await card(id)).toBe('done')
-    expect(await card(id)).toBe('done')
-    const [only, ...more] = await seen(id)
+    expect(await deliverCard(id)).toBe('done')
+    expect(await deliverCard(id)).toBe('done')
+    const [message, ...more] = await messagesOf(id)
     expect(more).toEqual([])
-    expect(JSON.stringify(only?.blocks)).toContain('An advertisement.')
+    expect(JSON.stringify(message?.blocks)).toContain('An advertisement.')
   })
 
   test('waits as long as Slack asks, without counting that as an attempt', async () => {
-    const id = await received()
+    const id = await saveDraft()
     await post.control('fault', { method: 'chat.postMessage', kind: 'ratelimited', retryAfter: 7 })
-    expect(await card(id)).toEqual({ againInSeconds: 7 })
-    expect(await card(id)).toBe('done')
-    expect(await seen(id)).toHaveLength(1)
+    expect(await deliverCard(id)).toEqual({ againInSeconds: 7 })
+    expect(await deliverCard(id)).toBe('done')
+    expect(await messagesOf(id)).toHaveLength(1)
   })
 
   test('edits its card when it is decided, and again when it is reopened', async () => {
-    const id = await received()
-    await card(id)
+    const id = await saveDraft()
+    await deliverCard(id)
     const act = () => ({
       key: crypto.randomUUID(),
       draftId: id,
@@ -312,62 +317,62 @@ describe('delivering a draft', () => {
     const edits = (await post.jobs()).filter(({ task }) => task === 'edit-draft')
     expect(edits.at(-1)).toMatchObject({ payload: { draftId: id }, queue: `slack:${intake}` })
     expect(await editDraft(post.deps, id)).toBe('done')
-    const [set] = await seen(id)
-    expect(JSON.stringify(set?.blocks)).toContain('draft:retake')
-    expect(JSON.stringify(set?.blocks)).not.toContain('draft:log')
+    const [dismissed] = await messagesOf(id)
+    expect(JSON.stringify(dismissed?.blocks)).toContain('draft:retake')
+    expect(JSON.stringify(dismissed?.blocks)).not.toContain('draft:log')
     await restoreDraft(post.store, act())
     await editDraft(post.deps, id)
-    const [taken, ...more] = await seen(id)
+    const [restored, ...more] = await messagesOf(id)
     expect(more).toEqual([])
-    expect(JSON.stringify(taken?.blocks)).toContain('draft:log')
+    expect(JSON.stringify(restored?.blocks)).toContain('draft:log')
   })
 
   test('goes to the administrators with the reason when its channel is gone or shared', async () => {
     for (const change of [{ is_archived: true }, { is_archived: false, is_ext_shared: true }]) {
       await post.control('channel', { channel: intake, ...change })
       post.wait(61_000)
-      const id = await received()
-      expect(await card(id)).toBe('done')
-      const [only, ...more] = await seen(id, admins, 'U0HELEN')
+      const id = await saveDraft()
+      expect(await deliverCard(id)).toBe('done')
+      const [message, ...more] = await messagesOf(id, admins, 'U0HELEN')
       expect(more).toEqual([])
-      expect(JSON.stringify(only?.blocks)).toMatch(/is_archived|channel_is_shared/)
+      expect(JSON.stringify(message?.blocks)).toMatch(/is_archived|channel_is_shared/)
     }
   })
 
   test('tries again every hour while it is undecided and reached nobody', async () => {
-    const id = await received()
+    const id = await saveDraft()
     await post.outbox.beginDraft(`draft:card:${id}`, post.deps.now())
     await post.outbox.drop(`draft:card:${id}`, 'channel_not_found')
-    const waits = async () =>
+    const countJobs = async () =>
       (await post.jobs()).filter(({ key }) => key === `notice:draft:card:${id}`).length
     await post.pool.query(`DELETE FROM graphile_worker._private_jobs`)
     await remindDrafts(post.store, post.deps.now())
-    expect(await waits()).toBe(0)
+    expect(await countJobs()).toBe(0)
     post.wait(3_601_000)
     await remindDrafts(post.store, post.deps.now())
-    expect(await waits()).toBe(1)
+    expect(await countJobs()).toBe(1)
     post.wait(4_000)
-    expect(await card(id)).toBe('done')
-    expect(await seen(id)).toHaveLength(1)
+    expect(await deliverCard(id)).toBe('done')
+    expect(await messagesOf(id)).toHaveLength(1)
   })
 
   test('reminds once in its thread and its channel, and not after the decision', async () => {
-    const id = await received()
-    await card(id)
-    const [place] = await seen(id)
+    const id = await saveDraft()
+    await deliverCard(id)
+    const [card] = await messagesOf(id)
     const remind = async (kind: 'waiting' | 'due') => {
       await post.store.enqueueDraftReminder({ draftId: id, kind, isSuperseded: false }, post.deps.now())
       return deliverDraft(post.deps, `draft:${kind}:${id}`)
     }
     expect(await remind('waiting')).toBe('done')
     expect(await remind('waiting')).toBe('done')
-    const thread = await post.person('U0EMMA').messages(intake, place?.ts)
+    const thread = await post.person('U0EMMA').messages(intake, card?.ts)
     expect(thread).toHaveLength(2)
     expect(thread[1]?.text).toContain('has waited for four working hours')
     expect((await post.person('U0EMMA').messages(intake)).some(({ ts }) => ts === thread[1]?.ts)).toBe(true)
     const act = { key: 'd', draftId: id, by: personId('U0EMMA'), now: post.deps.now() }
     await dismissDraft(post.store, { ...act, reason: 'Spam.' })
     expect(await remind('due')).toBe('done')
-    expect(await post.person('U0EMMA').messages(intake, place?.ts)).toHaveLength(2)
+    expect(await post.person('U0EMMA').messages(intake, card?.ts)).toHaveLength(2)
   })
 })

@@ -17,17 +17,17 @@ afterEach(() => {
 
 describe('how Slack shows a fact', () => {
   test('a fact that appears in the thread does not compile without a line', () => {
-    const silent = {
+    const silentSurfaces = {
       line: 'silent',
       quote: 'silent',
       record: 'silent',
       step: 'silent',
       follows: false,
     } as const
-    const hidden: FactDisplay<'page-viewed'> = silent
+    const silentDisplay: FactDisplay<'page-viewed'> = silentSurfaces
     // @ts-expect-error a lost owner is told in the thread
-    const lost: FactDisplay<'owner-lost'> = silent
-    expect(lost).toBe(hidden)
+    const impossibleDisplay: FactDisplay<'owner-lost'> = silentSurfaces
+    expect(impossibleDisplay).toBe(silentDisplay)
   })
 
   test('only the facts that follow from a decision belong to the line of another', () => {
@@ -40,14 +40,14 @@ describe('how Slack shows a fact', () => {
 
 describe('a message', () => {
   const moment = at('2026-03-20 10:00')
-  const late = (code: 'STANDARD' | 'CONFIRMATION' | 'COMPLEX_MAX'): CaseFact =>
+  const missedClock = (code: 'STANDARD' | 'CONFIRMATION' | 'COMPLEX_MAX'): CaseFact =>
     fact('clock-stopped', { code, at: moment, stoppedAt: moment, verdict: 'breached' })
   const facts = [
     ...factsUpTo('awaiting-confirmation'),
     fact('client-accepted', { at: moment }),
-    late('STANDARD'),
-    late('CONFIRMATION'),
-    late('COMPLEX_MAX'),
+    missedClock('STANDARD'),
+    missedClock('CONFIRMATION'),
+    missedClock('COMPLEX_MAX'),
   ]
 
   test('of the thread computes the clocks before and after its decision, each once', () => {

@@ -14,11 +14,15 @@ const element = (blocks: readonly AnyBlock[], field: string): unknown => {
   const block = blocks.find((one) => one.block_id === field)
   return block && 'element' in block ? block.element : undefined
 }
-const opened = (verb: string, facts: readonly CaseFact[], change: Parameters<typeof caseFile>[1] = {}) => {
+const openBlocks = (
+  verb: string,
+  facts: readonly CaseFact[],
+  change: Parameters<typeof caseFile>[1] = {},
+) => {
   const language = change.language ?? 'en'
   return modalOf(verb).view(openingFor(caseFile(facts, change), language)).blocks
 }
-const offered = (blocks: readonly AnyBlock[], field: string): string[] => {
+const optionValues = (blocks: readonly AnyBlock[], field: string): string[] => {
   const { options } = element(blocks, field) as { options: { value: string }[] }
   return options.map(({ value }) => value)
 }
@@ -27,8 +31,8 @@ describe('the initial values of a modal', () => {
   test('hand-over shows the present department, the dates the client was told, and the open question', () => {
     for (const language of languages) {
       const { terms: names } = readerOf(language).words
-      const asked = fact('client-asked', { text: 'Which feeds?' })
-      const blocks = opened('hand-over', [...factsUpTo('investigating'), asked], { language })
+      const question = fact('client-asked', { text: 'Which feeds?' })
+      const blocks = openBlocks('hand-over', [...factsUpTo('investigating'), question], { language })
       expect(element(blocks, 'department')).toMatchObject({ initial_option: { value: 'technical-support' } })
       const promises = (element(blocks, 'promises') as { initial_value: string }).initial_value
       expect(promises).toContain(names.clock.STANDARD)
@@ -39,31 +43,35 @@ describe('the initial values of a modal', () => {
   })
 
   test('delay notice shows the foreseen delay', () => {
-    const blocks = opened('notify-delay', [...factsUpTo('investigating'), fact('delay-foreseen')])
+    const blocks = openBlocks('notify-delay', [...factsUpTo('investigating'), fact('delay-foreseen')])
     expect(element(blocks, 'expectedOn')).toMatchObject({ initial_date: '2026-03-20' })
     expect(element(blocks, 'reason')).toMatchObject({ initial_value: 'Parts are missing.' })
   })
 
   test('proposal shows the one that an approver returned, at either level', () => {
-    const late = { at: at('2026-03-09 10:00'), by: hal.id }
+    const proposedLate = { at: at('2026-03-09 10:00'), by: hal.id }
     const decision: Proposal = { ...costlyProposal, details: 'Two months free.', reputationalImpact: true }
-    const final = [
+    const finalDecision = [
       ...factsUpTo('escalated'),
-      solutionProposed(decision, { round: 2, ...late }),
-      fact('approval-requested', { round: 2, ...late }),
+      solutionProposed(decision, { round: 2, ...proposedLate }),
+      fact('approval-requested', { round: 2, ...proposedLate }),
     ]
-    const back = fact('proposal-returned', { round: 2, at: at('2026-03-09 11:00'), reason: 'Name a date.' })
+    const returned = fact('proposal-returned', {
+      round: 2,
+      at: at('2026-03-09 11:00'),
+      reason: 'Name a date.',
+    })
     const first = [...factsUpTo('awaiting-approval'), fact('proposal-returned', { reason: 'Name a date.' })]
     for (const language of languages) {
       const note = readerOf(language).words.modals.propose.returned('<@dan>')
       for (const [facts, details] of [
-        [[...final, back], 'Two months free.'],
+        [[...finalDecision, returned], 'Two months free.'],
         [first, costlyProposal.details],
       ] as const) {
-        const blocks = opened('propose', facts, { language })
-        const said = textsIn(blocks).map(({ text }) => text)
-        expect(said).toContain(note)
-        expect(said).toContain('Name a date.')
+        const blocks = openBlocks('propose', facts, { language })
+        const texts = textsIn(blocks).map(({ text }) => text)
+        expect(texts).toContain(note)
+        expect(texts).toContain('Name a date.')
         expect(element(blocks, 'details')).toMatchObject({ initial_value: details })
         expect(element(blocks, 'amount')).toMatchObject({ initial_value: '¥20,000.00' })
         expect(element(blocks, 'reasons')).toMatchObject({ initial_value: costlyProposal.reasons })
@@ -71,11 +79,13 @@ describe('the initial values of a modal', () => {
           initial_options: [{ value: 'delay-compensation' }, { value: 'function-fix' }],
         })
       }
-      expect(element(opened('propose', [...final, back], { language }), 'impact')).toMatchObject({
+      expect(
+        element(openBlocks('propose', [...finalDecision, returned], { language }), 'impact'),
+      ).toMatchObject({
         initial_option: { value: 'yes' },
       })
       // While it still waits, an edit begins with it too.
-      expect(element(opened('propose', final, { language }), 'details')).toMatchObject({
+      expect(element(openBlocks('propose', finalDecision, { language }), 'details')).toMatchObject({
         initial_value: 'Two months free.',
       })
     }
@@ -88,7 +98,7 @@ describe('the initial values of a modal', () => {
       fact('escalation-requested'),
       fact('escalation-taken-over'),
     ]
-    const blocks = opened('propose', returnedBefore)
+    const blocks = openBlocks('propose', returnedBefore)
     expect(element(blocks, 'details')).not.toHaveProperty('initial_value')
     expect(JSON.stringify(blocks)).not.toContain('Name a date.')
   })
@@ -98,7 +108,7 @@ describe('the initial values of a modal', () => {
       sensitive: true,
       personComplainedAbout: fact('owner-lost').owner,
     })
-    const blocks = opened('correct', [logged])
+    const blocks = openBlocks('correct', [logged])
     expect(element(blocks, 'client')).toMatchObject({
       initial_option: { value: 'client-1', text: { text: 'Acme & Sons' } },
     })
@@ -116,7 +126,7 @@ describe('the initial values of a modal', () => {
   test('confirming a decline shows the letter with the referral', () => {
     for (const language of languages) {
       const facts = [...factsUpTo('received'), fact('decline-proposed')]
-      const blocks = opened('confirm-decline', facts, { language })
+      const blocks = openBlocks('confirm-decline', facts, { language })
       const { initial_value } = element(blocks, 'text') as { initial_value: string }
       expect(initial_value).toContain('The arbitration board.')
       expect(textsIn(blocks).map(({ text }) => text)).toContain(
@@ -131,26 +141,26 @@ describe('the initial values of a modal', () => {
 
 describe('a promised date that the client was told of before it is recorded', () => {
   const toldAt = at('2026-03-05 09:00')
-  const typed = { on: '2026-03-20', reason: 'Three partners.', toldAt }
+  const firstStep = { on: '2026-03-20', reason: 'Three partners.', toldAt }
 
   test('is judged by when the client was told, not by when it is recorded', () => {
-    const { secondStep: second } = modalOf('declare-complex')
-    expect(second?.request(typed, at('2026-03-12 10:00'))).toMatchObject({ toldAt })
-    const overdueUpdate = { ...typed, toldAt: null }
-    expect(second?.request(overdueUpdate, at('2026-03-12 10:00'))).toMatchObject({
+    const { secondStep } = modalOf('declare-complex')
+    expect(secondStep?.request(firstStep, at('2026-03-12 10:00'))).toMatchObject({ toldAt })
+    const overdueUpdate = { ...firstStep, toldAt: null }
+    expect(secondStep?.request(overdueUpdate, at('2026-03-12 10:00'))).toMatchObject({
       toldAt: at('2026-03-12 10:00'),
     })
   })
 
   test('is not e-mailed unless somebody chooses e-mail', () => {
-    const { secondStep: second } = modalOf('extend')
+    const { secondStep } = modalOf('extend')
     const opening = openingFor(caseFile(factsUpTo('investigating')), 'en')
-    const blocks = second?.view(opening, typed).blocks ?? []
+    const blocks = secondStep?.view(opening, firstStep).blocks ?? []
     expect(element(blocks, 'method')).toMatchObject({ initial_option: { value: 'phone' } })
     expect(element(blocks, 'toldAt')).toMatchObject({ initial_date_time: toldAt / 1000 })
-    const unsent = second?.view(opening, { ...typed, toldAt: null }).blocks ?? []
-    expect(element(unsent, 'method')).toMatchObject({ initial_option: { value: 'email' } })
-    expect(element(unsent, 'text')).toMatchObject({
+    const notYetTold = secondStep?.view(opening, { ...firstStep, toldAt: null }).blocks ?? []
+    expect(element(notYetTold, 'method')).toMatchObject({ initial_option: { value: 'email' } })
+    expect(element(notYetTold, 'text')).toMatchObject({
       initial_value: expect.stringContaining('Three partners.'),
     })
   })
@@ -158,37 +168,41 @@ describe('a promised date that the client was told of before it is recorded', ()
 
 describe('the choices of a modal', () => {
   test('lists the answers that the level allows', () => {
-    expect(offered(opened('record-answer', factsUpTo('awaiting-confirmation')), 'answer')).toEqual([
+    expect(optionValues(openBlocks('record-answer', factsUpTo('awaiting-confirmation')), 'answer')).toEqual([
       'accept',
       'revise',
       'escalate',
     ])
-    const final = factsUpTo('deadlocked').slice(0, -1)
-    expect(offered(opened('record-answer', final), 'answer')).toEqual(['accept', 'refuse'])
+    const finalDecision = factsUpTo('deadlocked').slice(0, -1)
+    expect(optionValues(openBlocks('record-answer', finalDecision), 'answer')).toEqual(['accept', 'refuse'])
   })
 
   test('preselects no answer', () => {
-    const blocks = opened('record-answer', factsUpTo('awaiting-confirmation'))
+    const blocks = openBlocks('record-answer', factsUpTo('awaiting-confirmation'))
     expect(element(blocks, 'answer')).not.toHaveProperty('initial_option')
   })
 
   test('offers e-mail only for a client with an address, and says when there is none', () => {
     const file = caseFile(factsUpTo('investigating'))
-    const unknown = { ...file, client: { ...file.client, email: null } }
+    const withoutEmail = { ...file, client: { ...file.client, email: null } }
     const modal = modalOf('ask-client')
-    const { blocks } = modal.view(openingFor(unknown, 'en'))
-    expect(offered(blocks, 'method')).toEqual(['phone', 'letter'])
+    const { blocks } = modal.view(openingFor(withoutEmail, 'en'))
+    expect(optionValues(blocks, 'method')).toEqual(['phone', 'letter'])
     expect(textsIn(blocks).map(({ text }) => text)).toContain('No e-mail address of this client is known.')
-    expect(offered(modal.view(openingFor(file, 'en')).blocks, 'method')).toEqual(['email', 'phone', 'letter'])
+    expect(optionValues(modal.view(openingFor(file, 'en')).blocks, 'method')).toEqual([
+      'email',
+      'phone',
+      'letter',
+    ])
   })
 
   test('asks whether the letter states the effect of silence only where silence has one', () => {
     const facts = factsUpTo('determined')
-    const agreed = (confirmationSilence: 'deemAccepted' | 'closeNoResponse' | 'keepOpen') =>
-      element(opened('notify', facts, { terms: { ...terms, confirmationSilence } }), 'silence')
-    expect(agreed('keepOpen')).toBeUndefined()
-    expect(agreed('deemAccepted')).toMatchObject({ initial_options: [{ value: 'stated' }] })
-    expect(agreed('closeNoResponse')).toMatchObject({ initial_options: [{ value: 'stated' }] })
+    const silenceInput = (confirmationSilence: 'deemAccepted' | 'closeNoResponse' | 'keepOpen') =>
+      element(openBlocks('notify', facts, { terms: { ...terms, confirmationSilence } }), 'silence')
+    expect(silenceInput('keepOpen')).toBeUndefined()
+    expect(silenceInput('deemAccepted')).toMatchObject({ initial_options: [{ value: 'stated' }] })
+    expect(silenceInput('closeNoResponse')).toMatchObject({ initial_options: [{ value: 'stated' }] })
   })
 
   test('lists other cases of the client to merge into, without this case and without mixing sensitive and ordinary ones', () => {
@@ -197,16 +211,20 @@ describe('the choices of a modal', () => {
     const [, second, third] = opening.openCases
     if (!second || !third) throw new Error('There are other cases.')
     const openCases = [...opening.openCases.slice(0, 2), { ...third, sensitive: true }]
-    expect(offered(modalOf('merge').view({ ...opening, openCases }).blocks, 'into')).toEqual([second.number])
-    const alone = modalOf('merge').view({ ...opening, openCases: [] })
-    expect(alone.submit).toBeUndefined()
-    expect(textsIn(alone.blocks).map(({ text }) => text)).toEqual(['This client has no other open case.'])
+    expect(optionValues(modalOf('merge').view({ ...opening, openCases }).blocks, 'into')).toEqual([
+      second.number,
+    ])
+    const withoutOthers = modalOf('merge').view({ ...opening, openCases: [] })
+    expect(withoutOthers.submit).toBeUndefined()
+    expect(textsIn(withoutOthers.blocks).map(({ text }) => text)).toEqual([
+      'This client has no other open case.',
+    ])
   })
 
   test('lists a sensitive case by its number alone', () => {
     const facts = [fact('complaint-logged', { sensitive: true, description: 'Bribes were asked for.' })]
-    const shown = JSON.stringify(opened('merge', facts))
-    expect(shown).toContain('C-2026-0002')
-    expect(shown).not.toContain('Bribes')
+    const blocksText = JSON.stringify(openBlocks('merge', facts))
+    expect(blocksText).toContain('C-2026-0002')
+    expect(blocksText).not.toContain('Bribes')
   })
 })

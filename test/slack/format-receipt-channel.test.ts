@@ -16,7 +16,7 @@ const lines = (blocks: unknown) =>
     .join('\n')
 
 /** What the card and the record say of how the complaint came, in both languages. */
-function said(change: Partial<FactOf<'complaint-logged'>>, ...later: Parameters<typeof caseFile>[0]) {
+function receiptTexts(change: Partial<FactOf<'complaint-logged'>>, ...later: Parameters<typeof caseFile>[0]) {
   return languages.map((language) => {
     const file = caseFile([fact('complaint-logged', change), ...later], { language })
     const card = caseCard(file, now)
@@ -24,38 +24,40 @@ function said(change: Partial<FactOf<'complaint-logged'>>, ...later: Parameters<
     expectValidMessage(card, language)
     expectValidModal(record, language)
     const received = /\*(?:Received|收到)\*\n(.*)/
-    const [ofCard, ofRecord] = [card.blocks, record.blocks].map((blocks) => received.exec(lines(blocks))?.[1])
-    expect(ofRecord?.split(' · ').at(-1)).toBe(ofCard?.split(' · ').at(-1))
-    return ofCard
+    const [cardText, recordText] = [card.blocks, record.blocks].map(
+      (blocks) => received.exec(lines(blocks))?.[1],
+    )
+    expect(recordText?.split(' · ').at(-1)).toBe(cardText?.split(' · ').at(-1))
+    return cardText
   })
 }
 
 describe('howItCame', () => {
   test('names the caller of a call, as it was written', () => {
-    expect(said({ channel: 'hotline', caller: 'Grace Hall' })).toEqual([
+    expect(receiptTexts({ channel: 'hotline', caller: 'Grace Hall' })).toEqual([
       'Mon 2 Mar, 09:00 · hotline, Grace Hall',
       '3月2日 周一 09:00 · 热线，Grace Hall',
     ])
-    said({ channel: 'hotline', caller: hostile })
+    receiptTexts({ channel: 'hotline', caller: hostile })
   })
 
   test('gives a letter’s day of delivery', () => {
-    expect(said({ channel: 'letter', deliveredOn: plainDate('2026-03-02') })).toEqual([
+    expect(receiptTexts({ channel: 'letter', deliveredOn: plainDate('2026-03-02') })).toEqual([
       'Mon 2 Mar, 09:00 · letter, delivered Mon 2 Mar',
       '3月2日 周一 09:00 · 书面信函，3月2日 周一 送达',
     ])
   })
 
   test('gives the channel alone where nothing else is known, or after a correction', () => {
-    expect(said({ channel: 'hotline' })[0]).toBe('Mon 2 Mar, 09:00 · hotline')
+    expect(receiptTexts({ channel: 'hotline' })[0]).toBe('Mon 2 Mar, 09:00 · hotline')
     const letter = { channel: 'letter', deliveredOn: plainDate('2026-03-02') } as const
     const online = fact('complaint-corrected', { from: { channel: 'letter' }, to: { channel: 'online' } })
-    expect(said(letter, online)[0]).toBe('Mon 2 Mar, 09:00 · online platform')
+    expect(receiptTexts(letter, online)[0]).toBe('Mon 2 Mar, 09:00 · online platform')
     const earlier = fact('complaint-corrected', {
       from: { receivedAt: at('2026-03-02 09:00') },
       to: { receivedAt: at('2026-02-27 09:00') },
     })
-    expect(said(letter, earlier)[0]).toBe('Fri 27 Feb, 09:00 · letter')
+    expect(receiptTexts(letter, earlier)[0]).toBe('Fri 27 Feb, 09:00 · letter')
   })
 })
 
@@ -63,15 +65,15 @@ describe('a draft in the record of its case', () => {
   test('is shown as the client wrote it, with a link to its card', () => {
     const text = 'Is <b>5 &lt; 6</b>? <@U1> *now*'
     const permalink = 'https://acme.slack.com/archives/C1/p1'
-    const shown = (address: string) =>
+    const recordBlocksText = (address: string) =>
       JSON.stringify(
         recordView(
           caseFile([fact('complaint-logged', { draftId: 'd', source: { permalink: address, text } })]),
           readerOf('en'),
         ).blocks,
       )
-    expect(shown(permalink)).toContain(JSON.stringify({ type: 'text', text }))
-    expect(shown(permalink)).toContain(`"url":"${permalink}","text":"What the client sent"`)
-    expect(shown('')).not.toContain('"type":"link"')
+    expect(recordBlocksText(permalink)).toContain(JSON.stringify({ type: 'text', text }))
+    expect(recordBlocksText(permalink)).toContain(`"url":"${permalink}","text":"What the client sent"`)
+    expect(recordBlocksText('')).not.toContain('"type":"link"')
   })
 })

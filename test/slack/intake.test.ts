@@ -27,17 +27,17 @@ describe('messageWords', () => {
   })
 
   test('names people by their profiles, at most twenty, each looked up once', async () => {
-    const asked: string[] = []
+    const lookups: string[] = []
     const store = {
       profile: async (id: string): Promise<Profile> => {
-        asked.push(id)
+        lookups.push(id)
         const person = testPerson(id, { name: `Name ${id}` })
         return { person, language: 'en', timeZone: 'UTC', refreshedAt: null }
       },
     }
     const text = Array.from({ length: 25 }, (_, n) => `<@U${n}> <@U${n}>`).join(' ')
     const words = await messageToPlainText(store, text, at('2026-03-02 09:00'))
-    expect(asked).toHaveLength(20)
+    expect(lookups).toHaveLength(20)
     expect(words).toContain('@Name U0 @Name U0')
     expect(words).toContain('@Name U19')
     expect(words).toContain('@U20')
