@@ -26,14 +26,14 @@ import { officeHours } from './support/office-hours.ts'
 
 const files = extremeFiles()
 
-describe('Slack accepts, whatever people wrote,', () => {
+describe('with every extreme text, Slack accepts', () => {
   test('the card of a case at every status and moment', () => {
     for (const [name, file] of files) {
       for (const now of moments) expectValidMessage(caseCard(file, now), name)
     }
   })
 
-  test('a line of the thread for every decision', () => {
+  test('the thread message of every decision', () => {
     let count = 0
     for (const [name, file] of files) {
       file.facts.forEach((one, index) => {
@@ -51,7 +51,7 @@ describe('Slack accepts, whatever people wrote,', () => {
 
   test('every reminder', () => {
     let count = 0
-    // A reminder repeats nothing that people wrote, so one text will do.
+    // A reminder repeats no text of a person, so one extreme text is enough.
     for (const [name, file] of files.filter(([one]) => one.endsWith('hostile'))) {
       for (const now of moments) {
         for (const code of clockCodes) {
@@ -105,11 +105,11 @@ describe('Slack accepts, whatever people wrote,', () => {
   })
 })
 
-describe('a sensitive complaint', () => {
+describe('a sensitive case', () => {
   const secret = 'QQQ'
   const now = moments[0] ?? fact('case-closed').at
 
-  test.each(languages)('shows nothing that anybody wrote outside its own channel (%s)', (language) => {
+  test.each(languages)('shows no text of a person outside its private channel (%s)', (language) => {
     for (const status of caseStatuses) {
       const facts = [
         ...factsWithText(secret, status, true),

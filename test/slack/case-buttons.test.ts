@@ -39,18 +39,18 @@ describe('the highlighted button of a card', () => {
     ['withdrawn', null],
     ['merged', null],
     ['deadlocked', null],
-  ])('at %s is %s', (status, expected) => {
+  ])('for the status %s is %s', (status, expected) => {
     expect(primaryActions(factsUpTo(status))).toEqual(expected === null ? [] : [expected])
   })
 
-  test('is for what the case waits for before the next step', () => {
+  test('answers a pending decline or hand-over rather than taking the next step', () => {
     expect(primaryActions(upTo('received', fact('decline-proposed')))).toEqual(['open:confirm-decline'])
     expect(primaryActions(upTo('investigating', fact('hand-over-offered')))).toEqual(['do:accept-hand-over'])
     expect(primaryActions(upTo('investigating', fact('client-asked')))).toEqual(['open:client-answered'])
     expect(primaryActions(upTo('formulating', fact('owner-lost')))).toEqual(['do:take'])
   })
 
-  test('completes the investigation at the second level where the first has none', () => {
+  test('completes the investigation at the second level if the first has none', () => {
     const escalatedEarly = upTo('investigating', fact('escalation-requested'), fact('escalation-taken-over'))
     expect(primaryActions(escalatedEarly)).toEqual(['open:complete-investigation'])
   })
@@ -60,7 +60,7 @@ describe('the highlighted button of a card', () => {
     expect(menu(upTo('awaiting-confirmation', fact('owner-lost')))[0]).toBe(`take ${id}`)
   })
 
-  test('is shown in a reminder; where there is none, the record is', () => {
+  test('is also the button of a reminder; without one, the record is', () => {
     const nextAction = (status: CaseStatus) => nextButton(fold(id, factsUpTo(status)), words).action_id
     expect(nextAction('determined')).toBe('open:notify')
     expect(nextAction('awaiting-approval')).toBe('open:record')
@@ -91,7 +91,7 @@ describe('the menu of a card', () => {
     }
   })
 
-  test('offers to inform the client at every status that has something to tell', () => {
+  test('offers an update to the client at every status except declined and merged', () => {
     const offeringStatuses = caseStatuses.filter((status) => menu(factsUpTo(status)).includes(`inform ${id}`))
     expect(caseStatuses.filter((status) => !offeringStatuses.includes(status))).toEqual([
       'declined',
@@ -99,19 +99,20 @@ describe('the menu of a card', () => {
     ])
   })
 
-  test('puts a delay first of which the client was not told', () => {
+  test('starts with the delay notice if a delay is foreseen', () => {
     expect(menu(upTo('investigating', fact('delay-foreseen')))[0]).toBe(`notify-delay ${id}`)
     expect(menu(upTo('investigating'))[0]).toBe(`ask-client ${id}`)
   })
 
-  test('offers every possible action, together with the buttons or the list behind it', () => {
-    // Approvers decide on their own card; these two are answers in the form for the client's answer; clients rate on their page.
+  test('reaches every possible action, by its options or by the list behind “More…”', () => {
+    // Approvers decide on their own card; “revise” and “refuse” are choices in the form for the client's answer; clients
+    // rate on their page.
     const verbsElsewhere = ['approve', 'return', 'revise', 'refuse', 'rate']
     for (const facts of allCases) {
       const kase = fold(id, facts)
       const blockIds = moreView(kase, words).blocks.flatMap(({ block_id }) => block_id ?? [])
       const expected = possibleVerbs(kase).filter((verb) => !verbsElsewhere.includes(verb))
-      // The client's page is closed there, which is no step of the case.
+      // The client's page of a merged case is closed; revoking its links is not a step of the case.
       const links = kase.status === 'merged' ? [] : [revokeAction]
       expect(blockIds.filter((block) => block === revokeAction)).toEqual(links)
       const verbs = blockIds
@@ -122,12 +123,12 @@ describe('the menu of a card', () => {
     }
   })
 
-  test('says that nothing can be done where that is so', () => {
+  test('says that nothing can be done if no action is possible', () => {
     const texts = JSON.stringify(moreView(fold(id, factsUpTo('merged')), words).blocks)
     expect(texts).toContain(words.forms.more.nothing)
   })
 
-  test('offers the take-over without a form', () => {
+  test('offers a take-over as a button that acts without a form', () => {
     const pending = fold(id, factsUpTo('escalation-pending'))
     const first = moreView(pending, words).blocks[1]
     expect(first).toMatchObject({

@@ -107,7 +107,7 @@ describe('/complaint', () => {
     expect(await runCommand('U0EMMA', 'agreement nobody', 'C0TECHSUPPORT')).toContain('“nobody”')
   })
 
-  test('agreement shows the preamble, the version, what comes later, and each contract by its number', async () => {
+  test('agreement shows the preamble, the version, the next version, and each contract by its number', async () => {
     const [{ id, terms } = { id: '', terms: {} }] = (
       await post.pool.query(
         "SELECT v.id, v.terms FROM agreement_versions v JOIN agreements a ON a.id = v.agreement_id WHERE a.client_id = 'northwind'",
@@ -151,7 +151,7 @@ describe('/complaint', () => {
     expect(oneContract).not.toContain('NW-2')
   })
 
-  test('agreement says when none is in force, and when one takes effect', async () => {
+  test('agreement says that none is in force, and when the next takes effect', async () => {
     await post.pool.query(
       "UPDATE agreement_versions SET effective_to = '2026-01-01' WHERE id LIKE 'jiangnan%'",
     )
@@ -181,18 +181,18 @@ describe('/complaint', () => {
     expect(await runCommand('U0LILEI', 'dates 远山 2026-09-24 16:30', 'C0TECHSUPPORT')).toContain(
       '10月12日 周一 18:00 · 3.3(1) 标准处理时限：7 个工作日，9月25日 周五 16:30 起算',
     )
-    // Of a year that no calendar covers it says so, and shows what is known.
+    // For a year without a calendar it says so, and shows the dates that are known.
     const december = await runCommand('U0EMMA', 'dates north 2026-12-24T16:30', 'C0TECHSUPPORT')
     expect(december).toContain(en.trace.plan.provisional('2027'))
     expect(december).toContain(`open · 3.3(1) standard limit: 7 business days`)
-    // Without a time it is now.
+    // Without a time, the complaint is received now.
     const now = new Date(post.deps.now() + 8 * 3_600_000)
     expect(await runCommand('U0EMMA', 'dates north', 'C0TECHSUPPORT')).toContain(
       ` ${now.getUTCFullYear()}, ${now.toISOString().slice(11, 13)}:`,
     )
   })
 
-  test('dates says what is missing: a client, a time, an agreement', async () => {
+  test('dates says that the client, the time or the agreement is missing', async () => {
     const ask = (text: string) => runCommand('U0EMMA', text, 'C0TECHSUPPORT')
     expect(await ask('dates')).toContain(en.trace.plan.needsClient)
     expect(await ask('dates 2026-09-24T16:30')).toContain(en.trace.plan.needsClient)
@@ -203,7 +203,7 @@ describe('/complaint', () => {
     expect(await ask('help')).toContain('/complaint dates CLIENT')
   })
 
-  test('delegate lets an approver name somebody else to stand in', async () => {
+  test('delegate lets an approver name another person to stand in', async () => {
     expect(await runCommand('U0TOM', 'delegate', 'C0CUSTOMERSERVICE')).toContain(
       en.commands.delegate.onlyApprovers,
     )
@@ -245,7 +245,7 @@ describe('/complaint', () => {
     expect(await runCommand('U0OLIVER', 'help')).not.toContain(kase.complaint.number)
   })
 
-  test('a stand-in is told once, in their language, that a delegation has ended, if there was one', async () => {
+  test('a stand-in gets one notice, in their language, that their delegation has ended', async () => {
     const texts = { en: en.deliver.standsInNoMore, zh: zh.deliver.standsInNoMore }
     const endSentence = (language: 'en' | 'zh', approver: string, from: number, until: number) => {
       const reader = { words: { en, zh }[language], timeZone: 'UTC', now: post.deps.now() }
@@ -271,7 +271,7 @@ describe('/complaint', () => {
       await person.fill('until', dateIn(until))
       expect(await person.submit()).toMatchObject({ result: 'closed' })
     }
-    // The one of the test before is over already, and nobody hears of it again.
+    // The delegation of the test before has already ended; nobody gets another notice.
     const earlier = endSentence('en', 'U0HELEN', -1, 3)
     await until(async () => (await countMessages('U0OLIVER', earlier)) > 0)
     expect(await runCommand('U0HELEN', 'delegate off')).toContain(en.commands.delegate.noneToEnd)
@@ -282,7 +282,7 @@ describe('/complaint', () => {
     await until(async () => (await countMessages('U0TOM', running)) > 0)
     expect(await approversOf('U0TOM')).toEqual([])
 
-    // One that is to come, to somebody who reads Chinese.
+    // A future delegation, to a person who reads Chinese.
     await startDelegation('U0ZHAOGANG', 'U0SUNLI', 5, 9, 'C0APPROVALS')
     expect(await runCommand('U0ZHAOGANG', 'delegate off', 'C0APPROVALS')).toContain(
       zh.commands.delegate.ended,

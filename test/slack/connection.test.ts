@@ -27,7 +27,7 @@ describe.each(modes)('over %s', (mode) => {
     name: 'nowhere',
     onLost: () => {},
   })
-  /** Stands for a database that cannot be reached. */
+  /** The store of a database that cannot be reached. */
   const unreachableStore = openStore(unreachableDatabase.prisma, { newId: () => crypto.randomUUID() })
 
   beforeAll(async () => {
@@ -86,7 +86,7 @@ describe.each(modes)('over %s', (mode) => {
       .filter(({ ephemeral }) => ephemeral)
       .map(({ text }) => text)
 
-  test('an event that could not be saved is not acknowledged, comes again, and is saved once', async () => {
+  test('an event that could not be saved is not acknowledged; Slack sends it again, and it is saved once', async () => {
     const kase = await postedCase()
     const before = (await deliveries('event:message')).length
     store = unreachableStore
@@ -103,7 +103,7 @@ describe.each(modes)('over %s', (mode) => {
     expect(await evidenceOf(kase)).toEqual([{ name: 'log.txt' }])
   })
 
-  test('every command, click and form is answered in both languages while the database is away', async () => {
+  test('commands and clicks are answered in both languages while the database is unreachable', async () => {
     const kase = await postedCase()
     const both = [en, zh].map(({ refusals }) => refusals.notSaved).join('\n')
     const min = post.person('U0WANGMIN')
@@ -119,7 +119,7 @@ describe.each(modes)('over %s', (mode) => {
     }
   })
 
-  test('a modal that could not be saved says so at its first field and keeps what was typed', async () => {
+  test('a modal that could not be saved shows an error at its first field and keeps the typed text', async () => {
     const kase = await postedCase()
     const min = post.person('U0WANGMIN')
     await min.act('click', { channel: techSupport, ts: kase.ts, action_id: 'open:acknowledge' })
@@ -137,7 +137,7 @@ describe.each(modes)('over %s', (mode) => {
     expect((await post.store.caseFile({ id: kase.id }))?.case.status).toBe('accepted')
   })
 
-  test('a click on a button that acts at once is answered, done or refused', async () => {
+  test('a click on a button without a form is answered if it fails or is refused', async () => {
     const kase = await postedCase()
     const hao = post.person('U0CHENHAO')
     await post.act(
@@ -195,7 +195,7 @@ describe.each(modes)('over %s', (mode) => {
     }).toString()
     const nowInSeconds = () => Math.floor(Date.now() / 1000)
 
-    test('is accepted with a current signature of Slack', async () => {
+    test('is accepted with a current signature by Slack', async () => {
       const answer = await request(commandBody, { at: nowInSeconds(), secret: secrets.signingSecret })
       expect(answer.status).toBe(200)
       expect(await answer.text()).toContain('/complaint mine')
@@ -219,7 +219,7 @@ describe.each(modes)('over %s', (mode) => {
     })
   })
 
-  test('a taken port is an error at the start', async () => {
+  test('a port in use fails the start', async () => {
     const options = {
       botToken: secrets.botToken,
       transport: { mode: 'http', signingSecret: secrets.signingSecret, port: slack.port ?? 0 },

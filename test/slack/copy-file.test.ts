@@ -32,7 +32,7 @@ describe('copyFile', () => {
   const copy = (fileId: string, token = secrets.botToken) =>
     copyFile(post.client, token, fileId, directory, 'evidence-1')
 
-  test('stores a file byte for byte under its hash, and the same bytes once', async () => {
+  test('stores a file byte for byte under its hash, and equal files once', async () => {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const first = await drop('日志 & more.bin', bytes, 'application/octet-stream')
     const second = await drop('again.bin', bytes, 'application/octet-stream')

@@ -28,8 +28,8 @@ import { openPost, type Post } from './support/delivery.ts'
 import { expectValidModal, textsIn } from './support/expect-valid-message.ts'
 import { pendingCourses, readerOf } from './support/forms.ts'
 
-describe('the dates of a case', () => {
-  test('are accepted by Slack, each with its reasons, whatever people wrote', () => {
+describe('the list of a case’s dates', () => {
+  test('is accepted by Slack with every extreme text, and so are the reasons for each date', () => {
     const files = [
       ...extremeFiles(),
       ...languages.flatMap((language) =>
@@ -52,18 +52,18 @@ describe('the dates of a case', () => {
     expect(count).toBeGreaterThan(1000)
   })
 
-  test('show the latest that fit a view, and say how many are left out', () => {
+  test('shows the latest dates that fit a view, and counts the others', () => {
     const round = (n: number) => [
       fact('owner-lost', { at: fact('owner-lost').at }),
       fact('owner-assigned', { by: personId(`U0${n}`) }),
     ]
     const facts = [...longCourse('x'), ...Array.from({ length: 90 }, (_, n) => round(n)).flat()]
     const view = datesView(caseFile(facts), readerOf('en'))
-    expectValidModal(view, 'ninety handlers')
+    expectValidModal(view, 'ninety owners')
     expect(textsIn(view.blocks).at(-1)?.text).toMatch(/^\d+ earlier dates do not fit here\.$/)
   })
 
-  test('explain a wait with who waited for whom, since when, and for how many days', () => {
+  test('explains a wait with its cause, its author, its question and its days', () => {
     const facts = [
       ...factsWithText('text', 'investigating'),
       fact('client-asked', { text: 'Which export?' }),
@@ -80,7 +80,7 @@ describe('the dates of a case', () => {
     expect(reasons('zh')).toContain('第 1 ')
   })
 
-  test('have no reasons for a clock that the case does not have', () => {
+  test('has no reasons for a clock that the case does not have', () => {
     expect(
       whyView(caseFile(factsWithText('x', 'received')), { code: 'NOTICE', cycle: 1 }, readerOf('en')),
     ).toBeNull()
@@ -106,7 +106,7 @@ describe('“Why this date?”', () => {
     await post.close()
   })
 
-  /** A case that was acknowledged and taken; its card is posted. */
+  /** Logs a case, has it acknowledged and assigned, and posts its card. */
   async function takenCase(change: Parameters<Post['newCase']>[0] = {}) {
     const { id } = await post.newCase(change)
     const contact = { method: 'phone', toldAt: post.deps.now(), text: '已收到。' } as const
@@ -131,7 +131,7 @@ describe('“Why this date?”', () => {
       const current = await view(as)
       return phrases.every((phrase) => JSON.stringify(current).includes(phrase)) ? current : null
     })
-  /** Presses the button with this value in the modal on the screen. */
+  /** Presses the button with this value in the open modal. */
   async function press(as: string, action_id: string, value: string) {
     const blocks = (await view(as)).blocks as Json[]
     const block = blocks.find((candidate) => {
@@ -151,7 +151,7 @@ describe('“Why this date?”', () => {
     return formatDue(dueAt, { words: wordsIn(language), timeZone: terms.timeZone, now: post.deps.now() })
   }
 
-  test('opens from the card’s menu for every date, the stopped ones included', async () => {
+  test('opens from the card’s menu for every date, including those of stopped clocks', async () => {
     const kase = await takenCase()
     await click(chenhao, kase.ts, 'more', `dates ${kase.id}`)
     await waitForView(
@@ -164,7 +164,7 @@ describe('“Why this date?”', () => {
     const { id: list } = await view(chenhao)
     await press(chenhao, 'open:why', `${kase.id} STANDARD 1`)
     await waitForView(chenhao, zh.trace.due(dueOf(kase, 'STANDARD', 'zh')), '第 1 ', zh.trace.dayAfter)
-    // Closing it leads back to the list.
+    // Closing it returns to the list.
     await post.person(chenhao).act('close')
     expect((await view(chenhao)).id).toBe(list)
     await press(chenhao, 'open:why', `${kase.id} ACK 1`)
@@ -172,7 +172,7 @@ describe('“Why this date?”', () => {
     await post.person(chenhao).act('close', { clear: true })
   })
 
-  test('is a button beside each running clock of the record, in the reader’s language', async () => {
+  test('is a button next to each running clock of the record, in the reader’s language', async () => {
     const kase = await takenCase()
     await click(emma, kase.ts, 'open:record')
     await waitForView(emma, en.modals.record.title)
@@ -191,7 +191,7 @@ describe('“Why this date?”', () => {
     await post.person(emma).act('close', { clear: true })
   })
 
-  test('is a button beside each running clock of “/complaint show”', async () => {
+  test('is a button next to each running clock of “/complaint show”', async () => {
     const kase = await takenCase()
     await post.person(emma).slash(`/complaint show ${kase.file.case.complaint.number}`, techSupport)
     const reply = await eventually(async () =>
@@ -226,7 +226,7 @@ describe('“Why this date?”', () => {
     await post.person(chenhao).act('close', { clear: true })
   })
 
-  test('is refused to a person who may not read the case, even from a list that was already open', async () => {
+  test('is refused to a person who may not read the case, even in a list that is already open', async () => {
     const kase = await takenCase()
     await click(emma, kase.ts, 'more', `dates ${kase.id}`)
     await waitForView(emma, en.trace.running)
@@ -239,13 +239,13 @@ describe('“Why this date?”', () => {
       en.terms.clock.STANDARD,
     )
     await post.person(emma).act('close', { clear: true })
-    // The card, until it is edited, still offers the menu.
+    // Until the card is edited, it still offers the menu.
     await click(emma, kase.ts, 'more', `dates ${kase.id}`)
     const ephemeralText = async () =>
       (await post.person(emma).messages(techSupport)).filter(({ ephemeral }) => ephemeral).at(-1)?.text
     await eventually(async () => (await ephemeralText()) === en.refusals.confidential)
     expect(await post.person(emma).modal()).toBeNull()
-    // Whoever logged it may read it.
+    // The person who logged the case may read it.
     await click(lilei, kase.ts, 'more', `dates ${kase.id}`)
     await waitForView(lilei, zh.trace.running)
   })

@@ -69,7 +69,7 @@ describe('a notice', () => {
       await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
       await expect(post.deliver(purpose)).rejects.toThrow()
       expect(await noticeOf(kase, purpose)).toMatchObject([{ tried: true, sent: false }])
-      // What was sent may still be on its way: looked for at once, it might not be there yet.
+      // The message may still be on its way: an immediate search might not find it yet.
       expect(await post.deliver(purpose)).toEqual([{ againInSeconds: 4 }])
       post.wait(4_000)
       expect(await post.deliver(purpose)).toEqual(['done'])
@@ -96,12 +96,12 @@ describe('a notice', () => {
   })
 
   test.each(['chat.postMessage', 'chat.getPermalink', 'conversations.open', 'conversations.info'])(
-    'waits as long as Slack asks when %s is too fast, and counts that as no try',
+    'waits as long as Slack asks when %s is rate-limited, without counting that as an attempt',
     async (method) => {
       const kase = await post.newCase()
       const purpose = method === 'conversations.info' || method === 'chat.postMessage' ? 'card' : 'logged'
       if (purpose === 'logged') await post.deliver('card')
-      // What Slack said of a channel holds for a minute.
+      // Slack's answer about a channel is cached for a minute.
       if (method === 'conversations.info') post.wait(61_000)
       await post.control('fault', { method, kind: 'ratelimited', retryAfter: 7 })
       expect(await post.deliver(purpose)).toEqual([{ againInSeconds: 7 }])
@@ -110,7 +110,7 @@ describe('a notice', () => {
     },
   )
 
-  test('waits for the card, and is queued again once the card is posted', async () => {
+  test('waits for the card, and is queued again after the card is posted', async () => {
     const kase = await post.newCase()
     await acknowledge(kase)
     const [line] = await noticeOf(kase, 'event')
@@ -124,7 +124,7 @@ describe('a notice', () => {
     expect(await noticeOf(kase, 'event')).toMatchObject([{ sent: true }])
   })
 
-  test('goes to the administrators with the reason when the channel is archived, and the thread continues there', async () => {
+  test('goes to the administrators with the reason if the channel is archived, and the thread continues there', async () => {
     await post.control('channel', { channel: techSupport, is_archived: true })
     const kase = await post.newCase()
     expect(await post.deliver('card')).toEqual(['done'])
@@ -147,7 +147,7 @@ describe('a notice', () => {
     expect(JSON.stringify(edited?.blocks)).toContain('is_archived')
   })
 
-  test('goes to the administrators when the channel is archived later, and the case records it once', async () => {
+  test('goes to the administrators if the channel is archived after the card was posted, and the case records it once', async () => {
     const kase = await post.newCase()
     await post.deliver()
     await acknowledge(kase)
@@ -180,7 +180,7 @@ describe('a notice', () => {
     post.wait(61_000)
   })
 
-  test('goes to the administrators when somebody deleted the card', async () => {
+  test('goes to the administrators if somebody deleted the card', async () => {
     const kase = await post.newCase()
     await post.deliver('card')
     const file = await post.store.caseFile({ id: kase.id })
@@ -203,7 +203,7 @@ describe('a notice', () => {
     expect(facts.at(-1)).toMatchObject({ type: 'delivery-failed', purpose: 'logged' })
   })
 
-  test('is dropped and recorded when not even the administrators’ channel exists', async () => {
+  test('is dropped and recorded if the administrators’ channel is archived, too', async () => {
     await post.control('channel', { channel: techSupport, is_archived: true })
     await post.control('channel', { channel: admins, is_archived: true })
     const kase = await post.newCase()

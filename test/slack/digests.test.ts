@@ -23,7 +23,7 @@ afterEach(async () => {
 })
 
 let day = 0
-/** A digest of a day that no other test has. */
+/** The key of a digest on a day that no other test uses. */
 const nextKey = (change: Partial<DigestKey> = {}): DigestKey => ({
   kind: 'department',
   reader: { department: departmentId('technical-support') },
@@ -89,7 +89,7 @@ describe('the digest of a department', () => {
     expect(message?.text).toContain('逾期 2 件')
   })
 
-  test('queues an edit, behind its delivery, only when it has changed', async () => {
+  test('queues an edit, after its delivery, only if it has changed', async () => {
     const key = nextKey()
     const content = departmentContent(daily([line('C-2026-0903')]))
     const id = await enqueue(key, content)
@@ -121,7 +121,7 @@ describe('the digest of a department', () => {
     expect(JSON.stringify(message?.blocks)).toContain('*C-2026-0904* · 保密投诉 · 3.2(3)')
   })
 
-  test('fits into a message, and counts what it leaves out', async () => {
+  test('fits into a message, and counts the cases that it leaves out', async () => {
     const long = '&'.repeat(200)
     const longTexts = { summary: long, clientName: long, ownerName: long }
     const groups = [
@@ -163,7 +163,7 @@ describe('the digest of a department', () => {
     expect(await deliverDigest(post.deps, id)).toBe('done')
   })
 
-  test('goes to the administrators with the reason when its channel is gone or shared with another company', async () => {
+  test('goes to the administrators with the reason if its channel is archived or shared with another company', async () => {
     await post.control('channel', { channel: support, is_archived: true })
     await deliverDigest(post.deps, await enqueue(nextKey(), departmentContent(daily([line('C-2026-0907')]))))
     await post.control('channel', { channel: support, is_archived: false, is_ext_shared: true })
@@ -183,7 +183,7 @@ describe('the digest of a department', () => {
 })
 
 describe('the digest of a person', () => {
-  test('is a direct message in their language, and says how late an overdue case is', async () => {
+  test('is a direct message in their language, and says how long a case is overdue', async () => {
     const key = nextKey({ kind: 'mine', reader: { person: personId('U0EMMA') } })
     const id = await enqueue(key, { kind: 'mine', daily: daily([line('C-2026-0909')]) })
     expect(await deliverDigest(post.deps, id)).toBe('done')
@@ -263,7 +263,7 @@ describe('the digest of a week', () => {
     expect(image?.alt_text).toContain('11-16 34 kept, 2 missed')
   })
 
-  test('uploads its chart once, however often it is tried', async () => {
+  test('uploads its chart once, even if it is delivered again', async () => {
     const key = nextKey({ kind: 'week', reader: { person: personId('U0TOM') } })
     const id = await enqueue(key, content)
     await post.control('fault', { method: 'chat.postMessage', kind: 'http_500' })
@@ -278,7 +278,7 @@ describe('the digest of a week', () => {
     expect(await pictureId()).toBe(first)
   })
 
-  test('does not claim that nothing is at risk when there is not enough history', async () => {
+  test('does not claim that nothing is at risk without enough history', async () => {
     const departments = [
       {
         department: departmentId('finance'),

@@ -116,7 +116,7 @@ describe('the card of a draft', () => {
     expect(textFor(`${client?.name} 2`)).toContain('they wrote')
   })
 
-  test('shows the decision and who made it, and offers to reopen a dismissed draft', () => {
+  test('shows the decision and its author, and offers to restore a dismissed draft', () => {
     const lastLines = (draft: IntakeDraft, language: 'en' | 'zh') => {
       const lines = textOf(draftMessage(fileOf(draft, { language }), 'C-2026-0001', now)).split('\n')
       return lines.slice(lines.findIndex((line) => line.startsWith('*') && line.includes('<@amy>')))
@@ -191,7 +191,7 @@ describe('the card of a draft', () => {
     `)
   })
 
-  test('shows only the number of a sensitive case, and nothing that the client wrote', () => {
+  test('shows only the number of a sensitive case, and no text of the client', () => {
     for (const language of languages) {
       const sensitiveCase = caseFile(factsWithText('secret', 'received', true))
       const text = waitingDraft({
@@ -217,7 +217,7 @@ describe('the card of a draft', () => {
     }
   })
 
-  test('is accepted by Slack, as are its forms, whatever the client wrote', () => {
+  test('is accepted by Slack with every extreme text, and so are its forms', () => {
     for (const language of languages) {
       for (const [name, text] of [...Object.entries(extremeTexts), ['nothing', ''] as const]) {
         const file = { name: hostile.repeat(3), mimetype: 'image/png', size: 1, sha256: 'a'.repeat(64) }
@@ -252,7 +252,7 @@ describe('the card of a draft', () => {
   })
 })
 
-describe('delivering a draft', () => {
+describe('the delivery of a draft', () => {
   const admins = 'C0REDRESSADMIN'
   const intake = 'C0CUSTOMERSERVICE'
   let post: Post
@@ -285,7 +285,7 @@ describe('delivering a draft', () => {
     await post.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
     await expect(deliverCard(id)).rejects.toThrow()
     expect(await deliverCard(id)).toEqual({ againInSeconds: 4 })
-    // What was decided meanwhile is on the card that is found.
+    // The found card shows the decision that was made in the meantime.
     const act = { key: 'k', draftId: id, by: personId('U0EMMA'), now: post.deps.now() }
     await dismissDraft(post.store, { ...act, reason: 'An advertisement.' })
     post.wait(4_000)
@@ -304,7 +304,7 @@ describe('delivering a draft', () => {
     expect(await messagesOf(id)).toHaveLength(1)
   })
 
-  test('edits its card when it is decided, and again when it is reopened', async () => {
+  test('edits its card when it is dismissed, and again when it is restored', async () => {
     const id = await saveDraft()
     await deliverCard(id)
     const act = () => ({
@@ -327,7 +327,7 @@ describe('delivering a draft', () => {
     expect(JSON.stringify(restored?.blocks)).toContain('draft:log')
   })
 
-  test('goes to the administrators with the reason when its channel is gone or shared', async () => {
+  test('goes to the administrators with the reason if its channel is archived or shared', async () => {
     for (const change of [{ is_archived: true }, { is_archived: false, is_ext_shared: true }]) {
       await post.control('channel', { channel: intake, ...change })
       post.wait(61_000)
@@ -339,7 +339,7 @@ describe('delivering a draft', () => {
     }
   })
 
-  test('tries again every hour while it is undecided and reached nobody', async () => {
+  test('is tried again every hour while it is undecided and has reached nobody', async () => {
     const id = await saveDraft()
     await post.outbox.beginDraft(`draft:card:${id}`, post.deps.now())
     await post.outbox.drop(`draft:card:${id}`, 'channel_not_found')

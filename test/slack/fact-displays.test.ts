@@ -15,8 +15,8 @@ afterEach(() => {
   vi.mocked(clockSpans).mockClear()
 })
 
-describe('how Slack shows a fact', () => {
-  test('a fact that appears in the thread does not compile without a line', () => {
+describe('the display of facts', () => {
+  test('does not compile without a line for a fact that appears in the thread', () => {
     const silentSurfaces = {
       line: 'silent',
       quote: 'silent',
@@ -25,12 +25,12 @@ describe('how Slack shows a fact', () => {
       follows: false,
     } as const
     const silentDisplay: FactDisplay<'page-viewed'> = silentSurfaces
-    // @ts-expect-error a lost owner is told in the thread
+    // @ts-expect-error a lost owner appears in the thread
     const impossibleDisplay: FactDisplay<'owner-lost'> = silentSurfaces
     expect(impossibleDisplay).toBe(silentDisplay)
   })
 
-  test('only the facts that follow from a decision belong to the line of another', () => {
+  test('adds a fact to the line of the decision from which it follows', () => {
     const types = (['solution-proposed', 'case-closed', 'owner-lost', 'client-wrote'] as const).filter(
       (type) => displayOf(fact(type)).follows,
     )
@@ -38,7 +38,7 @@ describe('how Slack shows a fact', () => {
   })
 })
 
-describe('a message', () => {
+describe('the cost of a message', () => {
   const moment = at('2026-03-20 10:00')
   const missedClock = (code: 'STANDARD' | 'CONFIRMATION' | 'COMPLEX_MAX'): CaseFact =>
     fact('clock-stopped', { code, at: moment, stoppedAt: moment, verdict: 'breached' })
@@ -50,19 +50,19 @@ describe('a message', () => {
     missedClock('COMPLEX_MAX'),
   ]
 
-  test('of the thread computes the clocks before and after its decision, each once', () => {
+  test('in the thread is one computation of the clocks before its decision and one after', () => {
     eventMessage(caseFile(facts), facts.length - 3, moment)
     expect(clockSpans).toHaveBeenCalledTimes(2)
   })
 
-  test('of a card computes the clocks once, however many verdicts it shows, and not again for the same case', () => {
+  test('with a card is one computation of the clocks for all verdicts, and none for the same case again', () => {
     const file = caseFile(factsUpTo('closed'))
     caseCard(file, moment)
     caseCard({ ...file, card: null }, moment)
     expect(clockSpans).toHaveBeenCalledTimes(1)
   })
 
-  test('computes them anew by other terms', () => {
+  test('includes a new computation for other terms', () => {
     const file = caseFile(facts)
     caseCard(file, moment)
     const first = vi.mocked(clockSpans).mock.calls.length

@@ -9,7 +9,7 @@ import { caseFile, languages } from './support/case-file.ts'
 import { textsIn } from './support/expect-valid-message.ts'
 import { modalOf, openingFor, readerOf } from './support/forms.ts'
 
-/** The element of an input, whatever kind it is. */
+/** The element of the input with this block id; undefined: there is none. */
 const element = (blocks: readonly AnyBlock[], field: string): unknown => {
   const block = blocks.find((one) => one.block_id === field)
   return block && 'element' in block ? block.element : undefined
@@ -28,7 +28,7 @@ const optionValues = (blocks: readonly AnyBlock[], field: string): string[] => {
 }
 
 describe('the initial values of a modal', () => {
-  test('hand-over shows the present department, the dates the client was told, and the open question', () => {
+  test('hand-over shows the current department, the promised dates, and the open question', () => {
     for (const language of languages) {
       const { terms: names } = readerOf(language).words
       const question = fact('client-asked', { text: 'Which feeds?' })
@@ -48,7 +48,7 @@ describe('the initial values of a modal', () => {
     expect(element(blocks, 'reason')).toMatchObject({ initial_value: 'Parts are missing.' })
   })
 
-  test('proposal shows the one that an approver returned, at either level', () => {
+  test('proposal shows the one that an approver returned, at both levels', () => {
     const proposedLate = { at: at('2026-03-09 10:00'), by: hal.id }
     const decision: Proposal = { ...costlyProposal, details: 'Two months free.', reputationalImpact: true }
     const finalDecision = [
@@ -84,7 +84,7 @@ describe('the initial values of a modal', () => {
       ).toMatchObject({
         initial_option: { value: 'yes' },
       })
-      // While it still waits, an edit begins with it too.
+      // While it awaits approval, an edit starts with it, too.
       expect(element(openBlocks('propose', finalDecision, { language }), 'details')).toMatchObject({
         initial_value: 'Two months free.',
       })
@@ -123,7 +123,7 @@ describe('the initial values of a modal', () => {
     expect(element(blocks, 'personComplainedAbout')).toMatchObject({ initial_user: 'ben' })
   })
 
-  test('confirming a decline shows the letter with the referral', () => {
+  test('confirmation of a decline shows the letter with the referral', () => {
     for (const language of languages) {
       const facts = [...factsUpTo('received'), fact('decline-proposed')]
       const blocks = openBlocks('confirm-decline', facts, { language })
@@ -139,11 +139,11 @@ describe('the initial values of a modal', () => {
   })
 })
 
-describe('a promised date that the client was told of before it is recorded', () => {
+describe('a promised date that the client learned before it is recorded', () => {
   const toldAt = at('2026-03-05 09:00')
   const firstStep = { on: '2026-03-20', reason: 'Three partners.', toldAt }
 
-  test('is judged by when the client was told, not by when it is recorded', () => {
+  test('is judged by when the client learned it, not by when it is recorded', () => {
     const { secondStep } = modalOf('declare-complex')
     expect(secondStep?.request(firstStep, at('2026-03-12 10:00'))).toMatchObject({ toldAt })
     const overdueUpdate = { ...firstStep, toldAt: null }
@@ -152,7 +152,7 @@ describe('a promised date that the client was told of before it is recorded', ()
     })
   })
 
-  test('is not e-mailed unless somebody chooses e-mail', () => {
+  test('preselects phone instead of e-mail', () => {
     const { secondStep } = modalOf('extend')
     const opening = openingFor(caseFile(factsUpTo('investigating')), 'en')
     const blocks = secondStep?.view(opening, firstStep).blocks ?? []
@@ -182,7 +182,7 @@ describe('the choices of a modal', () => {
     expect(element(blocks, 'answer')).not.toHaveProperty('initial_option')
   })
 
-  test('offers e-mail only for a client with an address, and says when there is none', () => {
+  test('offers e-mail only for a client with an address, and says if none is known', () => {
     const file = caseFile(factsUpTo('investigating'))
     const withoutEmail = { ...file, client: { ...file.client, email: null } }
     const modal = modalOf('ask-client')
@@ -196,7 +196,7 @@ describe('the choices of a modal', () => {
     ])
   })
 
-  test('asks whether the letter states the effect of silence only where silence has one', () => {
+  test('asks whether the letter states the effect of silence only if silence has one', () => {
     const facts = factsUpTo('determined')
     const silenceInput = (confirmationSilence: 'deemAccepted' | 'closeNoResponse' | 'keepOpen') =>
       element(openBlocks('notify', facts, { terms: { ...terms, confirmationSilence } }), 'silence')
@@ -221,7 +221,7 @@ describe('the choices of a modal', () => {
     ])
   })
 
-  test('lists a sensitive case by its number alone', () => {
+  test('lists a sensitive case only by its number', () => {
     const facts = [fact('complaint-logged', { sensitive: true, description: 'Bribes were asked for.' })]
     const blocksText = JSON.stringify(openBlocks('merge', facts))
     expect(blocksText).toContain('C-2026-0002')

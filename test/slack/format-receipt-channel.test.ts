@@ -15,7 +15,7 @@ const lines = (blocks: unknown) =>
     .map(({ text }) => text)
     .join('\n')
 
-/** What the card and the record say of how the complaint came, in both languages. */
+/** The channel of a complaint on its card, in both languages; checks that the record shows the same. */
 function receiptTexts(change: Partial<FactOf<'complaint-logged'>>, ...later: Parameters<typeof caseFile>[0]) {
   return languages.map((language) => {
     const file = caseFile([fact('complaint-logged', change), ...later], { language })
@@ -32,8 +32,8 @@ function receiptTexts(change: Partial<FactOf<'complaint-logged'>>, ...later: Par
   })
 }
 
-describe('howItCame', () => {
-  test('names the caller of a call, as it was written', () => {
+describe('formatReceiptChannel', () => {
+  test('names the caller of a call, literally', () => {
     expect(receiptTexts({ channel: 'hotline', caller: 'Grace Hall' })).toEqual([
       'Mon 2 Mar, 09:00 · hotline, Grace Hall',
       '3月2日 周一 09:00 · 热线，Grace Hall',
@@ -41,14 +41,14 @@ describe('howItCame', () => {
     receiptTexts({ channel: 'hotline', caller: hostile })
   })
 
-  test('gives a letter’s day of delivery', () => {
+  test('shows the day of delivery of a letter', () => {
     expect(receiptTexts({ channel: 'letter', deliveredOn: plainDate('2026-03-02') })).toEqual([
       'Mon 2 Mar, 09:00 · letter, delivered Mon 2 Mar',
       '3月2日 周一 09:00 · 书面信函，3月2日 周一 送达',
     ])
   })
 
-  test('gives the channel alone where nothing else is known, or after a correction', () => {
+  test('shows only the channel if nothing else is known, or after a correction', () => {
     expect(receiptTexts({ channel: 'hotline' })[0]).toBe('Mon 2 Mar, 09:00 · hotline')
     const letter = { channel: 'letter', deliveredOn: plainDate('2026-03-02') } as const
     const online = fact('complaint-corrected', { from: { channel: 'letter' }, to: { channel: 'online' } })

@@ -9,7 +9,7 @@ import { messageToPlainText } from '../../src/slack/intake/message-to-plain-text
 import { at } from '../support/agreement.ts'
 import { testPerson } from '../support/people.ts'
 
-describe('messageWords', () => {
+describe('messageToPlainText', () => {
   test.each([
     ['see <https://a.b|x>', 'see x (https://a.b)'],
     ['<https://a.b|https://a.b> <https://a.b/c?d=1&amp;e=2>', 'https://a.b https://a.b/c?d=1&e=2'],
@@ -22,7 +22,7 @@ describe('messageWords', () => {
     ['<@U1> <@U2|bob> <@U3>', '@Tom Becker @bob @U3'],
     ['&lt;b&gt; &amp;amp; *bold*', '<b> &amp; *bold*'],
     ['a &lt;!channel&gt; b', 'a <!channel> b'],
-  ])('are what its readers saw: %s', (text, words) => {
+  ])('shows a message as its readers see it: %s', (text, words) => {
     expect(toPlainText(text, (id) => (id === 'U1' ? 'Tom Becker' : null))).toBe(words)
   })
 
@@ -53,7 +53,7 @@ describe('linkToMessage', () => {
     }
   })
 
-  /** A Slack that gives this answer; null: it never answers. */
+  /** A client of a Slack API that gives this answer; null: it never answers. */
   async function slack(answer: object | null): Promise<WebClient> {
     const server = createServer((_, response) => {
       if (answer) response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
@@ -79,7 +79,7 @@ describe('linkToMessage', () => {
     expect(await linkToMessage(client, shortcut)).toBe('https://acme.slack.com/archives/C1/p1?cid=C1')
   })
 
-  test('builds a link by Slack’s pattern where Slack returns none', async () => {
+  test('builds a link by Slack’s pattern if Slack returns none', async () => {
     const client = await slack({ ok: false, error: 'channel_not_found' })
     expect(await linkToMessage(client, shortcut)).toBe(pattern)
   })

@@ -17,7 +17,7 @@ const now = at('2026-03-20 12:00')
 const online = { by: 'client', method: 'online' } as const
 const upTo = (status: CaseStatus, ...more: readonly CaseFact[]) => [...factsUpTo(status), ...more]
 
-/** What the client can do by themselves, each as the last fact of its case. */
+/** The facts of cases that end with each act that a client can do by themselves. */
 const clientActs: readonly (readonly CaseFact[])[] = [
   upTo('awaiting-confirmation', fact('client-accepted', online)),
   upTo('awaiting-confirmation', fact('revision-requested', online)),
@@ -36,8 +36,8 @@ const line = (facts: readonly CaseFact[], language: Language = 'en') =>
   eventMessage(caseFile(facts, { language }), facts.length, now)
 const lastLine = (facts: readonly CaseFact[], language: Language) => line(facts, language).text
 
-describe('what the client did on their page', () => {
-  test('reads as the client’s own act in the thread', () => {
+describe('an act of the client on their page', () => {
+  test('appears in the thread as the client’s own act', () => {
     expect(clientActs.map((facts) => lastLine(facts, 'en')).join('\n\n')).toMatchInlineSnapshot(`
       "The client accepted on their page, Fri 6 Mar, 13:30.
       > That is fine with us.
@@ -132,7 +132,7 @@ describe('what the client did on their page', () => {
     `)
   })
 
-  test('mentions nobody of the provider in the thread, the record, the card and the modals', () => {
+  test('is attributed to nobody at the provider in the thread, the record, the card and the modals', () => {
     for (const facts of clientActs) {
       for (const language of languages) {
         const file = caseFile(facts, { language })
@@ -148,7 +148,7 @@ describe('what the client did on their page', () => {
     }
   })
 
-  test('is in the record as the client’s, with their words', () => {
+  test('appears in the record with the client’s words', () => {
     const recordText = (facts: readonly CaseFact[], language: Language) =>
       textsIn(recordBlocks(caseFile(facts, { language }), readerOf(language), { short: false }))
         .map(({ text }) => text)
@@ -162,7 +162,7 @@ describe('what the client did on their page', () => {
     expect(texts).toContain('It happened again today.')
   })
 
-  test('names the person who recorded it, if one did', () => {
+  test('names the person who recorded it if the client did not act themselves', () => {
     const escalated = upTo('awaiting-confirmation', fact('escalation-requested'))
     expect(lastLine(escalated, 'en')).toContain(
       '<@amy> recorded that the client wants the case escalated by phone',
@@ -173,8 +173,8 @@ describe('what the client did on their page', () => {
   })
 })
 
-describe('what the client wrote', () => {
-  test('mentions the owner, the department where there is no owner, and nobody once the case has ended', () => {
+describe('a message from the client', () => {
+  test('mentions the owner; without one the department; and nobody after the case has ended', () => {
     const clientWrote = fact('client-wrote')
     expect(lastLine(upTo('investigating', clientWrote), 'en')).toContain('<@ben>, please see to it.')
     expect(lastLine(upTo('accepted', clientWrote), 'en')).toContain('Technical support, please see to it.')
@@ -182,13 +182,13 @@ describe('what the client wrote', () => {
     expect(lastLine(upTo('closed', clientWrote), 'en')).not.toContain('please')
   })
 
-  test('mentions the owner at the time, not the present one', () => {
+  test('mentions the owner at the time of the message, not the current one', () => {
     const facts = upTo('accepted', fact('client-wrote'), fact('owner-assigned'))
     const text = eventMessage(caseFile(facts), facts.length - 1, now).text
     expect(text).toContain('Technical support, please see to it.')
   })
 
-  test('is quoted to three lines, with a button for the rest', () => {
+  test('is quoted up to three lines, with a button for the rest', () => {
     const messageLine = (words: string) => line(upTo('investigating', fact('client-wrote', { words })))
     const long = messageLine('one\ntwo\nthree\nfour')
     expect(long.text).toContain('> one\n> two\n> three\n> …')
@@ -202,7 +202,7 @@ describe('what the client wrote', () => {
     expect(short.text).toContain('> one\n> two')
   })
 
-  test('lists the files that came with it, and no others', () => {
+  test('lists the files that the client sent with it, and no others', () => {
     const moment = at('2026-03-03 10:00')
     const file = (name: string) => fact('evidence-added', { by: 'client', at: moment, name })
     const facts = upTo(
@@ -217,7 +217,7 @@ describe('what the client wrote', () => {
     expect(text).not.toContain('ours.png')
   })
 
-  test.each(Object.entries(extremeTexts))('is taken by Slack, whatever it is: %s', (_, words) => {
+  test.each(Object.entries(extremeTexts))('is accepted by Slack with an extreme text: %s', (_, words) => {
     for (const language of languages)
       for (const status of ['accepted', 'closed'] as const)
         expectValidMessage(line(upTo(status, fact('client-wrote', { words })), language), language)
@@ -239,7 +239,7 @@ test('every letter to the client has a line in the thread', () => {
 })
 
 describe('a letter that was not delivered', () => {
-  test('is not a step on the card, and neither is an acceptance deemed from silence', () => {
+  test('is not a step on the card, and neither is the acceptance deemed from silence after it', () => {
     const stepsOf = (facts: readonly CaseFact[]) => {
       const file = caseFile(facts)
       return caseStory(file, departmentReader(file, now))

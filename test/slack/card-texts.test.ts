@@ -20,8 +20,8 @@ const textOf = ({ blocks }: Message): string =>
 const card = (status: CaseStatus, now: Instant, language: Language) =>
   textOf(caseCard(caseFile(factsUpTo(status), { language }), now))
 
-describe('the card of a case', () => {
-  test('while it is investigated', () => {
+describe('the text of a case card', () => {
+  test('shows the owner, the status and the running clocks of a case under investigation', () => {
     expect(card('investigating', at('2026-03-04 10:00'), 'en')).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
       *Client*
@@ -74,7 +74,7 @@ describe('the card of a case', () => {
     `)
   })
 
-  test('when the client was not told in time', () => {
+  test('shows the acknowledgement as overdue when the client has not received it in time', () => {
     expect(card('received', at('2026-03-03 09:30'), 'en')).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
       *Client*
@@ -127,7 +127,7 @@ describe('the card of a case', () => {
     `)
   })
 
-  test('after it is closed', () => {
+  test('lists all completed steps of a closed case', () => {
     expect(card('closed', at('2026-03-10 12:00'), 'en')).toMatchInlineSnapshot(`
       "C-2026-0001 · The export has failed since Monday.
       *Client*
@@ -186,7 +186,7 @@ describe('the card of a case', () => {
     `)
   })
 
-  test('names a sensitive complaint only in its own channel', () => {
+  test('shows the whole text of a sensitive case, since it is posted only in that case’s private channel', () => {
     const facts = factsUpTo('closed').map((one) =>
       one.type === 'complaint-logged' ? { ...one, sensitive: true } : one,
     )
@@ -222,45 +222,42 @@ describe('the card of a case', () => {
     `)
   })
 
-  test.each(caseStatuses)(
-    'has one coloured button where there is a next step, and always the record (%s)',
-    (status) => {
-      const { blocks } = caseCard(caseFile(factsUpTo(status)), at('2026-03-04 10:00'))
-      const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
-      const ids = buttons.map((button) => ('action_id' in button ? button.action_id : ''))
-      const primaryButtons = buttons.filter((button) => 'style' in button && button.style === 'primary')
-      const expected: Record<CaseStatus, string[]> = {
-        received: ['open:acknowledge', 'open:record', 'more'],
-        accepted: ['do:take', 'open:assign', 'open:record', 'more'],
-        investigating: ['open:complete-investigation', 'open:record', 'more'],
-        formulating: ['open:propose', 'open:record', 'more'],
-        'awaiting-approval': ['open:propose', 'open:record', 'more'],
-        determined: ['open:notify', 'open:record', 'more'],
-        'awaiting-confirmation': ['open:record-answer', 'open:record', 'more'],
-        implementing: ['open:complete-remedy', 'open:record', 'more'],
-        closed: ['open:record', 'more'],
-        'escalation-pending': ['do:take-over', 'open:record', 'more'],
-        escalated: ['open:propose', 'open:record', 'more'],
-        declined: ['open:record', 'more'],
-        withdrawn: ['open:record', 'more'],
-        merged: ['open:record'],
-        deadlocked: ['open:record', 'more'],
-      }
-      expect(ids).toEqual(expected[status])
-      const waitsForOthers = expected[status][0] === 'open:record' || status === 'awaiting-approval'
-      expect(primaryButtons.map((button) => ('action_id' in button ? button.action_id : ''))).toEqual(
-        waitsForOthers ? [] : expected[status].slice(0, 1),
-      )
-    },
-  )
+  test.each(caseStatuses)('has the buttons of its status, with the next step highlighted (%s)', (status) => {
+    const { blocks } = caseCard(caseFile(factsUpTo(status)), at('2026-03-04 10:00'))
+    const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    const ids = buttons.map((button) => ('action_id' in button ? button.action_id : ''))
+    const primaryButtons = buttons.filter((button) => 'style' in button && button.style === 'primary')
+    const expected: Record<CaseStatus, string[]> = {
+      received: ['open:acknowledge', 'open:record', 'more'],
+      accepted: ['do:take', 'open:assign', 'open:record', 'more'],
+      investigating: ['open:complete-investigation', 'open:record', 'more'],
+      formulating: ['open:propose', 'open:record', 'more'],
+      'awaiting-approval': ['open:propose', 'open:record', 'more'],
+      determined: ['open:notify', 'open:record', 'more'],
+      'awaiting-confirmation': ['open:record-answer', 'open:record', 'more'],
+      implementing: ['open:complete-remedy', 'open:record', 'more'],
+      closed: ['open:record', 'more'],
+      'escalation-pending': ['do:take-over', 'open:record', 'more'],
+      escalated: ['open:propose', 'open:record', 'more'],
+      declined: ['open:record', 'more'],
+      withdrawn: ['open:record', 'more'],
+      merged: ['open:record'],
+      deadlocked: ['open:record', 'more'],
+    }
+    expect(ids).toEqual(expected[status])
+    const waitsForOthers = expected[status][0] === 'open:record' || status === 'awaiting-approval'
+    expect(primaryButtons.map((button) => ('action_id' in button ? button.action_id : ''))).toEqual(
+      waitsForOthers ? [] : expected[status].slice(0, 1),
+    )
+  })
 })
 
-describe('the thread', () => {
+describe('the text of a message in the thread', () => {
   const line = (facts: readonly Parameters<typeof caseFile>[0][number][], seq: number, language: Language) =>
     eventMessage(caseFile(facts, { language }), seq, at('2026-03-04 16:00')).text
   const pendingFacts = factsUpTo('awaiting-approval')
 
-  test('says who did what, and what it changed', () => {
+  test('says who acted, and which limits started', () => {
     for (const language of ['en', 'zh'] as const) {
       const lines = [
         line(factsUpTo('accepted'), 2, language),
@@ -357,14 +354,14 @@ describe('the thread', () => {
     }
   })
 
-  test('reports a stored file in one short line', () => {
+  test('reports a stored file on one short line, with its hash', () => {
     const storedFile = fact('evidence-added', { name: '*log*_17.txt', sha256: 'abcdef0123456789'.repeat(4) })
     const facts = [...factsUpTo('investigating'), storedFile]
     expect(line(facts, facts.length, 'en')).toBe('Evidence kept: ∗log∗ˍ17.txt (SHA-256 abcdef012345…)')
     expect(line(facts, facts.length, 'zh')).toBe('已留存证据：∗log∗ˍ17.txt（SHA-256 abcdef012345…）')
   })
 
-  test('quotes what people wrote as they wrote it', () => {
+  test('quotes a person’s text literally', () => {
     const facts = factsUpTo('formulating').map((one) =>
       one.type === 'investigation-completed' ? { ...one, finding: '*wrong* &amp; `so`' } : one,
     )
@@ -424,7 +421,7 @@ describe('the thread', () => {
     }
   })
 
-  test('does not remind of a clock that has stopped, or is not yet or no longer due soon', () => {
+  test('has no reminder for a stopped clock, or for one that has not reached the step or has passed it', () => {
     const file = caseFile(factsUpTo('accepted'))
     const dueSoon = {
       purpose: 'due-soon',
@@ -447,11 +444,11 @@ describe('the thread', () => {
   })
 })
 
-describe("the approvers' card", () => {
+describe("the text of the approvers' card", () => {
   const pendingFacts = factsUpTo('awaiting-approval')
   const now = at('2026-03-04 10:30')
 
-  test('shows what is proposed, why it needs approval, and until when', () => {
+  test('shows the proposal, the reason for the approval, and its due date', () => {
     expect(textOf(approvalMessage(caseFile(pendingFacts), 1, now))).toMatchInlineSnapshot(`
       "C-2026-0001 · Approval requested
       The export has failed since Monday.
@@ -508,7 +505,7 @@ describe("the approvers' card", () => {
     `)
   })
 
-  test('shows the outcome in place of the buttons', () => {
+  test('shows the outcome instead of the buttons after a decision', () => {
     const factsByOutcome = [
       [...pendingFacts, ...decisions.approved],
       [...pendingFacts, ...decisions.returned('Too <much>.')],

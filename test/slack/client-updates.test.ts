@@ -15,10 +15,10 @@ import { secrets } from '../support/workspace.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
 const techSupport = 'C0TECHSUPPORT'
-/** Account manager and handler, who read Chinese. */
+/** The account manager and the owner, who both read Chinese. */
 const [lilei, chenhao] = ['U0LILEI', 'U0CHENHAO'] as const
 
-describe('telling the client', () => {
+describe('updates to the client', () => {
   let post: Post
   let slack: SlackConnection
   beforeAll(async () => {
@@ -45,7 +45,7 @@ describe('telling the client', () => {
       request,
       files: [],
     })
-  /** A case with a handler, whose card is posted. */
+  /** Logs, acknowledges and assigns a case, and posts its card. */
   async function ownedCase(): Promise<Case> {
     const newCase = await post.newCase()
     await act(newCase, 'U0WANGMIN', acknowledged(post.deps.now()))
@@ -53,7 +53,7 @@ describe('telling the client', () => {
     await post.deliver('card')
     return assigned
   }
-  /** The same once the client was told a solution. */
+  /** Continues that case to the notice of a solution. */
   async function notifySolution(kase: Case): Promise<void> {
     const text = '方案：修复导出。'
     await act(kase, chenhao, {
@@ -80,7 +80,7 @@ describe('telling the client', () => {
   const contact = () => ({ method: 'phone', answeredAt: post.deps.now(), words: '问题已自行解决。' }) as const
   const withdrawnCase = async () => act(await ownedCase(), lilei, { verb: 'withdraw', ...contact() })
   const person = (id: string) => post.person(id)
-  /** The newest message that the account manager got for themselves. */
+  /** The newest direct message to the account manager. */
   async function newestMessage() {
     const channel = await person(lilei).direct()
     const message = (await person(lilei).messages(channel)).at(-1)
@@ -98,7 +98,7 @@ describe('telling the client', () => {
     return file?.facts ?? []
   }
 
-  test('reminds the account manager at the end of a case, with a button that opens the letter', async () => {
+  test('reminds the account manager of a letter when a case ends, with a button that opens it', async () => {
     const kase = await withdrawnCase()
     await post.deliver('to-tell')
     const { channel, ts, text, blocks } = await newestMessage()
@@ -116,7 +116,7 @@ describe('telling the client', () => {
     })
   })
 
-  test('sends an e-mail with a subject of its own to a client with an address', async () => {
+  test('goes to a client with an address by e-mail, with the subject of the update', async () => {
     const kase = await withdrawnCase()
     await act(kase, lilei, {
       verb: 'inform',
@@ -129,7 +129,7 @@ describe('telling the client', () => {
     expect(jobs.filter(({ purpose }) => purpose === 'letter')).not.toEqual([])
   })
 
-  test('reminds nobody once the client was told', async () => {
+  test('does not remind the account manager after the client has received the letter', async () => {
     const kase = await withdrawnCase()
     const update = { method: 'phone', toldAt: post.deps.now(), text: '谨此确认。' } as const
     await act(kase, lilei, { verb: 'inform', about: 'closing', ...update })
@@ -140,7 +140,7 @@ describe('telling the client', () => {
     expect(after.at(-1)?.failure).toBe('no longer true')
   })
 
-  test('tells of progress from the card’s menu, in a letter that can be edited', async () => {
+  test('reports progress in an editable letter, opened from the card’s menu', async () => {
     const kase = await ownedCase()
     const file = await post.store.caseFile({ id: kase.id })
     const ts = file?.card?.ts ?? ''
@@ -157,7 +157,7 @@ describe('telling the client', () => {
     )
     await person(lilei).fill('text:progress', '👍')
     await person(lilei).fill('method', 'phone')
-    // The refusal stands at the field, whatever letter it holds.
+    // The refusal is shown at the field, for every subject of the letter.
     expect(await person(lilei).submit()).toMatchObject({
       result: 'errors',
       errors: { 'text:progress': zh.refusals.wordsMissing },
@@ -167,7 +167,7 @@ describe('telling the client', () => {
     expect((await factsOf(kase)).at(-1)).toMatchObject({ about: 'progress', text: '仍在调查，周五前答复。' })
   })
 
-  test('confirms an escalation that the client requested on their page, or tells of progress instead', async () => {
+  test('confirms an escalation that the client requested on their page, or reports progress instead', async () => {
     const kase = await ownedCase()
     await notifySolution(kase)
     const escalated = await byClient(kase, {
@@ -202,14 +202,14 @@ describe('telling the client', () => {
     )
   })
 
-  /** The block in which an action of the modal on the screen stands. */
+  /** The id of the block that contains an action in the open modal. */
   async function blockOf(action: string): Promise<string> {
     const view = asObject((await person(lilei).modal())?.view) ?? {}
     const blocks = view.blocks as { block_id: string }[]
     return blocks.find((block) => JSON.stringify(block).includes(action))?.block_id ?? ''
   }
 
-  test('passes what the client writes about an ended case to the account manager, who can reopen it within the window', async () => {
+  test('passes a client’s message about an ended case to the account manager, who can reopen it within the window', async () => {
     const kase = await ownedCase()
     await notifySolution(kase)
     post.wait(10)
