@@ -50,9 +50,9 @@ export type SlackConnection = {
 export async function connectSlack(deps: SlackDeps, options: SlackOptions): Promise<SlackConnection> {
   const { botToken, transport, apiUrl: slackApiUrl } = options
   const logger = boltLogger(deps.log)
-  const once = { slackApiUrl, logger, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }
-  const client = new WebClient(botToken, { ...once, timeout: 10_000 })
-  const identity = await accepted('SLACK_BOT_TOKEN', client.auth.test())
+  const singleAttempt = { slackApiUrl, logger, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }
+  const client = new WebClient(botToken, { ...singleAttempt, timeout: 10_000 })
+  const identity = await explainRefusal('SLACK_BOT_TOKEN', client.auth.test())
 
   const http = transport.mode === 'http' ? new SignedHttp({ ...transport, now: deps.now, logger }) : null
   const sockets = transport.mode === 'socket' ? socketReceivers(transport.appToken, slackApiUrl, logger) : []
@@ -61,8 +61,8 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
     token: botToken,
     ...(identity.bot_id ? { botId: identity.bot_id } : {}),
     ...(identity.user_id ? { botUserId: identity.user_id } : {}),
-    // A person is waiting: what takes longer than Slack's three seconds comes too late.
-    clientOptions: { ...once, timeout: 2_500 },
+    // A person is waiting: an answer after Slack's three seconds comes too late.
+    clientOptions: { ...singleAttempt, timeout: 2_500 },
     logger,
   })
   app.error(async (error) => {
@@ -83,7 +83,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   listenToLinks(app, deps)
   listenToEvidence(app, deps)
   listenToPeople(app, deps)
-  await accepted('SLACK_APP_TOKEN', app.start())
+  await explainRefusal('SLACK_APP_TOKEN', app.start())
   return {
     client,
     get port() {
@@ -95,8 +95,8 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   }
 }
 
-/** Slack's answer; a refusal becomes an error that names the environment variable. */
-async function accepted<Answer>(variable: string, answer: Promise<Answer>): Promise<Answer> {
+/** Returns Slack's answer; throws an error that names the environment variable if Slack refuses the token. */
+async function explainRefusal<Answer>(variable: string, answer: Promise<Answer>): Promise<Answer> {
   try {
     return await answer
   } catch (error) {

@@ -12,7 +12,7 @@ import { displayOf } from '../../slack/facts/fact-displays.ts'
 import { formatAuthor } from '../../slack/phrases/format-author.ts'
 import { formatReceiptChannel } from '../../slack/phrases/format-receipt-channel.ts'
 import { outcomeLine } from '../../slack/phrases/outcome-line.ts'
-import { textsOf } from '../../slack/record/record-texts.ts'
+import { factTexts } from '../../slack/record/record-texts.ts'
 import { eventMessage } from '../../slack/threads/event-message.ts'
 import type { StoredFact } from '../../storage/cases/fact-rows.ts'
 
@@ -76,7 +76,7 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
   function entryOf({ seq, fact, hash }: StoredFact): string[] {
     const author = plain(formatAuthor(fact.by, reader.words))
     const threadTexts = hasThreadLine(file, seq) ? eventLines(file, seq, reader.now).map(plain) : []
-    const texts = textsOf(file, seq, reader).flatMap((block) => linesOf(block, nameOf))
+    const texts = factTexts(file, seq, reader).flatMap((block) => linesOf(block, nameOf))
     return [
       `### ${seq} · ${toIso(fact.at)} · ${author} · ${fact.type}`,
       ...threadTexts,

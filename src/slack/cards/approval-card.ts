@@ -19,29 +19,29 @@ import { approvalLines } from './pending-lines.ts'
 
 /**
  * The approvers' card of one round: the proposal as it was when approval was requested, then the two buttons, or the
- * outcome in their place.
+ * outcome instead of them.
  */
 export function approvalMessage(file: CaseFile, round: number, now: Instant): Message {
   const reader: Reader = { words: wordsIn(file.approvers.language), timeZone: file.terms.timeZone, now }
   const { events, card } = reader.words
   const { number } = file.case.complaint
-  const asked = ofRound(file, 'solution-proposed', round)
-  if (!asked) throw new Error(`${number} has no proposal of round ${round}.`)
+  const proposalFact = factOfRound(file, 'solution-proposed', round)
+  if (!proposalFact) throw new Error(`${number} has no proposal of round ${round}.`)
   const outcome = outcomeOf(file, round, reader)
   return {
     text: events.approvalTitle(number),
     blocks: [
       header(events.approvalTitle(number)),
       line(bold(titleOf(file.case, card.confidential))),
-      ...proposalBlocks(file, asked, reader),
+      ...proposalBlocks(file, proposalFact, reader),
       ...(outcome === null
-        ? pending(file, asked, reader)
+        ? pendingBlocks(file, proposalFact, reader)
         : [section(`*${outcome.line}*`), ...outcome.reason]),
     ],
   }
 }
 
-const ofRound = <
+const factOfRound = <
   Type extends Extract<
     FactType,
     'solution-proposed' | 'approval-requested' | 'proposal-returned' | 'approval-voided'
@@ -53,48 +53,56 @@ const ofRound = <
 ): FactOf<Type> | undefined =>
   facts.find((fact): fact is FactOf<Type> => fact.type === type && 'round' in fact && fact.round === round)
 
-function proposalBlocks(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Reader): KnownBlock[] {
+function proposalBlocks(
+  file: CaseFile,
+  proposalFact: FactOf<'solution-proposed'>,
+  reader: Reader,
+): KnownBlock[] {
   const { events, terms, card } = reader.words
-  const { proposal } = asked
-  const before = caseHistory(file).caseAfter(file.facts.indexOf(asked)).determinedAmounts
-  const weighed = { ...proposal, before }
-  const why = approvalReasons(weighed, file.terms.approvalThreshold).map((r) => events.approvalReason[r])
-  const investigated = file.facts.findLast((fact) => fact.type === 'investigation-completed')
+  const { proposal } = proposalFact
+  const before = caseHistory(file).caseAfter(file.facts.indexOf(proposalFact)).determinedAmounts
+  const input = { ...proposal, before }
+  const reasons = approvalReasons(input, file.terms.approvalThreshold).map((r) => events.approvalReason[r])
+  const investigation = file.facts.findLast((fact) => fact.type === 'investigation-completed')
   const text = (label: string, value: string) => paragraphs([bold(label)], cut(value, 1800))
-  if (file.case.complaint.sensitive) return [fields([`*${events.proposedBy}*\n${mention(asked.by)}`])]
+  if (file.case.complaint.sensitive) return [fields([`*${events.proposedBy}*\n${mention(proposalFact.by)}`])]
   return [
     fields([
       `*${card.client}*\n${escapeForMrkdwn(file.client.name, 300)}`,
-      `*${events.proposedBy}*\n${mention(asked.by)}`,
+      `*${events.proposedBy}*\n${mention(proposalFact.by)}`,
       `*${events.remedies}*\n${terms.all(proposal.remedies.map((kind) => terms.remedy[kind]))}`,
       `*${events.amount}*\n${proposal.amount ? formatMoney(proposal.amount) : events.noMoney}`,
       `*${events.impact}*\n${proposal.reputationalImpact ? events.yes : events.no}`,
     ]),
-    context(`3.2(6) ${terms.all(why)}`),
-    ...(investigated?.type === 'investigation-completed'
-      ? text(`${events.finding} · ${terms.outcome[investigated.outcome]}`, investigated.finding)
+    context(`3.2(6) ${terms.all(reasons)}`),
+    ...(investigation?.type === 'investigation-completed'
+      ? text(`${events.finding} · ${terms.outcome[investigation.outcome]}`, investigation.finding)
       : []),
     ...text(events.details, proposal.details),
     ...text(events.reasons, proposal.reasons),
   ]
 }
 
-function pending(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Reader): KnownBlock[] {
+function pendingBlocks(
+  file: CaseFile,
+  proposalFact: FactOf<'solution-proposed'>,
+  reader: Reader,
+): KnownBlock[] {
   const { events, terms, card } = reader.words
-  const standard = caseHistory(file).clocks.findLast(
+  const clock = caseHistory(file).clocks.findLast(
     ({ code, stoppedAt }) => (code === 'STANDARD' || code === 'ESCALATION') && stoppedAt === null,
   )
-  const value = `${file.case.id} ${asked.fingerprint}`
-  const timing = !standard
+  const value = `${file.case.id} ${proposalFact.fingerprint}`
+  const timing = !clock
     ? []
     : [
         context(
           events.approvalTimeLeft(
-            formatClockDue(standard, reader),
-            standard.dueAt === null
+            formatClockDue(clock, reader),
+            clock.dueAt === null
               ? null
               : formatTimeLeft(
-                  timeLeft(file.calendar.calendar, reader.now, standard.dueAt, 'businessDays', standard.rule),
+                  timeLeft(file.calendar.calendar, reader.now, clock.dueAt, 'businessDays', clock.rule),
                   reader.words,
                 ),
           ),
@@ -103,7 +111,7 @@ function pending(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Rea
   return [
     ...timing,
     ...approvalLines(file, reader).slice(1).map(context),
-    ...given(file, asked.round, reader),
+    ...approvalBlocks(file, proposalFact.round, reader),
     actions('approval', [
       button(terms.verb.approve, doAction('approve'), value, { style: 'primary' }),
       button(`${terms.verb.return}…`, openAction('return'), value),
@@ -112,20 +120,20 @@ function pending(file: CaseFile, asked: FactOf<'solution-proposed'>, reader: Rea
   ]
 }
 
-/** Who has approved so far, where more than one approval is needed. */
-function given(file: CaseFile, round: number, reader: Reader): KnownBlock[] {
-  const approvals = approvalsOf(file, round, reader)
+/** The approvals so far, if more than one is needed. */
+function approvalBlocks(file: CaseFile, round: number, reader: Reader): KnownBlock[] {
+  const approvals = approvalTexts(file, round, reader)
   return approvals.length > 0 ? [context(approvals.join('\n'))] : []
 }
 
-/** Each approval of a round with its time; both names where somebody stood in. */
-const approvalsOf = ({ facts }: CaseFile, round: number, reader: Reader): string[] =>
+/** Each approval of a round with its time, and with both names if somebody approved on another's behalf. */
+const approvalTexts = ({ facts }: CaseFile, round: number, reader: Reader): string[] =>
   facts.flatMap((fact) => {
     if (fact.type !== 'proposal-approved' || fact.round !== round) return []
     const { events, progressEvents } = reader.words
     const by = mention(fact.by)
-    const who = fact.onBehalfOf ? progressEvents.inPlaceOf(by, mention(fact.onBehalfOf)) : by
-    return [events.approvalApproved(who, formatInstant(fact.at, reader))]
+    const approver = fact.onBehalfOf ? progressEvents.inPlaceOf(by, mention(fact.onBehalfOf)) : by
+    return [events.approvalApproved(approver, formatInstant(fact.at, reader))]
   })
 
 function outcomeOf(
@@ -134,15 +142,15 @@ function outcomeOf(
   reader: Reader,
 ): { line: string; reason: KnownBlock[] } | null {
   const { events } = reader.words
-  const approvals = approvalsOf(file, round, reader)
-  if (approvals.length >= (ofRound(file, 'approval-requested', round)?.needed ?? 1)) {
+  const approvals = approvalTexts(file, round, reader)
+  if (approvals.length >= (factOfRound(file, 'approval-requested', round)?.needed ?? 1)) {
     return { line: approvals.join('\n'), reason: [] }
   }
-  const returned = ofRound(file, 'proposal-returned', round)
+  const returned = factOfRound(file, 'proposal-returned', round)
   if (returned) {
     const line = events.approvalReturned(mention(returned.by), formatInstant(returned.at, reader))
     return { line, reason: paragraphs([], cut(returned.reason, 1800)) }
   }
-  const voided = ofRound(file, 'approval-voided', round)
+  const voided = factOfRound(file, 'approval-voided', round)
   return voided ? { line: events.approvalVoided(formatInstant(voided.at, reader)), reason: [] } : null
 }

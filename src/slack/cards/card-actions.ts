@@ -11,20 +11,20 @@ import { doAction, type OneClickVerb, openAction } from '../blocks/action-ids.ts
 const hiddenVerbs = ['approve', 'return', 'revise', 'refuse', 'rate'] as const satisfies readonly CaseVerb[]
 type HiddenVerb = (typeof hiddenVerbs)[number]
 
-/** What a card offers; `take` is `assign` to oneself. */
+/** An action that a card offers; `take` is `assign` to oneself. */
 export type CardAction = Exclude<CaseVerb, HiddenVerb> | 'take'
 
-/** The actions of a case: the next step (null: there is none on a card), and all others, the likeliest first. */
+/** The actions of a case: the next step (null: none on the card), and all others, the likeliest first. */
 export type CardActions = { readonly next: CardAction | null; readonly others: readonly CardAction[] }
 
-/** The actions that the status of this case allows, whoever looks. */
+/** The actions that the status of this case allows, for every reader alike. */
 export function cardActionsOf(kase: Case): CardActions {
   const possible = possibleVerbs(kase).flatMap(actionsOfVerb)
   const next = nextSteps(kase).flatMap(actionsOfVerb)[0] ?? null
-  // Assigning is a button of its own beside taking.
+  // Next to `take`, `assign` has a button of its own.
   const nextActions: readonly (CardAction | null)[] = next === 'take' ? [next, 'assign'] : [next]
   const others = possible.filter((action) => !nextActions.includes(action))
-  // A known delay that the client was not told of comes before everything else.
+  // A known delay that the client was not informed of comes before everything else.
   const first = others.filter((action) => action === 'notify-delay' && kase.delay)
   return { next, others: [...first, ...others.filter((action) => !first.includes(action))] }
 }

@@ -18,11 +18,11 @@ export function caseButtons(kase: Case, words: Words): (Button | Overflow)[] {
     ...(next ? [stepButton(kase, next, words)] : []),
     ...(next === 'take' ? [plainButton(kase, 'assign', words)] : []),
     recordButton(kase, words),
-    ...menuOf(kase, others, words),
+    ...actionMenu(kase, others, words),
   ]
 }
 
-/** The next step of a case, for a reminder; the record where the next step is somebody else's. */
+/** The button of the next step, for a reminder; that of the record if the next step belongs to other people. */
 export function nextButton(kase: Case, words: Words): Button {
   const { next } = cardActionsOf(kase)
   const step = next && stepButton(kase, next, words)
@@ -35,19 +35,21 @@ const recordButton = (kase: Case, { card }: Words): Button =>
 const plainButton = (kase: Case, action: CardAction, words: Words): Button =>
   button(labelOf(action, kase, words), actionIdOf(action), kase.id)
 
-/** While approval is pending the next step is the approvers'; editing the proposal is possible, but not highlighted. */
+/** The button of the next step, highlighted unless it edits a proposal while the approvers decide on it. */
 function stepButton(kase: Case, action: CardAction, words: Words): Button {
   const plain = plainButton(kase, action, words)
   return kase.status === 'awaiting-approval' && action === 'propose' ? plain : { ...plain, style: 'primary' }
 }
 
-function menuOf(kase: Case, offered: readonly CardAction[], words: Words): Overflow[] {
-  if (offered.length === 0) return []
-  // One place is for the dates.
-  const room = maxMenuOptions - 1
-  const shown = offered.length > room ? offered.slice(0, room - 1) : offered
-  const options = shown.map((action) => [`${action} ${kase.id}`, labelOf(action, kase, words)] as const)
+function actionMenu(kase: Case, actions: readonly CardAction[], words: Words): Overflow[] {
+  if (actions.length === 0) return []
+  // One option is for the dates.
+  const maxListed = maxMenuOptions - 1
+  const firstActions = actions.length > maxListed ? actions.slice(0, maxListed - 1) : actions
+  const options = firstActions.map(
+    (action) => [`${action} ${kase.id}`, labelOf(action, kase, words)] as const,
+  )
   const more = [`${moreAction} ${kase.id}`, words.forms.more.button] as const
   const dates = [`${datesChoice} ${kase.id}`, words.trace.why] as const
-  return [overflow(moreAction, [...options, ...(shown.length < offered.length ? [more] : []), dates])]
+  return [overflow(moreAction, [...options, ...(firstActions.length < actions.length ? [more] : []), dates])]
 }

@@ -29,7 +29,7 @@ export const departmentReader = (file: CaseFile, now: Instant): Reader => ({
 
 /**
  * The card of a case in the channel where it is handled: status, deadlines, people, and the next actions. Edited in
- * place as long as the case exists. What other channels see of a sensitive case is {@link discreetMessage} (3.1).
+ * place as long as the case exists. In other channels a sensitive case has {@link discreetMessage} instead (3.1).
  */
 export function caseCard(file: CaseFile, now: Instant): Message {
   const reader = departmentReader(file, now)
@@ -43,35 +43,35 @@ export function caseCard(file: CaseFile, now: Instant): Message {
     blocks: [
       header(`${number} · ${cut(firstLine(kase.complaint.description), maxTitleLength)}`),
       fields(fieldsOf(file, reader)),
-      ...courseOf(kase),
+      ...descriptionBlocks(kase),
       ...clockBlocks(file, reader),
       ...(outcome === null ? [] : [section(`*${outcome}*`)]),
       ...(story.length > 0 ? [section(story.join('\n'))] : []),
       ...pendingLines(file, reader).map(context),
       context(detailsOf(file, reader)),
-      ...movedHere(file, words),
+      ...channelGoneBlocks(file, words),
       actions('case', caseButtons(kase, words)),
     ],
   }
 }
 
-/** Why the card was posted in the administrators' channel, where its own channel was gone. */
-function movedHere({ facts, case: kase }: CaseFile, { events }: Words): KnownBlock[] {
-  const failed = facts.find(
+/** The reason why the card is in the administrators' channel, if its own channel was gone. */
+function channelGoneBlocks({ facts, case: kase }: CaseFile, { events }: Words): KnownBlock[] {
+  const failure = facts.find(
     (fact) => fact.type === 'delivery-failed' && (fact.purpose === 'card' || fact.purpose === 'header'),
   )
-  if (failed?.type !== 'delivery-failed') return []
-  return [context(events.deliveryFailed(kase.complaint.number, failed.error))]
+  if (failure?.type !== 'delivery-failed') return []
+  return [context(events.deliveryFailed(kase.complaint.number, failure.error))]
 }
 
-/** The beginning of the description, where the title truncates it and the case is still open. */
-function courseOf({ complaint, status }: Case): KnownBlock[] {
+/** The beginning of the description, if the title truncates it and the case is still open. */
+function descriptionBlocks({ complaint, status }: Case): KnownBlock[] {
   const { description } = complaint
-  const saidByTitle = description.trim().length <= maxTitleLength && !description.trim().includes('\n')
-  return saidByTitle || !isOpen({ status }) ? [] : quote(description)
+  const fitsTitle = description.trim().length <= maxTitleLength && !description.trim().includes('\n')
+  return fitsTitle || !isOpen({ status }) ? [] : quote(description)
 }
 
-/** The complaint in one line; `confidential` in its place where it is sensitive. */
+/** The complaint in one line; `confidential` if it is sensitive. */
 export const titleOf = ({ complaint }: Case, confidential: string): string =>
   complaint.sensitive ? confidential : cut(firstLine(complaint.description), maxTitleLength)
 
@@ -79,14 +79,14 @@ function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
   const { card } = reader.words
   const { complaint } = kase
   const owner = ownerOf(kase)
-  const spent = complaint.at - complaint.receivedAt
-  // Under five minutes is the time it takes to type.
-  const late =
-    spent >= 300_000
+  const elapsedMs = complaint.at - complaint.receivedAt
+  // Less than five minutes is the time it takes to type.
+  const delayNote =
+    elapsedMs >= 300_000
       ? `\n${card.spentBeforeLogging(formatElapsed(complaint.receivedAt, complaint.at, reader.words))}`
       : ''
-  const how = formatReceiptChannel(complaint, reader, (caller) => escapeForMrkdwn(caller, 200))
-  const received = `${formatInstant(complaint.receivedAt, reader)} · ${how}${late}`
+  const channel = formatReceiptChannel(complaint, reader, (caller) => escapeForMrkdwn(caller, 200))
+  const received = `${formatInstant(complaint.receivedAt, reader)} · ${channel}${delayNote}`
   return [
     `*${card.client}*\n${escapeForMrkdwn(client.name, 300)}`,
     `*${card.owner}*\n${owner ? mention(owner) : card.nobody}`,
@@ -99,14 +99,14 @@ function fieldsOf({ case: kase, client }: CaseFile, reader: Reader): string[] {
 export function detailsOf({ case: kase }: CaseFile, reader: Reader): string {
   const { card, terms } = reader.words
   const { complaint, evidence } = kase
-  const named = (label: string, value: string | null) =>
+  const labeled = (label: string, value: string | null) =>
     value === null ? [] : [terms.named(label, escapeForMrkdwn(value, 200))]
   return [
     terms.category[complaint.category],
-    ...named(card.severity, terms.severity[complaint.severity]),
-    ...named(card.contract, complaint.contractNo),
-    ...named(card.service, complaint.service),
-    ...named(card.expected, complaint.expectedSolution && firstLine(complaint.expectedSolution)),
+    ...labeled(card.severity, terms.severity[complaint.severity]),
+    ...labeled(card.contract, complaint.contractNo),
+    ...labeled(card.service, complaint.service),
+    ...labeled(card.expected, complaint.expectedSolution && firstLine(complaint.expectedSolution)),
     ...(evidence.length > 0 ? [card.evidence(evidence.length)] : []),
     card.loggedBy(mention(kase.accountManager)),
     card.zone(reader.timeZone),

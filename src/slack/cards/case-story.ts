@@ -9,7 +9,7 @@ import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { displayOf } from '../facts/fact-displays.ts'
 
-/** The step of six that each status stands for; null: the case has ended. */
+/** The step, of six, that each status belongs to; null: the case has ended. */
 const stepOf: Readonly<Record<CaseStatus, number | null>> = {
   received: 1,
   accepted: 1,
@@ -35,25 +35,25 @@ export function formatStatus({ status }: Case, { words }: Reader): string {
   return step === null ? name : words.terms.aside(name, words.card.step(step, 6))
 }
 
-/** The steps taken so far that still hold, a line each, with the verdicts of their clocks. */
+/** The steps taken so far that still apply, a line each, with the verdicts of their clocks. */
 export const caseStory = (file: CaseFile, reader: Reader): string[] =>
   effectiveFacts(file.facts).flatMap((fact) => {
     const { step, verdicts = [] } = displayOf(fact)
     if (step === 'silent') return []
     const seq = file.facts.indexOf(fact) + 1
-    const stopped = verdicts.map((code) => verdictAt(file, fact, code, reader))
-    return [`✓ ${step(fact, { file, seq, reader })}${stopped.join('')}`]
+    const verdictTexts = verdicts.map((code) => verdictText(file, fact, code, reader))
+    return [`✓ ${step(fact, { file, seq, reader })}${verdictTexts.join('')}`]
   })
 
-/** The verdict that was frozen with a fact, and beside it what it is by the facts as corrected since. */
-function verdictAt(file: CaseFile, by: CaseFact, code: ClockCode, reader: Reader): string {
+/** The verdict that was frozen with a fact, and next to it the verdict by the facts as corrected since. */
+function verdictText(file: CaseFile, cause: CaseFact, code: ClockCode, reader: Reader): string {
   const { facts, terms, calendar } = file
-  const stopped = facts.find(
+  const stop = facts.find(
     (fact): fact is FactOf<'clock-stopped'> =>
-      fact.type === 'clock-stopped' && fact.code === code && fact.at === by.at,
+      fact.type === 'clock-stopped' && fact.code === code && fact.at === cause.at,
   )
-  if (!stopped || stopped.verdict === 'void') return ''
-  const clock = caseHistory(file).clocks.find((each) => each.code === code && each.cycle === stopped.cycle)
+  if (!stop || stop.verdict === 'void') return ''
+  const clock = caseHistory(file).clocks.find((each) => each.code === code && each.cycle === stop.cycle)
   const corrected = clock ? correctedVerdict(facts, terms, calendar, clock) : null
-  return ` · ${formatVerdict(stopped.verdict, { corrected }, reader)}`
+  return ` · ${formatVerdict(stop.verdict, { corrected }, reader)}`
 }

@@ -11,49 +11,51 @@ import { mention } from '../blocks/text.ts'
 import { clockLine, runningClocks } from '../phrases/clock-line.ts'
 
 /**
- * The running clocks of a card, the one due first on top. The date promised to the client and the owner's current
- * clock stand side by side where there are both; all others have a line each. A clock that ran under another owner
- * before says since when the present one has it.
+ * The running clocks of a card, the one due first on top. The date promised to the client and the owner's current clock
+ * are side by side if there are both; all others have a line each. A clock that ran under another owner before also
+ * shows since when the present owner has it.
  */
 export function clockBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
   const clocks = runningClocks(caseHistory(file).clocks, reader.now)
-  const promise = clocks.find(({ code }) => code === promiseOf(clocks))
-  const owned = clocks.find((clock) => isOwnerClock(clock.code) && clock !== promise)
-  if (!promise || !owned) return lines(clocks, file, reader)
-  const first = Math.min(clocks.indexOf(promise), clocks.indexOf(owned))
+  const promise = clocks.find(({ code }) => code === promiseCode(clocks))
+  const ownerClock = clocks.find((clock) => isOwnerClock(clock.code) && clock !== promise)
+  if (!promise || !ownerClock) return lineBlocks(clocks, file, reader)
+  const first = Math.min(clocks.indexOf(promise), clocks.indexOf(ownerClock))
   const rest = (from: number, until?: number) =>
-    clocks.slice(from, until).filter((clock) => clock !== promise && clock !== owned)
+    clocks.slice(from, until).filter((clock) => clock !== promise && clock !== ownerClock)
   const { owners } = reader.words
   const owner = ownerOf(file.case)
   const pair = [
     [promise, owners.promise],
-    [owned, owners.present(owner && mention(owner))],
+    [ownerClock, owners.present(owner && mention(owner))],
   ] as const
   return [
-    ...lines(rest(0, first), file, reader),
+    ...lineBlocks(rest(0, first), file, reader),
     fields(
       pair
         .toSorted(([a], [b]) => clocks.indexOf(a) - clocks.indexOf(b))
         .map(([clock, label]) => `*${label}*\n${ownerClockLine(clock, file, reader)}`),
     ),
-    ...lines(rest(first), file, reader),
+    ...lineBlocks(rest(first), file, reader),
   ]
 }
 
 /** The clock that the client waits for; STANDARD ends on the promised day of a complex complaint. */
-const promiseOf = (clocks: readonly Clock[]): Clock['code'] | undefined =>
+const promiseCode = (clocks: readonly Clock[]): Clock['code'] | undefined =>
   (['ESCALATION', 'STANDARD', 'COMPLEX_MAX'] as const).find((code) =>
     clocks.some((clock) => clock.code === code),
   )
 
-const lines = (clocks: readonly Clock[], file: CaseFile, reader: Reader): KnownBlock[] =>
+const lineBlocks = (clocks: readonly Clock[], file: CaseFile, reader: Reader): KnownBlock[] =>
   clocks.length === 0 ? [] : [section(clocks.map((clock) => ownerClockLine(clock, file, reader)).join('\n'))]
 
-/** The line of a running clock and, where it ran under another owner before, a line that says so. */
+/**
+ * The line of a running clock and, if it ran under another owner before, a line since when the present owner has it.
+ */
 export function ownerClockLine(clock: Clock, file: CaseFile, reader: Reader): string {
   const { facts, terms, calendar } = file
   const spans = ownerSpans(facts, terms, calendar, clock, reader.now) ?? []
-  const owned = formatPresentOwner(spans, clock, reader, mention)
+  const ownerText = formatPresentOwner(spans, clock, reader, mention)
   const line = clockLine(clock, file, reader)
-  return owned === null ? line : `${line}\n${owned}`
+  return ownerText === null ? line : `${line}\n${ownerText}`
 }

@@ -7,11 +7,13 @@ import type { Message } from '../blocks/message.ts'
 import { clockLine, runningClocks } from '../phrases/clock-line.ts'
 import { departmentReader } from './case-card.ts'
 
-/** 3.1: whether a channel may see the whole case: an ordinary one anywhere, a sensitive one in its own channel only. */
+/**
+ * 3.1: whether a channel may show the whole case: an ordinary one anywhere, a sensitive one in its own channel only.
+ */
 export const isOwnChannel = ({ case: kase, privateChannelId }: CaseFile, channelId: string): boolean =>
   !kase.complaint.sensitive || channelId === privateChannelId
 
-/** 3.1: all that other channels see of a sensitive case: its number, its status and its clocks. */
+/** 3.1: the message that other channels show for a sensitive case: its number, its status and its clocks. */
 export function discreetMessage(file: CaseFile, now: Instant): Message {
   const reader = departmentReader(file, now)
   const { card, terms } = reader.words

@@ -25,9 +25,9 @@ export const draftReader = ({ language, timeZone }: DraftFile, now: Instant): Re
 })
 
 /**
- * The card of something that a client sent in, for those who decide what to do with it: sender, text, time and
- * channel, when to acknowledge it by, and what was decided. 3.1: where it belongs to a sensitive case, or names one,
- * the number alone. `link` is the number of its case, linked to that case's card; empty where it has none.
+ * The card of a draft, for the people who decide on it: sender, text, time and channel, the date by which to
+ * acknowledge it, and the decision. 3.1: if it belongs to a sensitive case, or mentions one, only the number. `link` is
+ * the number of its case, linked to that case's card; empty if it has none.
  */
 export function draftMessage(file: DraftFile, link: string, now: Instant): Message {
   const reader = draftReader(file, now)
@@ -76,16 +76,16 @@ const senderOf = ({ draft }: DraftFile, { drafts }: Words): string =>
 function fieldsOf(file: DraftFile, reader: Reader): string[] {
   const { drafts } = reader.words
   const { draft, client, dueAt } = file
-  const reach = [draft.fromName, draft.fromAddress, draft.phone].flatMap((part) =>
+  const contactDetails = [draft.fromName, draft.fromAddress, draft.phone].flatMap((part) =>
     part === null || part === '' ? [] : [escapeForMrkdwn(part, 200)],
   )
-  const says = draft.company === (file.case?.client ?? client)?.name ? null : draft.company
-  const company = says === null ? [] : [drafts.signedAs(escapeForMrkdwn(says, 200))]
+  const signedCompany = draft.company === (file.case?.client ?? client)?.name ? null : draft.company
+  const companyLines = signedCompany === null ? [] : [drafts.signedAs(escapeForMrkdwn(signedCompany, 200))]
   const guess = client === null ? drafts.unknownClient : drafts.guessed(escapeForMrkdwn(client.name, 200))
   const who = file.case ? escapeForMrkdwn(file.case.client.name, 200) : guess
   return [
-    `*${drafts.from}*\n${reach.length > 0 ? reach.join('\n') : drafts.unnamed}`,
-    `*${drafts.client}*\n${[who, ...company].join('\n')}`,
+    `*${drafts.from}*\n${contactDetails.length > 0 ? contactDetails.join('\n') : drafts.unnamed}`,
+    `*${drafts.client}*\n${[who, ...companyLines].join('\n')}`,
     `*${drafts.received}*\n${formatInstant(draft.receivedAt, reader)} · ${drafts.source[draft.source]}`,
     ...(draft.status === 'waiting'
       ? [`*${drafts.acknowledgeBy}*\n${drafts.dueBy(formatDue(dueAt, reader))}`]
@@ -96,7 +96,7 @@ function fieldsOf(file: DraftFile, reader: Reader): string[] {
 /** Other details that the client gave, a line each. */
 function detailsOf({ draft }: DraftFile, { card, drafts, terms }: Words): string[] {
   const { contractNo, expectedSolution, mentions, files } = draft
-  const said = [
+  const details = [
     ...(contractNo === null ? [] : [terms.named(card.contract, escapeForMrkdwn(contractNo, 200))]),
     ...(expectedSolution === null
       ? []
@@ -104,14 +104,14 @@ function detailsOf({ draft }: DraftFile, { card, drafts, terms }: Words): string
     ...(mentions === null ? [] : [drafts.mentions(escapeForMrkdwn(mentions, 40))]),
   ]
   const names = files.slice(0, maxFilesNamed).map(({ name }) => escapeForMrkdwn(cut(name, 60), 120))
-  const listed = files.length > maxFilesNamed ? `${names.join(' · ')} · …` : names.join(' · ')
+  const fileList = files.length > maxFilesNamed ? `${names.join(' · ')} · …` : names.join(' · ')
   return [
-    ...(said.length > 0 ? [said.join(' · ')] : []),
-    ...(files.length > 0 ? [drafts.files(files.length, listed)] : []),
+    ...(details.length > 0 ? [details.join(' · ')] : []),
+    ...(files.length > 0 ? [drafts.files(files.length, fileList)] : []),
   ]
 }
 
-/** The last decision with who made it and when; null: none yet. */
+/** The last decision, with who made it and when; null: none yet. */
 function outcomeOf({ draft }: DraftFile, link: string, reader: Reader): string | null {
   const { decision } = draft
   if (decision === null) return null

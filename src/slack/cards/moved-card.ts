@@ -6,20 +6,20 @@ import type { Message } from '../blocks/message.ts'
 import { departmentReader, titleOf } from './case-card.ts'
 
 /**
- * The card of a case that moved to another channel: its number, where it went, and a button for the record; of a
- * sensitive case the number alone (3.1). `link` is the address of the new card; null: it has none.
+ * The former card of a case that moved to another channel: its number, the new channel, and a button for the record;
+ * for a sensitive case only the number (3.1). `link` is the address of the new card; null: it has none.
  */
 export function movedMessage(file: CaseFile, now: Instant, link: string | null): Message {
   const { words } = departmentReader(file, now)
   const { card, progressCard } = words
   const { number, sensitive } = file.case.complaint
   const { department } = file
-  const where = sensitive
+  const sentence = sensitive
     ? progressCard.movedConfidential
     : progressCard.moved(department.name[department.language])
-  const text = link === null || sensitive ? where : `${where} <${link}|${progressCard.goThere}>`
+  const text = link === null || sensitive ? sentence : `${sentence} <${link}|${progressCard.goThere}>`
   return {
-    text: `${number}: ${where}`,
+    text: `${number}: ${sentence}`,
     blocks: [
       header(sensitive ? number : `${number} · ${titleOf(file.case, card.confidential)}`),
       section(text),

@@ -10,7 +10,7 @@ import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { mention } from '../blocks/text.ts'
 
-/** What a case waits for besides its clocks, a line each: decisions, answers and people. */
+/** The decisions, answers and people that a case waits for, a line each; its clocks are not included. */
 export function pendingLines(file: CaseFile, reader: Reader): string[] {
   const { case: kase, department } = file
   const { progressCard, terms } = reader.words
@@ -39,20 +39,20 @@ export function pendingLines(file: CaseFile, reader: Reader): string[] {
   ]
 }
 
-/** 3.2(6): who was asked to approve, how many have, and how much time is left. */
+/** 3.2(6): the groups asked to approve, the number of approvals so far, and the time left. */
 export function approvalLines(file: CaseFile, reader: Reader): string[] {
   const { case: kase, calendar } = file
   if (kase.status !== 'awaiting-approval') return []
   const { card, progressCard } = reader.words
   const language = file.department.language
-  const asked = kase.approvers.map((group) =>
+  const groupNames = kase.approvers.map((group) =>
     group === file.nextApprovers?.id ? file.nextApprovers.name[language] : file.approvers.name[language],
   )
   const clock = caseHistory(file).clocks.findLast(
     ({ code, stoppedAt }) => code === 'APPROVAL' && stoppedAt === null,
   )
   return [
-    card.waitingForApproval(reader.words.terms.both(asked)),
+    card.waitingForApproval(reader.words.terms.both(groupNames)),
     ...(kase.needed > 1 ? [progressCard.approvalsSoFar(kase.approvals.length, kase.needed)] : []),
     ...(clock
       ? [

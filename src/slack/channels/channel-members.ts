@@ -6,9 +6,9 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 type CaseAndDepartment = Pick<CaseFile, 'case' | 'department'>
 
 /**
- * 3.1: who is invited to the channel of a sensitive case: its account manager, its owner, the head of the department,
- * and whoever is asked to take it; all members where there is neither head nor owner, or where the whole department
- * is asked. Never those who are kept out.
+ * 3.1: the people invited to the channel of a sensitive case: its account manager, its owner, the head of the
+ * department, and the person asked to take it; all members of the department if there is neither head nor owner, or if
+ * the whole department is asked. People who are excluded are left out.
  */
 export function channelMembers(file: CaseAndDepartment): PersonId[] {
   const { case: kase, department } = file
@@ -24,12 +24,15 @@ export function channelMembers(file: CaseAndDepartment): PersonId[] {
   return [...new Set(members)].filter((id) => !isExcluded(id, file))
 }
 
-/** 3.1, 3.4(3): the person complained about and, after escalation, its earlier owners; the account manager stays. */
+/**
+ * 3.1, 3.4(3): whether somebody is the person complained about or, after escalation, an earlier owner (never the
+ * account manager).
+ */
 export function isExcluded(id: PersonId, { case: kase }: CaseAndDepartment): boolean {
   if (kase.complaint.personComplainedAbout === id) return true
   return id !== kase.accountManager && kase.level === 1 && kase.firstLevelOwners.includes(id)
 }
 
-/** Whether a member may stay: anyone who may read the case, even if nobody invited them. */
+/** Whether a member can remain: anyone who may read the case, even if the bot did not invite them. */
 export const canRemain = (person: Person, file: CaseAndDepartment): boolean =>
   !isExcluded(person.id, file) && mayRead(person, file.case)

@@ -15,15 +15,15 @@ const refusals = new Set([
   'user_is_restricted',
 ])
 
-/** Suffixes tried where another channel already has the number as its name. */
-const endings = ['', '-2', '-3', '-4', '-5']
+/** Suffixes to try if another channel already has the number as its name. */
+const suffixes = ['', '-2', '-3', '-4', '-5']
 
-/** The most, in milliseconds, that Slack's clock may differ from ours. */
+/** The maximum difference between Slack's clock and ours, in milliseconds. */
 const maxClockDifferenceMs = 300_000
 
 /**
  * The private channel of a sensitive case (3.1), created if there is none yet, with only the bot in it. A lost
- * response creates no second channel: the name is taken on the next try, and the channel of that name is looked up.
+ * response creates no second channel: on the next attempt the name is taken, and the channel of that name is found.
  */
 export async function privateChannel(
   deps: DeliverDeps,
@@ -31,32 +31,35 @@ export async function privateChannel(
 ): Promise<Reply<string>> {
   if (privateChannelId !== null) return { ok: privateChannelId }
   const { number, at } = kase.complaint
-  for (const ending of endings) {
-    const made = await make(deps.client, `${number.toLowerCase()}${ending}`, at)
-    if (!('ok' in made)) return made
-    if (made.ok !== null) return { ok: await deps.outbox.recordPrivateChannel(kase.id, made.ok) }
+  for (const suffix of suffixes) {
+    const channel = await createChannel(deps.client, `${number.toLowerCase()}${suffix}`, at)
+    if (!('ok' in channel)) return channel
+    if (channel.ok !== null) return { ok: await deps.outbox.recordPrivateChannel(kase.id, channel.ok) }
   }
   return { gone: 'name_taken' }
 }
 
-/** null: another channel has this name. */
-async function make(client: WebClient, name: string, since: Instant): Promise<Reply<string | null>> {
+/**
+ * Creates a channel of this name, or finds the one that an earlier attempt created; null: another channel has the name.
+ */
+async function createChannel(client: WebClient, name: string, since: Instant): Promise<Reply<string | null>> {
   try {
-    const made = await call(() => client.conversations.create({ name, is_private: true }))
-    if (!('ok' in made)) return made
-    if (!made.ok.channel?.id) throw new Error(`Slack made the channel ${name} without saying which it is.`)
-    return { ok: made.ok.channel.id }
+    const response = await call(() => client.conversations.create({ name, is_private: true }))
+    if (!('ok' in response)) return response
+    if (!response.ok.channel?.id)
+      throw new Error(`Slack made the channel ${name} without saying which it is.`)
+    return { ok: response.ok.channel.id }
   } catch (error) {
     if (!isPlatformError(error)) throw error
     if (refusals.has(error.data.error)) return { gone: error.data.error }
     if (error.data.error !== 'name_taken') throw error
-    return call(() => find(client, name, since))
+    return call(() => findOwnChannel(client, name, since))
   }
 }
 
-/** The channel of that name, if the bot created it for this case: then it is not older than the complaint. */
-async function find(client: WebClient, name: string, since: Instant): Promise<string | null> {
-  const us = await botUserOf(client)
+/** The channel of that name, if the bot created it for this case, that is, not before the complaint. */
+async function findOwnChannel(client: WebClient, name: string, since: Instant): Promise<string | null> {
+  const botUser = await botUserOf(client)
   let cursor: string | undefined
   do {
     const page: Page = await client.conversations.list({
@@ -65,10 +68,11 @@ async function find(client: WebClient, name: string, since: Instant): Promise<st
       limit: 1000,
       ...(cursor ? { cursor } : {}),
     })
-    const found = page.channels?.find((channel) => channel.name === name)
-    if (found?.id) {
-      const isOurs = found.creator === us && (found.created ?? 0) * 1000 >= since - maxClockDifferenceMs
-      return isOurs ? found.id : null
+    const match = page.channels?.find((channel) => channel.name === name)
+    if (match?.id) {
+      const isForThisCase =
+        match.creator === botUser && (match.created ?? 0) * 1000 >= since - maxClockDifferenceMs
+      return isForThisCase ? match.id : null
     }
     cursor = page.response_metadata?.next_cursor || undefined
   } while (cursor)

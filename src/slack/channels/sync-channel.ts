@@ -16,8 +16,8 @@ export async function syncChannel(deps: DeliverDeps, caseId: CaseId): Promise<De
 }
 
 /**
- * Removes those who may not be in the channel, then invites those who are missing, so that nobody reads what comes
- * after. A person that Slack refuses is logged, and the others go on.
+ * Removes the people who may not be in the channel, then invites those who are missing, so that nobody who was removed
+ * reads later messages. If Slack refuses one person, that is logged, and the others are still processed.
  */
 export async function syncMembers(
   deps: DeliverDeps,
@@ -48,7 +48,7 @@ export async function syncMembers(
   return { ok: null }
 }
 
-/** Someone without a profile has no part in any case. */
+/** Whether a member can remain; someone without a profile has no part in any case. */
 async function isAllowedMember({ store, now }: DeliverDeps, file: CaseFile, id: PersonId): Promise<boolean> {
   if (isExcluded(id, file)) return false
   const profile = await store.profile(id, now())
@@ -71,9 +71,9 @@ async function membersOf(client: WebClient, channelId: string): Promise<PersonId
 }
 type Page = { members?: string[]; response_metadata?: { next_cursor?: string } }
 
-/** Error codes that say that nothing had to be done. */
+/** Error codes that mean that the person is already in, or out of, the channel. */
 const alreadyDone = new Set(['already_in_channel', 'not_in_channel', 'cant_invite_self', 'cant_kick_self'])
-/** Error codes that concern one person alone and will not change; the others go on. */
+/** Error codes that concern one person only and will not change; the others are still processed. */
 const personErrors = new Set([
   'user_not_found',
   'user_disabled',
@@ -89,7 +89,7 @@ const personErrors = new Set([
   'missing_scope',
 ])
 
-/** Invites or removes one person. An error about this person is logged; one that may pass is thrown. */
+/** Invites or removes one person. An error about this person is logged; a temporary one is thrown. */
 async function changeMember(
   deps: DeliverDeps,
   id: PersonId,

@@ -4,16 +4,16 @@ import type { Logger as Pino } from 'pino'
 export type BoltLogger = Logger
 
 /**
- * Writes the messages of Bolt and its clients to our log; debug and info are dropped, since they can contain
+ * Writes the messages of Bolt and its clients to our log; debug and info messages are dropped, since they can contain
  * payloads.
  */
 export function boltLogger(log: Pino): BoltLogger {
-  const say = (messages: unknown[]) => messages.map(String).join(' ')
+  const joinText = (messages: unknown[]) => messages.map(String).join(' ')
   return {
     debug() {},
     info() {},
-    warn: (...messages: unknown[]) => log.warn(say(messages)),
-    error: (...messages: unknown[]) => log.error(say(messages)),
+    warn: (...messages: unknown[]) => log.warn(joinText(messages)),
+    error: (...messages: unknown[]) => log.error(joinText(messages)),
     setLevel() {},
     getLevel: () => LogLevel.WARN,
     setName() {},

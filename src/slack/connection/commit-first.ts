@@ -18,9 +18,9 @@ export class CommitFirst implements Receiver {
   }
 
   init(app: App): void {
-    const patient: App = Object.create(app)
-    patient.processEvent = (event) => this.#serve(() => processThenAcknowledge(app, event))
-    for (const receiver of this.#receivers) receiver.init(patient)
+    const delegate: App = Object.create(app)
+    delegate.processEvent = (event) => this.#serve(() => processThenAcknowledge(app, event))
+    for (const receiver of this.#receivers) receiver.init(delegate)
   }
 
   start(): Promise<unknown> {

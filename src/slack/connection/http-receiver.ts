@@ -3,7 +3,7 @@ import { type App, HTTPReceiver, type Receiver } from '@slack/bolt'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { BoltLogger } from './bolt-logger.ts'
 
-const path = '/slack/events'
+const eventsPath = '/slack/events'
 
 /** Slack's own limit on the age of a signed request, in seconds. */
 const maxAheadSeconds = 300
@@ -31,7 +31,7 @@ export class SignedHttp implements Receiver {
       if (request.method === 'GET' && request.url === '/health')
         return void response.writeHead(200).end('ok\n')
       // On an unknown path Bolt throws where nothing catches it, which ends the process.
-      if (request.method !== 'POST' || request.url !== path) return void response.writeHead(404).end()
+      if (request.method !== 'POST' || request.url !== eventsPath) return void response.writeHead(404).end()
       if (isAhead(request, now())) return void response.writeHead(401).end()
       this.#bolt.requestListener(request, response)
     })
@@ -67,6 +67,6 @@ export class SignedHttp implements Receiver {
 }
 
 function isAhead(request: IncomingMessage, now: Instant): boolean {
-  const stamp = Number(request.headers['x-slack-request-timestamp'])
-  return Number.isFinite(stamp) && stamp - now / 1000 > maxAheadSeconds
+  const timestamp = Number(request.headers['x-slack-request-timestamp'])
+  return Number.isFinite(timestamp) && timestamp - now / 1000 > maxAheadSeconds
 }

@@ -3,7 +3,7 @@ import type { Hash } from '../../approvals/fingerprint.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Store } from '../../operations/ports/store.ts'
 
-/** What the Slack edge is given at the start. */
+/** The dependencies of the Slack edge. */
 export type SlackDeps = {
   readonly store: Store
   readonly now: () => Instant

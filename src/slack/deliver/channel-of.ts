@@ -15,7 +15,7 @@ export async function channelOf(deps: DeliverDeps, delivery: Delivery): Promise<
   const { file, audience, purpose } = delivery
   if (audience === 'thread') {
     if (purpose !== 'card' && file.card) return { ok: file.card.channelId }
-    return file.case.complaint.sensitive ? ownChannel(deps, file) : { ok: file.department.channelId }
+    return file.case.complaint.sensitive ? prepareOwnChannel(deps, file) : { ok: file.department.channelId }
   }
   if (audience === 'escalation') {
     const team = await deps.store.department(file.terms.escalationDepartment)
@@ -26,14 +26,14 @@ export async function channelOf(deps: DeliverDeps, delivery: Delivery): Promise<
   return openConversation(deps.client, audience.person)
 }
 
-/** The approver group that was asked; where the agreement names others by now, the first of those. */
+/** The approver group that the notice is for; if the agreement names other groups now, the first of those. */
 const approversOf = ({ approvers, nextApprovers }: CaseFile, id: string): Team =>
   nextApprovers?.id === id ? nextApprovers : approvers
 
-/** Members are updated before anything is posted. */
-async function ownChannel(deps: DeliverDeps, file: CaseFile): Promise<Reply<string>> {
-  const made = await privateChannel(deps, file)
-  if (!('ok' in made)) return made
-  const synced = await syncMembers(deps, file, made.ok)
-  return 'ok' in synced ? made : synced
+/** The channel of a sensitive case, with its members updated before anything is posted. */
+async function prepareOwnChannel(deps: DeliverDeps, file: CaseFile): Promise<Reply<string>> {
+  const channel = await privateChannel(deps, file)
+  if (!('ok' in channel)) return channel
+  const synced = await syncMembers(deps, file, channel.ok)
+  return 'ok' in synced ? channel : synced
 }

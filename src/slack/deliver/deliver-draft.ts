@@ -13,15 +13,15 @@ import { numberLink, permalink } from '../posting/permalink.ts'
 import { post } from '../posting/post.ts'
 
 /**
- * Posts the card of something that a client sent in, or a reminder below it, once. Where its channel is gone, the
- * administrators get the card with the reason; a reminder of a decided draft is dropped.
+ * Posts the card of a draft, or a reminder in its thread, once. If the channel is gone, the administrators get the card
+ * with the reason. A reminder of a decided draft is dropped.
  */
 export async function deliverDraft(deps: DeliverDeps, noticeId: string): Promise<DeliveryOutcome> {
   const { outbox, store, now, log } = deps
   const delivery = await outbox.beginDraft(noticeId, now())
   if (!delivery) return 'done'
   const file = await draftFile(store, delivery.draftId)
-  const posted = file ? await say(deps, delivery, file) : { gone: 'draft_not_found' }
+  const posted = file ? await postDraftNotice(deps, delivery, file) : { gone: 'draft_not_found' }
   if ('later' in posted) {
     if (delivery.attemptedAt === null) await outbox.clearAttempt(noticeId)
     return posted.later
@@ -41,37 +41,45 @@ export async function editDraft(deps: DeliverDeps, draftId: string): Promise<Del
   const place = await deps.store.draftPlace(draftId)
   const file = place && (await draftFile(deps.store, draftId))
   if (!place || !file) return 'done'
-  const written = await cardOf(deps, file)
-  if ('later' in written) return written.later
-  return 'ok' in written ? edit(deps, place, written.ok) : 'done'
+  const card = await cardOf(deps, file)
+  if ('later' in card) return card.later
+  return 'ok' in card ? edit(deps, place, card.ok) : 'done'
 }
 
-async function say(deps: DeliverDeps, delivery: DraftDelivery, file: DraftFile): Promise<Reply<Place>> {
-  if (delivery.kind !== 'card') return remind(deps, delivery, file)
-  const written = await cardOf(deps, file)
-  if (!('ok' in written)) return written
-  // As a card, it is updated if it is found after an attempt without an answer.
+async function postDraftNotice(
+  deps: DeliverDeps,
+  delivery: DraftDelivery,
+  file: DraftFile,
+): Promise<Reply<Place>> {
+  if (delivery.kind !== 'card') return postReminder(deps, delivery, file)
+  const card = await cardOf(deps, file)
+  if (!('ok' in card)) return card
+  // With the purpose of a card, it is updated if it is found after an attempt without an answer.
   const posting = { ...delivery, purpose: 'card', audience: 'thread' } as const
   const { adminChannelId, intakeChannelId } = await deps.store.provider()
-  const posted = await post(deps, posting, intakeChannelId, null, written.ok)
+  const posted = await post(deps, posting, intakeChannelId, null, card.ok)
   if (!('gone' in posted) || intakeChannelId === adminChannelId) return posted
-  const explained = draftReader(file, deps.now()).words.drafts.channelGone(posted.gone)
+  const explanation = draftReader(file, deps.now()).words.drafts.channelGone(posted.gone)
   deps.log.error({ draft: file.draft.id, error: posted.gone }, 'the channel for drafts is gone')
-  const { text, blocks } = written.ok
+  const { text, blocks } = card.ok
   return post(deps, posting, adminChannelId, null, {
-    text: `${explained}\n${text}`,
-    blocks: [section(explained), ...blocks],
+    text: `${explanation}\n${text}`,
+    blocks: [section(explanation), ...blocks],
   })
 }
 
-/** Replies in the card's thread and shows it in the channel as well: whoever decides may not follow the thread. */
-async function remind(deps: DeliverDeps, delivery: DraftDelivery, file: DraftFile): Promise<Reply<Place>> {
+/** Replies in the card's thread, shown in the channel as well: the people who decide may not follow the thread. */
+async function postReminder(
+  deps: DeliverDeps,
+  delivery: DraftDelivery,
+  file: DraftFile,
+): Promise<Reply<Place>> {
   const place = await deps.store.draftPlace(file.draft.id)
   if (!place || file.draft.status !== 'waiting') return { gone: noLongerTrue }
   const posting = { ...delivery, purpose: 'event', audience: 'thread', broadcast: true } as const
-  const found = await call(() => permalink(deps.client, place))
-  if (!('ok' in found)) return found
-  return post(deps, posting, place.channelId, place.ts, reminderMessage(file, delivery, deps, found.ok))
+  const link = await call(() => permalink(deps.client, place))
+  if (!('ok' in link)) return link
+  return post(deps, posting, place.channelId, place.ts, reminderMessage(file, delivery, deps, link.ok))
 }
 
 function reminderMessage(
@@ -83,13 +91,13 @@ function reminderMessage(
   const reader = draftReader(file, now())
   const { drafts, time } = reader.words
   const { dueAt } = file
-  const left =
+  const remaining =
     reader.now > dueAt
       ? time.overdueBy(formatElapsed(dueAt, reader.now, reader.words))
       : time.left(formatElapsed(reader.now, dueAt, reader.words))
   const due = formatDue(dueAt, reader)
-  const what = link === null ? drafts.aMessage : `<${link}|${drafts.aMessage}>`
-  const text = kind === 'due' ? drafts.due(what, due, left) : drafts.waiting(what, due)
+  const subject = link === null ? drafts.aMessage : `<${link}|${drafts.aMessage}>`
+  const text = kind === 'due' ? drafts.due(subject, due, remaining) : drafts.waiting(subject, due)
   return { text, blocks: [section(text)] }
 }
 

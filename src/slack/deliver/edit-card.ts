@@ -16,20 +16,20 @@ export async function editCard(deps: DeliverDeps, caseId: CaseId): Promise<Deliv
   if (!file?.card) return 'done'
   const { card } = file
   const now = deps.now()
-  const written = await call(() => cardMessage(deps.client, file, card.channelId, now))
-  if ('later' in written) return written.later
-  if ('gone' in written) return 'done'
-  const tried = await edit(deps, card, written.ok)
-  if (tried === 'done') {
+  const content = await call(() => cardMessage(deps.client, file, card.channelId, now))
+  if ('later' in content) return content.later
+  if ('gone' in content) return 'done'
+  const outcome = await edit(deps, card, content.ok)
+  if (outcome === 'done') {
     const { clocks } = caseHistory(file)
     await deps.outbox.recordCardShown(caseId, cardStaleAt(file.case, clocks, now, file.terms.timeZone))
   }
-  return tried
+  return outcome
 }
 
 /**
- * Edits a previous card of a case to say only where the case went; skipped until the new card exists. Of a case that
- * is sensitive now, what approvers were shown is hidden too.
+ * Edits a previous card of a case to show only where the case is now; skipped until the new card exists. If the case is
+ * sensitive now, the approvers' cards are reduced as well.
  */
 export async function editMovedCard(
   deps: DeliverDeps,
@@ -39,23 +39,24 @@ export async function editMovedCard(
   const file = await deps.store.caseFile({ id: caseId })
   if (!file?.card || cardNumber >= file.case.cardNumber) return 'done'
   const place = await deps.outbox.placeOf(caseId, { purpose: 'card', cardNumber, audience: 'thread' })
-  if (!place || isSame(place, file.card)) return 'done'
+  if (!place || isSamePlace(place, file.card)) return 'done'
   const { card } = file
   const link = await call(() => permalink(deps.client, card))
   if ('later' in link) return link.later
   const address = 'ok' in link ? link.ok : null
-  const tried = await edit(deps, place, movedMessage(file, deps.now(), address))
-  if (tried !== 'done' || !file.case.complaint.sensitive) return tried
+  const outcome = await edit(deps, place, movedMessage(file, deps.now(), address))
+  if (outcome !== 'done' || !file.case.complaint.sensitive) return outcome
   for (let round = 1; round <= file.case.rounds; round++) {
-    const hidden = await editRound(deps, file, round)
-    if (hidden !== 'done') return hidden
+    const roundOutcome = await editRound(deps, file, round)
+    if (roundOutcome !== 'done') return roundOutcome
   }
   return 'done'
 }
 
-const isSame = (one: Place, other: Place): boolean => one.channelId === other.channelId && one.ts === other.ts
+const isSamePlace = (one: Place, other: Place): boolean =>
+  one.channelId === other.channelId && one.ts === other.ts
 
-/** Edits the cards of one round for every group that was asked: buttons give way to the outcome. */
+/** Edits the cards of one round for every group that was asked: the outcome replaces the buttons. */
 export async function editApprovalCards(
   deps: DeliverDeps,
   caseId: CaseId,
@@ -66,17 +67,17 @@ export async function editApprovalCards(
 }
 
 async function editRound(deps: DeliverDeps, file: CaseFile, round: number): Promise<DeliveryOutcome> {
-  for (const approvers of groupsAsked(file, round)) {
+  for (const approvers of requestedGroups(file, round)) {
     const notice = { purpose: 'approval', round, audience: { approvers } } as const
     const place = await deps.outbox.placeOf(file.case.id, notice)
-    const tried = place ? await edit(deps, place, approvalMessage(file, round, deps.now())) : 'done'
-    if (tried !== 'done') return tried
+    const outcome = place ? await edit(deps, place, approvalMessage(file, round, deps.now())) : 'done'
+    if (outcome !== 'done') return outcome
   }
   return 'done'
 }
 
-/** The groups that were asked in this round, whichever the agreement names today. */
-const groupsAsked = ({ facts }: CaseFile, round: number) => [
+/** The groups that were asked in this round, even if the agreement names others today. */
+const requestedGroups = ({ facts }: CaseFile, round: number) => [
   ...new Set(
     facts.flatMap((fact) =>
       (fact.type === 'approval-requested' || fact.type === 'approval-climbed') && fact.round === round

@@ -8,16 +8,16 @@ import { edit } from '../posting/edit.ts'
 import { eventMessage } from '../threads/event-message.ts'
 
 /**
- * Edits every message about a letter of uncertain delivery to show how that was settled. Safe to repeat; a message
- * that is not posted yet will show it anyway.
+ * Edits every message about a letter of uncertain delivery to show how it was settled. Safe to repeat; a message that
+ * is not posted yet will show it anyway.
  */
 export async function editDoubt(deps: DeliverDeps, caseId: CaseId, letter: number): Promise<DeliveryOutcome> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file) return 'done'
   for (const [index, fact] of file.facts.entries()) {
     if (fact.type !== 'letter-doubtful' || fact.letter !== letter) continue
-    const tried = await editBoth(deps, file, index + 1)
-    if (tried !== 'done') return tried
+    const outcome = await editBoth(deps, file, index + 1)
+    if (outcome !== 'done') return outcome
   }
   return 'done'
 }
@@ -27,13 +27,13 @@ async function editBoth(deps: DeliverDeps, file: CaseFile, seq: number): Promise
   const { id, accountManager } = file.case
   const inThread = await outbox.placeOf(id, { purpose: 'event', fact: seq, audience: 'thread' })
   if (inThread && isOwnChannel(file, inThread.channelId)) {
-    const tried = await edit(deps, inThread, eventMessage(file, seq, now()))
-    if (tried !== 'done') return tried
+    const outcome = await edit(deps, inThread, eventMessage(file, seq, now()))
+    if (outcome !== 'done') return outcome
   }
   const card = { purpose: 'letter-doubtful', fact: seq, audience: { person: accountManager } } as const
   const place = await outbox.placeOf(id, card)
   if (!place || !file.card) return 'done'
-  const written = await call(() => letterCard(deps, { ...card, file }))
-  if ('later' in written) return written.later
-  return 'ok' in written && written.ok ? edit(deps, place, written.ok) : 'done'
+  const content = await call(() => letterCard(deps, { ...card, file }))
+  if ('later' in content) return content.later
+  return 'ok' in content && content.ok ? edit(deps, place, content.ok) : 'done'
 }

@@ -7,13 +7,13 @@ import { edit } from '../posting/edit.ts'
 import { reminderMessage } from '../threads/reminder-message.ts'
 
 /**
- * Edits a reminder to show its answer. Safe to repeat; left as it is where its clock has moved on, or where it was
- * hidden when its case became sensitive (3.1).
+ * Edits a reminder to show its answer. Safe to repeat; skipped if its clock has reached another step, or if the message
+ * was hidden because the case became sensitive (3.1).
  */
 export async function editReminder(deps: DeliverDeps, noticeId: string): Promise<DeliveryOutcome> {
   const { outbox, store, now } = deps
   const notice = await outbox.sentNotice(noticeId)
-  // Slack shows a message before our record of it is saved.
+  // Slack shows a message before it is recorded here as sent.
   if (!notice) return (await outbox.isPending(noticeId)) ? { againInSeconds: 1 } : 'done'
   if (!isReminder(notice)) return 'done'
   const { file, place, audience } = notice

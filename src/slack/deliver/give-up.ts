@@ -20,11 +20,11 @@ export async function endAttempt(
 }
 
 /**
- * Where the channel is gone: the administrators get the message with the reason, and the case records the failure. A
- * card posted there is the case's card from then on, so that its thread goes on. Of a sensitive case they see its
- * number, its status and its clocks.
+ * Posts a message whose channel is gone in the administrators' channel with the reason, and records the failure in the
+ * case. A card posted there is the case's card from then on, and gets its thread. For a sensitive case they see only
+ * number, status and clocks.
  */
-export async function fallBack(
+export async function notifyAdministrators(
   deps: DeliverDeps,
   delivery: Delivery,
   failure: DeliveryFailure,
@@ -33,46 +33,47 @@ export async function fallBack(
   const { file, id: noticeId } = delivery
   const { adminChannelId } = await deps.store.provider()
   if (isPersonal(delivery) || failure.channelId === adminChannelId) return giveUp(deps, delivery, failure)
-  await note(deps, delivery, failure)
-  const explained = wordsIn(file.department.language).events.deliveryFailed(
+  await recordFailure(deps, delivery, failure)
+  const explanation = wordsIn(file.department.language).events.deliveryFailed(
     file.case.complaint.number,
     failure.error,
   )
-  const isSecret = file.case.complaint.sensitive && delivery.audience === 'thread'
-  const shown = isSecret ? discreetMessage(file, deps.now()) : message
-  const moved = await post(deps, delivery, adminChannelId, null, {
-    text: `${explained}\n${shown.text}`,
-    blocks: [section(explained), ...shown.blocks],
+  const isConfidential = file.case.complaint.sensitive && delivery.audience === 'thread'
+  const content = isConfidential ? discreetMessage(file, deps.now()) : message
+  const posted = await post(deps, delivery, adminChannelId, null, {
+    text: `${explanation}\n${content.text}`,
+    blocks: [section(explanation), ...content.blocks],
   })
-  if ('later' in moved) return endAttempt(deps, delivery, moved.later)
-  if ('gone' in moved)
-    await deps.outbox.drop(noticeId, `${failure.error}; administrators' channel: ${moved.gone}`)
-  else await deps.outbox.recordSent(noticeId, moved.ok, deps.now())
+  if ('later' in posted) return endAttempt(deps, delivery, posted.later)
+  if ('gone' in posted)
+    await deps.outbox.drop(noticeId, `${failure.error}; administrators' channel: ${posted.gone}`)
+  else await deps.outbox.recordSent(noticeId, posted.ok, deps.now())
   return 'done'
 }
 
 /**
- * After the last attempt failed for a reason other than its channel: the case records it and the administrators are
- * notified in plain text; for a card, that message becomes the case's card, so that what waits for one is sent.
+ * Handles a notice whose last attempt failed for a reason other than its channel: the case records it and the
+ * administrators are notified in plain text. For a card, that message becomes the case's card, so that notices that
+ * wait for a card are sent.
  */
 export async function giveUpNotice(deps: DeliverDeps, delivery: Delivery, error: string): Promise<void> {
   const failure = { channelId: delivery.file.card?.channelId ?? delivery.file.department.channelId, error }
   if (isPersonal(delivery)) await giveUp(deps, delivery, failure)
-  else await fallBack(deps, delivery, failure, { text: '', blocks: [] })
+  else await notifyAdministrators(deps, delivery, failure, { text: '', blocks: [] })
 }
 
-/** Where nobody else can be notified: the case records the failure. */
+/** Drops a notice when nobody else can be notified; the case records the failure. */
 export async function giveUp(
   deps: DeliverDeps,
   delivery: Delivery,
   failure: DeliveryFailure,
 ): Promise<DeliveryOutcome> {
-  await note(deps, delivery, failure)
+  await recordFailure(deps, delivery, failure)
   await deps.outbox.drop(delivery.id, failure.error)
   return 'done'
 }
 
-async function note(
+async function recordFailure(
   deps: DeliverDeps,
   { file, purpose, id }: Delivery,
   failure: DeliveryFailure,

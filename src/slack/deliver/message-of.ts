@@ -16,7 +16,7 @@ import { recordMessage } from '../record/record-message.ts'
 import { eventMessage } from '../threads/event-message.ts'
 import { reminderMessage } from '../threads/reminder-message.ts'
 
-/** The message of a notice as of now, for this channel; null: it is no longer true, and not sent. */
+/** The message of a notice as of now, for this channel; null: the notice no longer applies, and is not sent. */
 export async function messageOf(
   deps: DeliverDeps,
   delivery: Delivery,

@@ -6,8 +6,8 @@ import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { post } from '../posting/post.ts'
 
 /**
- * Notifies the administrators' channel, in both languages, which calendar lacks next year and how many open cases
- * reach into it. Dropped once the year has been imported.
+ * Posts in the administrators' channel, in both languages, which calendar lacks next year and how many open cases reach
+ * into it. Dropped if the year has been imported.
  */
 export async function reportMissingCalendar(deps: DeliverDeps, noticeId: string): Promise<DeliveryOutcome> {
   const { store, outbox, now, log } = deps

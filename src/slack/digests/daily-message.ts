@@ -6,7 +6,7 @@ import type { Message } from '../blocks/message.ts'
 import { type DigestReaderSettings, digestLine } from './digest-line.ts'
 
 /** Slack refuses a message of more than about 12,000 characters. */
-const roomForLines = 8_000
+const maxLineCharacters = 8_000
 
 const signs: Readonly<Record<DigestGroup, string>> = {
   overdue: '🔴 ',
@@ -17,7 +17,7 @@ const signs: Readonly<Record<DigestGroup, string>> = {
   unowned: '⚪ ',
 }
 
-/** The daily digest: the counts first, then the cases of each group. A day without any is one line. */
+/** The daily digest: the counts first, then the cases of each group. Without any case it is one line. */
 export async function dailyMessage(
   client: WebClient,
   { open, sections: groups }: DailyDigest,
@@ -33,27 +33,27 @@ export async function dailyMessage(
   const counts = groups.map(({ group, count }) => `${signs[group]}${digest.counted[group](count)}`)
   const summary = [digest.open(open), ...counts].join(' · ')
   const blocks: KnownBlock[] = [header(title), section(summary)]
-  let room = roomForLines
+  let charactersLeft = maxLineCharacters
   for (const group of groups) {
     const lines: string[] = []
     for (const line of group.lines) {
-      const said = await digestLine(client, line, reader)
-      if (said.length > room) break
-      room -= said.length
-      lines.push(said)
+      const text = await digestLine(client, line, reader)
+      if (text.length > charactersLeft) break
+      charactersLeft -= text.length
+      lines.push(text)
     }
     // Cases listed above are counted here as well.
     if (group.count === group.above) continue
-    blocks.push(...sections([...titleOf(group), ...lines, ...restOf(group, lines.length)]))
+    blocks.push(...sections([...formatTitle(group), ...lines, ...formatRest(group, lines.length)]))
   }
   return { text: `${title}: ${summary}`, blocks: [...blocks, context(footer)] }
 
-  function titleOf({ group, count }: DigestSection): string[] {
+  function formatTitle({ group, count }: DigestSection): string[] {
     return [`*${signs[group]}${digest.titled(digest.group[group], count)}*`]
   }
 
-  function restOf({ count, above }: DigestSection, shown: number): string[] {
-    const more = count - above - shown
+  function formatRest({ count, above }: DigestSection, shownCount: number): string[] {
+    const more = count - above - shownCount
     const rest = [...(more > 0 ? [digest.more(more)] : []), ...(above > 0 ? [digest.above(above)] : [])]
     return rest.length > 0 ? [`_${rest.join(' · ')}_`] : []
   }

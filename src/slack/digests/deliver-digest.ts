@@ -22,41 +22,41 @@ type Target = {
   readonly department: string | null
 }
 
-/** Posts a digest once. Where a department's channel is gone, the administrators get it with the reason. */
+/** Posts a digest once. If a department's channel is gone, the administrators get it with the reason. */
 export async function deliverDigest(deps: DeliverDeps, id: string): Promise<DeliveryOutcome> {
   const { outbox, now, log } = deps
   const delivery = await outbox.beginDigest(id, now())
   if (!delivery) return 'done'
-  const unsent = async (later: DeliveryOutcome): Promise<DeliveryOutcome> => {
+  const endAttempt = async (outcome: DeliveryOutcome): Promise<DeliveryOutcome> => {
     if (delivery.attemptedAt === null) await outbox.clearAttempt(id)
-    return later
+    return outcome
   }
-  const target = await targetOf(deps, delivery)
-  if ('later' in target) return unsent(target.later)
-  if ('gone' in target) return dropped(target.gone)
+  const target = await findTarget(deps, delivery)
+  if ('later' in target) return endAttempt(target.later)
+  if ('gone' in target) return dropDigest(target.gone)
   const { channelId, department, language } = target.ok
-  const written = await write(deps, delivery, target.ok)
-  if ('later' in written) return unsent(written.later)
-  if ('gone' in written) return dropped(written.gone)
+  const content = await renderDigest(deps, delivery, target.ok)
+  if ('later' in content) return endAttempt(content.later)
+  if ('gone' in content) return dropDigest(content.gone)
   const { reader } = delivery
   const posting = { ...delivery, purpose: 'event', audience: 'person' in reader ? reader : 'thread' } as const
-  let posted = await post(deps, posting, channelId, null, written.ok)
+  let posted = await post(deps, posting, channelId, null, content.ok)
   if ('gone' in posted && department !== null) {
-    const explained = wordsIn(language).digest.channelGone(escapeForMrkdwn(department, 100), posted.gone)
+    const explanation = wordsIn(language).digest.channelGone(escapeForMrkdwn(department, 100), posted.gone)
     log.error({ digest: id, error: posted.gone }, 'a digest could not be posted in its channel')
     const { adminChannelId } = await deps.store.provider()
-    const { text, blocks } = written.ok
+    const { text, blocks } = content.ok
     posted = await post(deps, posting, adminChannelId, null, {
-      text: `${explained}\n${text}`,
-      blocks: [section(explained), ...blocks],
+      text: `${explanation}\n${text}`,
+      blocks: [section(explanation), ...blocks],
     })
   }
-  if ('later' in posted) return unsent(posted.later)
-  if ('gone' in posted) return dropped(posted.gone)
+  if ('later' in posted) return endAttempt(posted.later)
+  if ('gone' in posted) return dropDigest(posted.gone)
   await outbox.recordSent(id, posted.ok, now())
   return 'done'
 
-  async function dropped(error: string): Promise<DeliveryOutcome> {
+  async function dropDigest(error: string): Promise<DeliveryOutcome> {
     log.error({ digest: id, error }, 'a digest could not be delivered')
     await outbox.drop(id, error)
     return 'done'
@@ -65,17 +65,17 @@ export async function deliverDigest(deps: DeliverDeps, id: string): Promise<Deli
 
 /** Updates a digest that was posted. One that is not posted yet is skipped: it will be up to date when it is. */
 export async function editDigest(deps: DeliverDeps, id: string): Promise<DeliveryOutcome> {
-  const sent = await deps.outbox.sentDigest(id)
-  if (!sent) return 'done'
-  const target = await targetOf(deps, sent)
+  const digest = await deps.outbox.sentDigest(id)
+  if (!digest) return 'done'
+  const target = await findTarget(deps, digest)
   if ('later' in target) return target.later
   if ('gone' in target) return 'done'
-  const written = await write(deps, sent, target.ok)
-  if ('later' in written) return written.later
-  return 'ok' in written ? edit(deps, sent.place, written.ok) : 'done'
+  const content = await renderDigest(deps, digest, target.ok)
+  if ('later' in content) return content.later
+  return 'ok' in content ? edit(deps, digest.place, content.ok) : 'done'
 }
 
-async function targetOf(
+async function findTarget(
   { store, client, now }: DeliverDeps,
   { reader }: DigestDelivery,
 ): Promise<Reply<Target>> {
@@ -100,7 +100,11 @@ async function targetOf(
   return { ok: { channelId: opened.ok, language, timeZone, department: null } }
 }
 
-async function write(deps: DeliverDeps, delivery: DigestDelivery, target: Target): Promise<Reply<Message>> {
+async function renderDigest(
+  deps: DeliverDeps,
+  delivery: DigestDelivery,
+  target: Target,
+): Promise<Reply<Message>> {
   const picture = await uploadPicture(deps, delivery)
   if (!('ok' in picture)) return picture
   const { language, timeZone: homeZone, department } = target

@@ -5,7 +5,9 @@ import { formatClockDue, formatTimeLeft, type Reader } from '../../notices/forma
 import { escapeForMrkdwn } from '../blocks/text.ts'
 import { numberLink } from '../posting/permalink.ts'
 
-/** A reader of cases under several agreements, each with its own time zone. */
+/**
+ * The language and home zone of a digest's reader; the cases are under several agreements, each with its own time zone.
+ */
 export type DigestReaderSettings = Omit<Reader, 'timeZone' | 'homeZone'> & { readonly homeZone: string }
 
 /** `C-2026-0042 · client · what it is about · 3.2(3) investigation · overdue by 2 business days · Wang Min`. */
@@ -18,16 +20,16 @@ export async function digestLine(
   const { card, terms } = reader.words
   const link = place ? await numberLink(client, place, number) : `*${number}*`
   const due = next
-    ? [`${clockClauses[next.code]} ${terms.clock[next.code]}`, whenOf(line, next, reader)]
+    ? [`${clockClauses[next.code]} ${terms.clock[next.code]}`, formatDueTime(line, next, reader)]
     : [terms.status[status]]
   if (about === null) return [link, card.confidential, ...due].join(' · ')
   const { clientName, summary, ownerName } = about
-  const who = ownerName === null ? card.nobody : escapeForMrkdwn(ownerName, 30)
-  return [link, escapeForMrkdwn(clientName, 24), escapeForMrkdwn(summary, 40), ...due, who].join(' · ')
+  const owner = ownerName === null ? card.nobody : escapeForMrkdwn(ownerName, 30)
+  return [link, escapeForMrkdwn(clientName, 24), escapeForMrkdwn(summary, 40), ...due, owner].join(' · ')
 }
 
-/** When it is due; of an overdue case only by how much. */
-function whenOf(
+/** The due date; for an overdue case the time since then instead. */
+function formatDueTime(
   { left, timeZone }: DigestLine,
   next: NonNullable<DigestLine['next']>,
   reader: DigestReaderSettings,

@@ -14,7 +14,7 @@ import { type DigestReaderSettings, digestLine } from './digest-line.ts'
 
 /** Slack refuses a message of more than fifty blocks. */
 const maxDepartments = 20
-const roomForLines = 6_000
+const maxLineCharacters = 6_000
 
 /** The weekly digest: for each department the trend and the cases at risk, and a chart of all. */
 export async function weeklyMessage(
@@ -24,17 +24,17 @@ export async function weeklyMessage(
   reader: DigestReaderSettings,
 ): Promise<Message> {
   const { digest } = reader.words
-  const shown = weekly.departments.slice(0, maxDepartments)
+  const departments = weekly.departments.slice(0, maxDepartments)
   const blocks: KnownBlock[] = [header(title)]
-  let room = roomForLines
-  for (const department of shown) {
+  let charactersLeft = maxLineCharacters
+  for (const department of departments) {
     const { risks, atRisk, untold } = department
     const lines: string[] = []
     for (const { line, percent } of risks) {
-      const said = `${await digestLine(client, line, reader)} · ${digest.risk(percent)}`
-      if (said.length > room) break
-      room -= said.length
-      lines.push(said)
+      const text = `${await digestLine(client, line, reader)} · ${digest.risk(percent)}`
+      if (text.length > charactersLeft) break
+      charactersLeft -= text.length
+      lines.push(text)
     }
     const more = atRisk - lines.length
     blocks.push(
@@ -48,7 +48,7 @@ export async function weeklyMessage(
       ]),
     )
   }
-  const rest = weekly.departments.length - shown.length
+  const rest = weekly.departments.length - departments.length
   if (rest > 0) blocks.push(section(digest.more(rest)))
   if (picture !== null) blocks.push(pictureBlock(weekly, picture, reader), context(digest.legend))
   const open = weekly.departments.reduce((sum, department) => sum + department.open, 0)
@@ -60,9 +60,9 @@ export async function weeklyMessage(
   }
 
   function trendLine({ open, overdue, weeks }: DepartmentWeek): string {
-    const [before, last] = [weeks.at(-2), weeks.at(-1)]
+    const [previous, last] = [weeks.at(-2), weeks.at(-1)]
     const percent = last ? onTimePercent(last) : null
-    const earlier = before ? onTimePercent(before) : null
+    const previousPercent = previous ? onTimePercent(previous) : null
     return [
       digest.open(open),
       ...(overdue > 0 ? [`🔴 ${digest.overdue(overdue)}`] : []),
@@ -70,7 +70,7 @@ export async function weeklyMessage(
       last === undefined || percent === null
         ? digest.noneDue
         : digest.onTime(last.met, last.met + last.breached, percent),
-      ...(earlier === null ? [] : [digest.before(earlier)]),
+      ...(previousPercent === null ? [] : [digest.before(previousPercent)]),
     ].join(' · ')
   }
 }

@@ -12,8 +12,8 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addresseeOf } from './addressee.ts'
 
 /**
- * To the account manager: the client wrote about a case that has ended, and may be reopened. Of a sensitive case
- * (3.1) only its record has the words. null: it was reopened meanwhile.
+ * The message to the account manager when the client has written about a case that has ended, and may be reopened. For
+ * a sensitive case (3.1) it leaves out the client's words, which are in the record. null: the case is open again.
  */
 export async function clientWroteMessage(
   deps: DeliverDeps,
@@ -26,23 +26,23 @@ export async function clientWroteMessage(
   const { reader, link } = await addresseeOf(deps, delivery)
   const { card, clientEvents, terms } = reader.words
   const text = clientEvents.wroteAfterEnd(link, terms.status[kase.status])
-  const window = windowOf(file, reader)
+  const reopenWindow = formatReopenWindow(file, reader)
   return {
     text,
     blocks: [
       section(text),
       ...(kase.complaint.sensitive ? [] : quote(fact.words)),
-      ...(window === null ? [] : [context(window)]),
+      ...(reopenWindow === null ? [] : [context(reopenWindow)]),
       actions('client-wrote', [
-        ...againButton(file, reader),
+        ...reopenButtons(file, reader),
         button(card.openRecord, openAction('record'), kase.id),
       ]),
     ],
   }
 }
 
-/** Until when it can be reopened; null: its status does not allow it. */
-function windowOf({ case: kase, terms }: CaseFile, reader: Reader): string | null {
+/** The date until which the case can be reopened, or that it has passed; null: its status does not allow reopening. */
+function formatReopenWindow({ case: kase, terms }: CaseFile, reader: Reader): string | null {
   if (!canReopen(kase)) return null
   const { clientEvents } = reader.words
   return isReopenable(kase, terms, reader.now)
@@ -50,8 +50,8 @@ function windowOf({ case: kase, terms }: CaseFile, reader: Reader): string | nul
     : clientEvents.windowOver
 }
 
-/** The button that reopens the case, or contests a decline. */
-function againButton({ case: kase, terms }: CaseFile, { words, now }: Reader): Button[] {
+/** The button that reopens the case, or contests a decline; empty: neither is possible. */
+function reopenButtons({ case: kase, terms }: CaseFile, { words, now }: Reader): Button[] {
   const verb =
     kase.status === 'declined'
       ? 'contest'

@@ -14,9 +14,9 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addresseeOf } from './addressee.ts'
 
 /**
- * 2.4: to the person who is asked to take a case: what was promised, the dates of the running clocks, the open
- * questions. Of a sensitive case its number, status and clocks; the rest is in its channel. null: they are not asked
- * any more.
+ * 2.4: the message to the person who is asked to take a case, with the promises made, the dates of the running clocks
+ * and the open questions. For a sensitive case it has only number, status and clocks; the rest is in its channel. null:
+ * the hand-over is no longer pending for this person.
  */
 export async function handOverMessage(
   deps: DeliverDeps,
@@ -27,15 +27,15 @@ export async function handOverMessage(
   const { to, reader, link } = await addresseeOf(deps, delivery)
   if (handOver?.to !== to) return null
   const { card, deliver, terms } = reader.words
-  const asked = file.facts[delivery.fact - 1]
+  const fact = file.facts[delivery.fact - 1]
   const text =
-    asked?.type === 'hand-over-climbed'
+    fact?.type === 'hand-over-climbed'
       ? deliver.handOverClimbed(link)
       : deliver.handOver(mention(handOver.by), link)
   const clocks = runningClocks(caseHistory(file).clocks, reader.now)
   const dates = clocks.map((clock) => clockLine(clock, file, reader)).join('\n')
-  const told = (label: string, said: string | null): KnownBlock[] =>
-    said === null ? [line(bold(label), literal(` · ${deliver.none}`))] : paragraphs([bold(label)], said)
+  const textBlocks = (label: string, value: string | null): KnownBlock[] =>
+    value === null ? [line(bold(label), literal(` · ${deliver.none}`))] : paragraphs([bold(label)], value)
   return {
     text,
     blocks: [
@@ -45,8 +45,8 @@ export async function handOverMessage(
       ...(complaint.sensitive
         ? []
         : [
-            ...told(deliver.promises, handOver.promises),
-            ...told(deliver.openQuestions, handOver.openQuestions),
+            ...textBlocks(deliver.promises, handOver.promises),
+            ...textBlocks(deliver.openQuestions, handOver.openQuestions),
           ]),
       ...(dates === '' ? [] : [section(dates)]),
       actions('hand-over', [
@@ -57,6 +57,6 @@ export async function handOverMessage(
   }
 }
 
-/** Accepting an escalated case that nobody has taken over yet is taking it over. */
+/** The command that accepts: `take-over` for an escalated case that nobody has taken over yet. */
 const acceptVerb = (status: CaseStatus) =>
   status === 'escalation-pending' ? 'take-over' : 'accept-hand-over'

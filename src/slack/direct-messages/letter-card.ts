@@ -13,8 +13,9 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addresseeOf } from './addressee.ts'
 
 /**
- * To the account manager: a letter was not delivered, with the consequences and the form in which to tell the client;
- * or its delivery is uncertain, with the two buttons that settle it. null: there is no such fact.
+ * The message to the account manager about a letter: it was not delivered, with the consequences and the form for
+ * informing the client another way; or its delivery is uncertain, with the two buttons that settle it. null: there is
+ * no such fact.
  */
 export async function letterCard(
   deps: DeliverDeps,
@@ -32,19 +33,19 @@ export async function letterCard(
     const text = `${doubtful.card(link, letter, client)}\n${doubtful.toDo}`
     return { text, blocks: [section(text), ...doubtBlocks(file, seq, words)] }
   }
-  const said = undelivered.card(link, letter, client, formatFailureReason(fact, words))
+  const summary = undelivered.card(link, letter, client, formatFailureReason(fact, words))
   const toDo = undelivered.toDo[fact.reason === 'unreachable' ? 'server' : 'address']
-  const text = [said, fact.stands ? undelivered.stands : undelivered.takenBack, toDo].join('\n')
-  const told = file.facts[fact.letter - 1]
-  const verb = told && isOutgoingFact(told) ? verbOf[told.type] : null
+  const text = [summary, fact.stands ? undelivered.stands : undelivered.takenBack, toDo].join('\n')
+  const letterFact = file.facts[fact.letter - 1]
+  const verb = letterFact && isOutgoingFact(letterFact) ? verbOf[letterFact.type] : null
   const canTell = verb !== null && !fact.stands && possibleVerbs(file.case).includes(verb)
-  const tell = canTell
+  const tellButtons = canTell
     ? [button(words.terms.verb[verb], openAction(verb), file.case.id, { style: 'primary' })]
     : []
-  return { text, blocks: [section(text), actions('letter', [...tell, record])] }
+  return { text, blocks: [section(text), actions('letter', [...tellButtons, record])] }
 }
 
-/** The command that tells the client what a letter said. */
+/** The command that informs the client of the content of a letter. */
 const verbOf: Readonly<Record<OutgoingFact['type'], CaseVerb>> = {
   'complaint-acknowledged': 'acknowledge',
   'case-declined': 'confirm-decline',

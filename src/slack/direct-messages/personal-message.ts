@@ -8,7 +8,7 @@ import { mention } from '../blocks/text.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addresseeOf } from './addressee.ts'
 
-/** "Logged" to the account manager and "assigned" to a new owner, with a link to the card. */
+/** The messages "logged" to the account manager and "assigned" to a new owner, with a link to the card. */
 export async function personalMessage(
   deps: DeliverDeps,
   delivery: (LoggedNotice | FactNotice) & { readonly file: CaseFile },

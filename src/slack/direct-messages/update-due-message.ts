@@ -8,8 +8,8 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addresseeOf } from './addressee.ts'
 
 /**
- * To the account manager: the client is to be told of an escalation or of the end of the case, with the button for
- * the letter. null: they were told meanwhile, or nothing is left to tell.
+ * The message to the account manager that the client must be informed of an escalation or of the end of the case, with
+ * the button for the letter. null: the client was informed in the meantime, or the case has moved on.
  */
 export async function toTellMessage(
   deps: DeliverDeps,

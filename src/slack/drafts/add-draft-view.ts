@@ -6,29 +6,29 @@ import { context } from '../blocks/layout.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 import type { Requester } from '../requests/requester.ts'
 
-/** Options that Slack allows. */
+/** Slack's own limit on the options of a select. */
 const maxCases = 100
 
 /**
- * The form that adds something a client sent in to a case: an open case of its likely client, or any by its number.
- * 3.1: of a sensitive case only the number is shown.
+ * The form that adds a draft to a case: an open case of its likely client, or any case by its number. 3.1: of a
+ * sensitive case only the number is shown.
  */
 export function addView({ words }: Requester, draftId: string, cases: readonly CaseSummary[]): ModalView {
   const { drafts, modals } = words
   const { title, submit, note, choose, number, numberHint } = drafts.addForm
-  const offered = cases
+  const options = cases
     .slice(0, maxCases)
-    .map((one) => [one.number, one.sensitive ? one.number : `${one.number} · ${one.summary}`] as const)
+    .map((item) => [item.number, item.sensitive ? item.number : `${item.number} · ${item.summary}`] as const)
   return modal(draftForms.add, { title, submit, close: modals.cancel }, { draftId }, [
     context(note),
-    ...(offered.length > 0 ? [input('case', choose, select(offered), { optional: true })] : []),
+    ...(options.length > 0 ? [input('case', choose, select(options), { optional: true })] : []),
     input('number', number, textInput(false, null, 20), {
       hint: numberHint,
-      optional: offered.length > 0,
+      optional: options.length > 0,
     }),
   ])
 }
 
-/** The number that was chosen or typed; empty: neither. */
+/** The case number that was chosen or typed; empty: neither. */
 export const readNumber = (state: ViewState): string =>
   state.choice('case') ?? (state.text('number') ?? '').toUpperCase()

@@ -4,7 +4,7 @@ import { input, modal, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import type { Requester } from '../requests/requester.ts'
 
-/** The form that dismisses something a client sent in, with the reason. */
+/** The form that dismisses a draft, with the reason. */
 export function dismissView({ words }: Requester, draftId: string): ModalView {
   const { drafts, modals } = words
   const { title, submit, reason, note } = drafts.dismissForm

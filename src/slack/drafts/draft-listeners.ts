@@ -23,15 +23,16 @@ const draftMetadata = z.object({ draftId: z.string() })
 
 /** The buttons of a draft's card, and the forms that they open. */
 export function listenToDrafts(app: App, deps: SlackDeps): void {
-  for (const opens of ['log', 'add', 'dismiss'] as const) {
-    app.action<BlockAction<ButtonAction>>(draftActions[opens], async (args) => {
+  for (const form of ['log', 'add', 'dismiss'] as const) {
+    app.action<BlockAction<ButtonAction>>(draftActions[form], async (args) => {
       const { ack, action, body, client, respond } = args
       // Nothing is committed, so the click is acknowledged at once: the trigger expires after three seconds.
       await ack()
       const click = clickContext(client, body, respond)
       const { value: id = '' } = action
-      const problem = await withErrorReply(deps, client, body.user.id, { draft: id, opens }, (requester) =>
-        openDraft(deps, requester, click, { opens, id }),
+      const logContext = { draft: id, opens: form }
+      const problem = await withErrorReply(deps, client, body.user.id, logContext, (requester) =>
+        openDraft(deps, requester, click, { form, id }),
       )
       if (problem) await click.reply(problem.text)
     })
@@ -55,7 +56,7 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
       const problem = await withErrorReply(deps, client, by, { draft: draftId }, async (requester) => {
         const key = `action:${by}:${clickedAt}:${draftActions.restore}:${draftId}`
         const act = { key, draftId, by: personId(by), now: deps.now() }
-        return notDone(await restoreDraft(deps.store, act), requester)
+        return problemOf(await restoreDraft(deps.store, act), requester)
       })
       await ack()
       if (problem) await clickContext(client, body, respond).reply(problem.text)
@@ -81,8 +82,8 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
         const act = { key, draftId, by: personId(body.user.id), now: deps.now() }
         const state = readViewState(view.state)
         const outcome = await decide(act, state)
-        // The same submission arriving again finds its work done, and the form closes.
-        const problem = 'repeated' in outcome ? null : notDone(outcome, requester)
+        // A submission that Slack sends again was already processed, so the form closes.
+        const problem = 'repeated' in outcome ? null : problemOf(outcome, requester)
         const isTyped = problem?.field === 'case' && state.choice('case') === null
         return problem && isTyped ? { ...problem, field: 'number' } : problem
       }),
@@ -90,8 +91,8 @@ export function listenToDrafts(app: App, deps: SlackDeps): void {
   }
 }
 
-/** Why nothing was decided, with its field; null: it was. The card shows the decision. */
-function notDone(outcome: DraftOutcome, requester: Requester): SubmissionProblem | null {
+/** Returns why nothing was decided, with the field to correct; null: it was decided, and the card shows it. */
+function problemOf(outcome: DraftOutcome, requester: Requester): SubmissionProblem | null {
   if ('done' in outcome) return null
   const { drafts, refusals } = requester.words
   if ('repeated' in outcome) return { text: refusals.repeated }

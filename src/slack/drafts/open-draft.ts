@@ -16,35 +16,36 @@ import { readView } from './read-draft-view.ts'
 /** Open cases offered in the form. */
 const maxCases = 100
 
-type Said = { readonly text: string } | null
+type Problem = { readonly text: string } | null
 
-/** Opens the form of a button on the card; returns why not, or null. */
+/** Opens the form of a button on the card; returns the reason if that is not possible. */
 export async function openDraft(
   deps: SlackDeps,
   requester: Requester,
   click: ClickContext,
-  { opens, id }: { readonly opens: 'log' | 'add' | 'dismiss'; readonly id: string },
-): Promise<Said> {
+  { form, id }: { readonly form: 'log' | 'add' | 'dismiss'; readonly id: string },
+): Promise<Problem> {
   const draft = await deps.store.intakeDraft(id)
   if (!draft) return { text: requester.words.drafts.refused.unknown }
-  const objection = draftObjection(opens, requester.person, draft.status)
+  const objection = draftObjection(form, requester.person, draft.status)
   if (objection) {
     return { text: formatRefusal(objection, requester.reader('UTC'), { person: mention, department: '' }) }
   }
-  const named = opens === 'log' ? await mentionedBy(deps.store, draft) : null
-  // The form shows what they wrote.
-  if (named && !mayRead(requester.person, named.case)) return { text: requester.words.refusals.confidential }
-  const view = await viewOf(deps, requester, draft, opens)
+  const mentionedCase = form === 'log' ? await mentionedBy(deps.store, draft) : null
+  // The form shows the client's text.
+  if (mentionedCase && !mayRead(requester.person, mentionedCase.case))
+    return { text: requester.words.refusals.confidential }
+  const view = await buildView(deps, requester, draft, form)
   return (await click.show(view)) ? null : { text: requester.words.refusals.clickAgain }
 }
 
-async function viewOf(
+async function buildView(
   deps: SlackDeps,
   requester: Requester,
   draft: IntakeDraft,
-  opens: 'log' | 'add' | 'dismiss',
+  form: 'log' | 'add' | 'dismiss',
 ) {
-  switch (opens) {
+  switch (form) {
     case 'log':
       return logView(requester.words, await draftFields(deps, draft), draftSource(draft, requester))
     case 'add': {
@@ -56,17 +57,17 @@ async function viewOf(
   }
 }
 
-/** Shows the whole text to anyone who sees the card; 3.1: of a sensitive case to its readers alone. */
+/** Shows the whole text to anyone who sees the card; 3.1: for a sensitive case only to people who may read it. */
 export async function readDraft(
   deps: SlackDeps,
   requester: Requester,
   click: ClickContext,
   id: string,
-): Promise<Said> {
+): Promise<Problem> {
   const file = await draftFile(deps.store, id)
   if (!file) return { text: requester.words.drafts.refused.unknown }
-  const about = sensitiveCaseOf(file)
-  if (about && !mayRead(requester.person, about)) {
+  const sensitiveCase = sensitiveCaseOf(file)
+  if (sensitiveCase && !mayRead(requester.person, sensitiveCase)) {
     return { text: requester.words.refusals.confidential }
   }
   return (await click.show(readView(file, requester))) ? null : { text: requester.words.refusals.clickAgain }

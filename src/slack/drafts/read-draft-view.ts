@@ -12,23 +12,23 @@ import type { Requester } from '../requests/requester.ts'
 /** The longest text shown, in UTF-16 units: a view holds 250 KB in all. */
 const maxLength = 60_000
 
-/** Everything that a client wrote, as written. */
+/** The view with everything that a client wrote, unchanged. */
 export function readView({ draft, timeZone }: DraftFile, requester: Requester): ModalView {
   const { drafts, modals, terms } = requester.words
   const { title, noWords } = drafts.reader
-  const said = (label: string, text: string | null) =>
+  const textBlocks = (label: string, text: string | null) =>
     text === null || text === '' ? [] : paragraphs([bold(`${label}\n`)], cut(text, maxLength))
-  const from = [draft.fromName, draft.fromAddress, draft.phone, draft.company].flatMap((part) =>
+  const senderParts = [draft.fromName, draft.fromAddress, draft.phone, draft.company].flatMap((part) =>
     part === null || part === '' ? [] : [escapeForMrkdwn(part, 200)],
   )
-  const when = `${formatInstant(draft.receivedAt, requester.reader(timeZone))} · ${drafts.source[draft.source]}`
+  const receivedLine = `${formatInstant(draft.receivedAt, requester.reader(timeZone))} · ${drafts.source[draft.source]}`
   const names = draft.files.map(({ name }) => escapeForMrkdwn(name, 100))
   const words = draftWords(draft)
   return modal('draft', { title, close: modals.close }, {}, [
-    context([...from, when].join(' · ')),
+    context([...senderParts, receivedLine].join(' · ')),
     ...(words === '' ? [context(noWords)] : paragraphs([], cut(words, maxLength))),
-    ...said(modals.log.contractNo, draft.contractNo),
-    ...said(modals.log.expectedSolution, draft.expectedSolution),
+    ...textBlocks(modals.log.contractNo, draft.contractNo),
+    ...textBlocks(modals.log.expectedSolution, draft.expectedSolution),
     ...(names.length > 0 ? [context(drafts.files(names.length, terms.all(names)))] : []),
   ])
 }

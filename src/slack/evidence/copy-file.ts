@@ -72,7 +72,7 @@ async function lookUp(client: WebClient, fileId: string) {
 }
 
 /**
- * Whether an address is Slack's own, so that the token goes nowhere else: a file that another app posted can point
+ * Whether an address belongs to Slack. The token is sent nowhere else: a file that another app posted can point
  * anywhere.
  */
 function isSlackAddress(address: string, apiUrl: string): boolean {

@@ -12,19 +12,19 @@ import type { Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { moreView } from './more-view.ts'
 
-/** The menu of a card: an option runs its command or opens its form; the last one lists everything. */
+/** The menu of a card: an option runs its command, or opens its form or view. */
 export function listenToMenu(app: App, deps: SlackDeps): void {
   app.action<BlockAction<OverflowAction>>(moreAction, async (args) => {
     const { ack, action, body, client, respond } = args
-    const [chosen = '', value = ''] = action.selected_option.value.split(' ')
-    if (isImmediate(chosen)) return handleOneClick(deps, args, chosen, value)
+    const [choice = '', value = ''] = action.selected_option.value.split(' ')
+    if (isImmediate(choice)) return handleOneClick(deps, args, choice, value)
     // Nothing is committed, so the click is acknowledged at once: the trigger expires after three seconds.
     await ack()
     const click = clickContext(client, body, respond)
-    const about = { menu: chosen, value }
-    const problem = await withErrorReply(deps, client, body.user.id, about, (requester) => {
-      if (chosen === datesChoice) return openDates(deps, requester, value, click.show)
-      const modal = commandModalOf(chosen)
+    const logContext = { menu: choice, value }
+    const problem = await withErrorReply(deps, client, body.user.id, logContext, (requester) => {
+      if (choice === datesChoice) return openDates(deps, requester, value, click.show)
+      const modal = commandModalOf(choice)
       return modal
         ? openModal(deps, requester, click, { modal, value })
         : openList(deps, requester, click, value)

@@ -6,26 +6,26 @@ type Deps = Pick<SlackDeps, 'store' | 'log'>
 
 /**
  * Updates the members of every department, group and role that is linked to a Slack user group. A failure is logged
- * and changes nothing; the next day or the next change tries again.
+ * and changes nothing; the next daily run or the next change tries again.
  */
 export async function refreshUserGroups(deps: Deps, client: WebClient): Promise<void> {
   try {
-    for (const id of await deps.store.userGroups()) await refresh(deps, client, id)
+    for (const id of await deps.store.userGroups()) await refreshMembers(deps, client, id)
   } catch (error) {
     deps.log.warn({ err: error }, 'the user groups could not be looked at')
   }
 }
 
-/** The same for one user group that changed; one that is linked to nothing is skipped. */
+/** Updates the members linked to one user group that changed; skipped if nothing is linked to it. */
 export async function refreshUserGroup(deps: Deps, client: WebClient, id: string): Promise<void> {
   try {
-    if ((await deps.store.userGroups()).includes(id)) await refresh(deps, client, id)
+    if ((await deps.store.userGroups()).includes(id)) await refreshMembers(deps, client, id)
   } catch (error) {
     deps.log.warn({ err: error, userGroup: id }, 'the user groups could not be looked at')
   }
 }
 
-async function refresh({ store, log }: Deps, client: WebClient, id: string): Promise<void> {
+async function refreshMembers({ store, log }: Deps, client: WebClient, id: string): Promise<void> {
   try {
     const { users = [] } = await client.usergroups.users.list({ usergroup: id })
     await store.saveUserGroup(id, users.map(personId))

@@ -2,7 +2,7 @@ import { ErrorCode, type WebAPIRateLimitedError } from '@slack/web-api'
 import type { DeliveryOutcome } from './deliver-deps.ts'
 import { isPlatformError } from './platform-error.ts'
 
-/** Error codes for a channel, a person or a message that a retry will not find either. */
+/** Error codes for a channel, a person or a message that is gone, so that retrying does not help. */
 const permanentErrors = new Set([
   'channel_not_found',
   'not_in_channel',
@@ -30,7 +30,7 @@ export type Reply<Result> =
 
 /**
  * Makes one call and sorts its outcome: an answer; a target that is gone, with Slack's error code; or rate limited,
- * with the seconds to wait. Everything else, a lost answer included, is thrown, and the job retries.
+ * with the seconds to wait. Everything else, including a lost answer, is thrown, and the job retries.
  */
 export async function call<Result>(send: () => Promise<Result>): Promise<Reply<Result>> {
   try {

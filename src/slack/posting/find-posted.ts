@@ -5,12 +5,12 @@ import type { Place } from '../../operations/ports/case-file.ts'
 /** The metadata type that every notice carries, so that it can be found again. */
 export const noticeEvent = 'redress_notice'
 
-/** The most, in seconds, that Slack's clock may differ from ours; beyond that Slack refuses signed requests. */
+/** The maximum difference between Slack's clock and ours, in seconds; beyond it Slack refuses signed requests. */
 const maxClockDifferenceSeconds = 300
 
 /**
- * Looks for a notice whose earlier attempt ended without an answer, and may have been posted. Searches the thread, or
- * the channel since the notice was created. null: it was not posted.
+ * Finds a notice that may have been posted by an earlier attempt that got no answer. Searches the thread, or the
+ * channel from the creation of the notice on. null: it was not posted.
  */
 export async function findPosted(
   client: WebClient,
@@ -27,10 +27,10 @@ export async function findPosted(
       threadTs === null
         ? await client.conversations.history({ ...window, ...(cursor ? { cursor } : {}) })
         : await client.conversations.replies({ ...window, ts: threadTs, ...(cursor ? { cursor } : {}) })
-    const found = page.messages?.find(
+    const match = page.messages?.find(
       ({ metadata }) => metadata?.event_type === noticeEvent && noticeOf(metadata.event_payload) === noticeId,
     )
-    if (found?.ts) return { channelId, ts: found.ts }
+    if (match?.ts) return { channelId, ts: match.ts }
     cursor = page.response_metadata?.next_cursor || undefined
   } while (cursor)
   return null

@@ -12,15 +12,15 @@ const answers = new WeakMap<WebClient, Map<string, Answer>>()
  * shared: posting there will fail anyway.
  */
 export async function isShared(client: WebClient, channelId: string, now: Instant): Promise<Reply<boolean>> {
-  // A direct conversation has one reader, and looking it up needs another scope.
+  // A direct conversation has one reader, and reading its info needs another scope.
   if (channelId.startsWith('D')) return { ok: false }
-  const known = answers.get(client) ?? new Map<string, Answer>()
-  answers.set(client, known)
-  const last = known.get(channelId)
+  const cachedAnswers = answers.get(client) ?? new Map<string, Answer>()
+  answers.set(client, cachedAnswers)
+  const last = cachedAnswers.get(channelId)
   if (last && now - last.at < reuseForMs) return { ok: last.shared }
   const info = await call(() => client.conversations.info({ channel: channelId }))
   if ('later' in info) return info
   const shared = 'ok' in info && (info.ok.channel?.is_ext_shared ?? false)
-  known.set(channelId, { shared, at: now })
+  cachedAnswers.set(channelId, { shared, at: now })
   return { ok: shared }
 }

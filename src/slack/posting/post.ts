@@ -6,10 +6,13 @@ import type { DeliverDeps } from './deliver-deps.ts'
 import { findPosted, noticeEvent } from './find-posted.ts'
 import { isShared } from './is-shared.ts'
 
-/** Milliseconds that a message may take to appear in Slack after its sender has died; searching earlier is useless. */
+/**
+ * Milliseconds that a message may take to appear in Slack after its sender was killed; a search before that may miss
+ * it.
+ */
 const inTransitMs = 4_000
 
-/** What posting needs of a notice. */
+/** The parts of a notice that posting needs. */
 export type Posting = Pick<Delivery, 'id' | 'attemptedAt' | 'createdAt' | 'purpose' | 'audience'> & {
   /** Whether a reply is also shown in the channel. */
   readonly broadcast?: boolean
@@ -19,7 +22,7 @@ export type Posting = Pick<Delivery, 'id' | 'attemptedAt' | 'createdAt' | 'purpo
 export const isPersonal = ({ audience }: Pick<Delivery, 'audience'>): boolean =>
   typeof audience !== 'string' && 'person' in audience
 
-/** Posts a notice once: after an attempt without an answer it is looked for before it is posted again. */
+/** Posts a notice once: after an attempt without an answer it first searches for the message. */
 export async function post(
   deps: DeliverDeps,
   delivery: Posting,
@@ -29,11 +32,14 @@ export async function post(
 ): Promise<Reply<Place>> {
   const { client, now } = deps
   if (delivery.attemptedAt !== null) {
-    const wait = Math.ceil((delivery.attemptedAt + inTransitMs - deps.now()) / 1000)
-    if (wait > 0) return { later: { againInSeconds: wait } }
-    const found = await call(() => findPosted(client, channelId, threadTs, delivery.id, delivery.createdAt))
-    if (!('ok' in found)) return found
-    if (found.ok) return isCard(delivery) ? bringUpToDate(client, found.ok, message) : { ok: found.ok }
+    const waitSeconds = Math.ceil((delivery.attemptedAt + inTransitMs - deps.now()) / 1000)
+    if (waitSeconds > 0) return { later: { againInSeconds: waitSeconds } }
+    const earlierPlace = await call(() =>
+      findPosted(client, channelId, threadTs, delivery.id, delivery.createdAt),
+    )
+    if (!('ok' in earlierPlace)) return earlierPlace
+    if (earlierPlace.ok)
+      return isCard(delivery) ? updateFoundCard(client, earlierPlace.ok, message) : { ok: earlierPlace.ok }
   }
   if (!isPersonal(delivery)) {
     const shared = await isShared(client, channelId, now())
@@ -42,25 +48,27 @@ export async function post(
     if (shared.ok) return { gone: 'channel_is_shared' }
   }
   if (delivery.attemptedAt !== null) await deps.outbox.restartAttempt(delivery.id, now())
-  const sent = await call(() =>
+  const response = await call(() =>
     client.chat.postMessage({
       channel: channelId,
       ...message,
-      ...inThread(threadTs, delivery.broadcast),
+      ...threadOptions(threadTs, delivery.broadcast),
       unfurl_links: false,
       unfurl_media: false,
       metadata: { event_type: noticeEvent, event_payload: { notice: delivery.id } },
     }),
   )
-  if (!('ok' in sent)) return sent
-  if (!sent.ok.ts) throw new Error(`Slack took notice ${delivery.id} without saying where.`)
-  return { ok: { channelId, ts: sent.ok.ts } }
+  if (!('ok' in response)) return response
+  if (!response.ok.ts) throw new Error(`Slack took notice ${delivery.id} without saying where.`)
+  return { ok: { channelId, ts: response.ok.ts } }
 }
 
 const isCard = ({ purpose }: Posting): boolean => purpose === 'card' || purpose === 'approval'
 
-/** Updates a card that was found: edits skip a card while its place is unknown, so changes since then are missing. */
-async function bringUpToDate(
+/**
+ * Updates a card that was found: edits skip a card while its place is unknown, so later changes are missing from it.
+ */
+async function updateFoundCard(
   client: DeliverDeps['client'],
   place: Place,
   message: Message,
@@ -69,7 +77,7 @@ async function bringUpToDate(
   return 'later' in edited ? edited : { ok: place }
 }
 
-const inThread = (threadTs: string | null, broadcast = false) => {
+const threadOptions = (threadTs: string | null, broadcast = false) => {
   if (threadTs === null) return {}
   return broadcast ? { thread_ts: threadTs, reply_broadcast: true as const } : { thread_ts: threadTs }
 }

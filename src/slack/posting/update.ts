@@ -9,8 +9,8 @@ export async function update(
   { channelId, ts }: Place,
   message: Message,
 ): Promise<DeliveryOutcome> {
-  const tried = await call(() => deps.client.chat.update({ channel: channelId, ts, ...message }))
-  if ('later' in tried) return tried.later
-  if ('gone' in tried) deps.log.warn({ channelId, error: tried.gone }, 'a message could not be edited')
+  const outcome = await call(() => deps.client.chat.update({ channel: channelId, ts, ...message }))
+  if ('later' in outcome) return outcome.later
+  if ('gone' in outcome) deps.log.warn({ channelId, error: outcome.gone }, 'a message could not be edited')
   return 'done'
 }

@@ -13,9 +13,9 @@ import { datesView, whyView } from './dates-view.ts'
 
 /** Shows a modal; false when the click is too old. */
 type Show = (view: ModalView) => Promise<boolean>
-type Said = { readonly text: string }
+type Problem = { readonly text: string }
 
-/** All dates of a case, and "Why this date?" for each; from a modal they open on top of it. */
+/** The buttons for all dates of a case and for "Why this date?"; from a modal the view opens on top of it. */
 export function listenToDates(app: App, deps: SlackDeps): void {
   listenToButton(app, deps, 'dates', openDates)
   listenToButton(app, deps, 'why', openWhy)
@@ -25,7 +25,7 @@ function listenToButton(
   app: App,
   deps: SlackDeps,
   name: 'dates' | 'why',
-  open: (deps: SlackDeps, requester: Requester, value: string, show: Show) => Promise<Said | null>,
+  open: (deps: SlackDeps, requester: Requester, value: string, show: Show) => Promise<Problem | null>,
 ): void {
   app.action<BlockAction<ButtonAction>>(openAction(name), async ({ ack, action, body, client, respond }) => {
     await ack()
@@ -39,19 +39,19 @@ function listenToButton(
   })
 }
 
-/** Shows every date of a case; returns a sentence when that is not possible. */
+/** Shows every date of a case; returns the reason if that is not possible. */
 export const openDates = (
   deps: SlackDeps,
   requester: Requester,
   id: string,
   show: Show,
-): Promise<Said | null> =>
+): Promise<Problem | null> =>
   withCase(deps, requester, id, async (file) => {
     const view = datesView(file, requester.reader(file.terms.timeZone))
     return (await show(view)) ? null : { text: requester.words.refusals.clickAgain }
   })
 
-function openWhy(deps: SlackDeps, requester: Requester, value: string, show: Show): Promise<Said | null> {
+function openWhy(deps: SlackDeps, requester: Requester, value: string, show: Show): Promise<Problem | null> {
   const [id = '', code = '', cycle = ''] = value.split(' ')
   return withCase(deps, requester, id, async (file) => {
     const { refusals, trace } = requester.words
@@ -66,8 +66,8 @@ async function withCase(
   deps: SlackDeps,
   { person, words: { refusals } }: Requester,
   id: string,
-  work: (file: CaseFile) => Promise<Said | null>,
-): Promise<Said | null> {
+  work: (file: CaseFile) => Promise<Problem | null>,
+): Promise<Problem | null> {
   const file = await deps.store.caseFile({ id: caseId(id) })
   if (!file) return { text: refusals.caseNotFound(id) }
   return mayRead(person, file.case) ? work(file) : { text: refusals.confidential }

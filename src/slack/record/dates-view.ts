@@ -25,15 +25,15 @@ export function datesView(file: CaseFile, reader: Reader): ModalView {
   const stopped = clocks
     .filter(({ stoppedAt }) => stoppedAt !== null)
     .sort((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0))
-  const shown = stopped.slice(0, maxSections - running.length)
-  const earlier = stopped.length - shown.length
-  const part = (title: string, of: readonly Clock[]): KnownBlock[] =>
+  const shownStopped = stopped.slice(0, maxSections - running.length)
+  const earlier = stopped.length - shownStopped.length
+  const clockList = (title: string, of: readonly Clock[]): KnownBlock[] =>
     of.length === 0 ? [] : [section(`*${title}*`), ...of.map((clock) => clockSection(clock, file, reader))]
   return modal('dates', { title: trace.dates, close: modals.close }, {}, [
     context(card.fallback(file.case.complaint.number, terms.status[file.case.status])),
-    ...(running.length + shown.length === 0 ? [section(trace.noDates)] : []),
-    ...part(trace.running, running),
-    ...part(trace.stopped, shown),
+    ...(running.length + shownStopped.length === 0 ? [section(trace.noDates)] : []),
+    ...clockList(trace.running, running),
+    ...clockList(trace.stopped, shownStopped),
     ...(earlier > 0 ? [context(trace.earlier(earlier))] : []),
   ])
 }
@@ -70,12 +70,12 @@ export function whyView(
   const { facts, terms, calendar } = file
   const clock = caseHistory(file).clocks.find((each) => each.code === code && each.cycle === cycle)
   if (!clock) return null
-  const explained = explainClock(facts, terms, calendar, clock)
-  const naming = {
+  const explanation = explainClock(facts, terms, calendar, clock)
+  const formats = {
     person: (by: Parameters<typeof formatAuthor>[0]) => formatAuthor(by, reader.words),
     quote: (text: string) => escapeForMrkdwn(firstLine(text), 200),
   }
-  const [due = '', ...lines] = formatTrace(explained, reader, naming)
+  const [due = '', ...lines] = formatTrace(explanation, reader, formats)
   return modal('why', { title: trace.why, close: modals.close }, {}, [
     section(`*${formatLimit(clock, reader.words)}*\n${due}`),
     ...sections(lines).slice(0, maxSections),

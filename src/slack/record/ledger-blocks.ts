@@ -8,22 +8,22 @@ import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { section } from '../blocks/layout.ts'
 
 /**
- * 4.1: the ledger of waits: a line for each with its length and what is special about it, and the business days that
- * were the provider's own. Empty where there was no wait.
+ * 4.1: the ledger of waits: a line for each with its length and its remarks, and the business days that were the
+ * provider's own. Empty if there was no wait.
  */
 export function ledgerBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
   const { facts, terms, calendar } = file
   const waits = waitsOf(facts, terms, calendar.calendar)
   if (waits.length === 0) return []
   const { progressCard, time } = reader.words
-  const days = (from: Instant, until: Instant) => daysBetween(file, from, until)
+  const countDays = (from: Instant, until: Instant) => daysBetween(file, from, until)
   const accepted = acceptedAt(facts, terms, calendar.calendar)
-  const waited = waits.reduce((sum, { from, until }) => sum + days(from, until ?? reader.now), 0)
-  const own = Math.max(days(accepted, reader.now) - waited, 0)
+  const waitedDays = waits.reduce((sum, { from, until }) => sum + countDays(from, until ?? reader.now), 0)
+  const ownDays = Math.max(countDays(accepted, reader.now) - waitedDays, 0)
   const lines = [
     `*${progressCard.ledger}*`,
     ...waits.map((wait) => waitLine(wait, file, reader)),
-    `${progressCard.us}: ${time.businessDays(own)}`,
+    `${progressCard.us}: ${time.businessDays(ownDays)}`,
   ]
   return [section(lines.join('\n'))]
 }
@@ -31,20 +31,20 @@ export function ledgerBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
 function waitLine(wait: Wait, file: CaseFile, reader: Reader): string {
   const { progressCard, terms, time } = reader.words
   const { cause, from, until, pause, rightAfterAnswer } = wait
-  const lasted = daysBetween(file, from, until ?? reader.now)
+  const waitDays = daysBetween(file, from, until ?? reader.now)
   const line = progressCard.ledgerLine(
     terms.waitCause[cause],
     formatInstant(from, reader),
     until === null ? progressCard.stillOpen : formatInstant(until, reader),
-    time.businessDays(lasted),
+    time.businessDays(waitDays),
   )
   const { maxClientWait } = file.terms
-  const tooLong = cause === 'client' && pause !== null && (until ?? reader.now) > pause.until
+  const isTooLong = cause === 'client' && pause !== null && (until ?? reader.now) > pause.until
   return [
     line,
     ...(pause === null ? [progressCard.stopsNothing] : []),
     ...(rightAfterAnswer ? [progressCard.rightAfterAnswer] : []),
-    ...(tooLong ? [progressCard.tooLong(time.businessDays(maxClientWait))] : []),
+    ...(isTooLong ? [progressCard.tooLong(time.businessDays(maxClientWait))] : []),
   ].join(' · ')
 }
 

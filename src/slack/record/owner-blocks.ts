@@ -9,7 +9,7 @@ import { formatClockShares } from '../phrases/format-clock-shares.ts'
 /** Clocks shown, the latest ones: a section holds 3000 characters. */
 const maxLines = 10
 
-/** How the time of each clock with several owners was shared, a line each; empty where there is none. */
+/** The owners' shares of the time of each clock that had several owners, a line each; empty if there is none. */
 export function ownerBlocks(file: CaseFile, reader: Reader): KnownBlock[] {
   const { owners, terms } = reader.words
   const lines = caseHistory(file).clocks.flatMap((clock) => {

@@ -8,7 +8,7 @@ import { replyToClicker } from '../requests/reply-to-clicker.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { recordView } from './record-view.ts'
 
-/** "Open record" on any card. A sensitive case opens for those who may read it only (3.1). */
+/** The button "Open record" of every card. A sensitive case opens only for people who may read it (3.1). */
 export function listenToRecord(app: App, deps: SlackDeps): void {
   app.action<BlockAction<ButtonAction>>(
     openAction('record'),

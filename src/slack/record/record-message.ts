@@ -7,18 +7,21 @@ import { departmentReader } from '../cards/case-card.ts'
 import { recordTexts } from './record-texts.ts'
 import { latestFitting, recordBlocks } from './record-view.ts'
 
-/** The most that one message takes: 50 blocks, and about 12,000 characters over all of them. */
-const room = { blocks: 45, characters: 9_000 }
+/** Below Slack's limits for one message: 50 blocks, and about 12,000 characters in all of them. */
+const maxSize = { blocks: 45, characters: 9_000 }
 
-/** The record as one message, for the thread of a card that moved: the latest texts that fit, and where the rest is. */
+/**
+ * The record as one message, for the thread of a card that moved: the latest texts that fit, and a note where the rest
+ * is.
+ */
 export function recordMessage(file: CaseFile, now: Instant): Message {
   const reader = departmentReader(file, now)
   const { modals, progressCard } = reader.words
   const [, ...head] = recordBlocks(file, reader, { short: true })
   const entries = recordTexts(file, reader)
-  const shown = latestFitting(entries, {
-    blocks: room.blocks - head.length - 3,
-    bytes: room.characters - sizeOf(head),
+  const fitting = latestFitting(entries, {
+    blocks: maxSize.blocks - head.length - 3,
+    bytes: maxSize.characters - byteLength(head),
   })
   return {
     text: `${file.case.complaint.number}: ${modals.record.title}`,
@@ -26,10 +29,10 @@ export function recordMessage(file: CaseFile, now: Instant): Message {
       section(`*${modals.record.title}*`),
       ...head,
       divider,
-      ...shown.flat(),
-      ...(shown.length < entries.length ? [context(progressCard.moreUnderRecord)] : []),
+      ...fitting.flat(),
+      ...(fitting.length < entries.length ? [context(progressCard.moreUnderRecord)] : []),
     ],
   }
 }
 
-const sizeOf = (blocks: readonly KnownBlock[]): number => Buffer.byteLength(JSON.stringify(blocks))
+const byteLength = (blocks: readonly KnownBlock[]): number => Buffer.byteLength(JSON.stringify(blocks))

@@ -7,12 +7,12 @@ import { bold, boldLink, literal, paragraphs, person } from '../blocks/rich-text
 import type { RecordText } from '../facts/fact-display.ts'
 import { displayOf } from '../facts/fact-displays.ts'
 
-/** The texts of every fact that has any, in the order in which they were recorded. */
+/** The texts of every fact that has any, in the order of recording. */
 export const recordTexts = (file: CaseFile, reader: Reader): KnownBlock[][] =>
-  file.facts.map((_, index) => textsOf(file, index + 1, reader)).filter((texts) => texts.length > 0)
+  file.facts.map((_, index) => factTexts(file, index + 1, reader)).filter((texts) => texts.length > 0)
 
-/** The whole texts of fact number `seq`, as they were written, with who wrote them and when. */
-export function textsOf(file: CaseFile, seq: number, reader: Reader): KnownBlock[] {
+/** The complete texts of fact number `seq`, each with its author and time. */
+export function factTexts(file: CaseFile, seq: number, reader: Reader): KnownBlock[] {
   const fact = file.facts[seq - 1]
   if (!fact) return []
   const { record } = displayOf(fact)
@@ -28,7 +28,7 @@ function textBlocks(
 ): KnownBlock[] {
   if (text === null) return []
   const { at, by } = fact
-  const who = isSystemOrClient(by) ? literal(reader.words.progressEvents[by]) : person(by)
+  const author = isSystemOrClient(by) ? literal(reader.words.progressEvents[by]) : person(by)
   const title = address === null ? bold(label) : boldLink(address, label)
-  return paragraphs([title, literal(' · '), who, literal(` · ${formatInstant(at, reader)}`)], text)
+  return paragraphs([title, literal(' · '), author, literal(` · ${formatInstant(at, reader)}`)], text)
 }

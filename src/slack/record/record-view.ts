@@ -52,31 +52,31 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
   ]
   if (short) return blocks
   const entries = recordTexts(file, reader)
-  const shown = latestFitting(entries)
-  const earlier = entries.length - shown.length
+  const fitting = latestFitting(entries)
+  const earlier = entries.length - fitting.length
   return [
     ...blocks,
     divider,
     section(`*${modals.record.facts}*`),
     ...(earlier > 0 ? [context(modals.record.earlier(earlier))] : []),
-    ...shown.flat(),
+    ...fitting.flat(),
   ]
 }
 
-/** The most that the texts may take of a view, which holds 100 blocks and 250 KB in all. */
-const room = { blocks: 75, bytes: 200_000 }
+/** The maximum for the texts in a view, which holds 100 blocks and 250 KB in all. */
+const maxSize = { blocks: 75, bytes: 200_000 }
 
 /** The latest entries that fit, oldest first. */
-export function latestFitting(entries: readonly KnownBlock[][], space = room): KnownBlock[][] {
-  const shown: KnownBlock[][] = []
-  let { blocks, bytes } = space
+export function latestFitting(entries: readonly KnownBlock[][], limits = maxSize): KnownBlock[][] {
+  const fitting: KnownBlock[][] = []
+  let { blocks, bytes } = limits
   for (const entry of entries.toReversed()) {
     blocks -= entry.length
     bytes -= Buffer.byteLength(JSON.stringify(entry))
     if (blocks < 0 || bytes < 0) break
-    shown.unshift(entry)
+    fitting.unshift(entry)
   }
-  return shown
+  return fitting
 }
 
 export const recordView = (file: CaseFile, reader: Reader): ModalView => {

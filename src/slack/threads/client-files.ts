@@ -2,7 +2,10 @@ import type { Reader } from '../../notices/format-time.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { escapeForMrkdwn } from '../blocks/text.ts'
 
-/** The files that the client sent along with fact number `seq`, in one line; the line of a file alone names the first. */
+/**
+ * The files that the client sent along with fact number `seq`, in one line; empty: none, or the client did not record
+ * it.
+ */
 export function clientFiles({ facts }: CaseFile, seq: number, { words }: Reader): string[] {
   const fact = facts[seq - 1]
   if (fact?.by !== 'client') return []

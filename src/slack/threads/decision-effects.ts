@@ -15,7 +15,10 @@ export type Decision = {
   readonly reader: Reader
 }
 
-/** What a decision brought about, a line each: approval asked for, verdicts, the end of the case, and clocks that started. */
+/**
+ * The effects of a decision, a line each: the request for approval, verdicts, the end of the case, and clocks that
+ * started.
+ */
 export function decisionEffects(decision: Decision): string[] {
   const { file, seq, end } = decision
   const facts = file.facts.slice(seq - 1, end)
@@ -26,7 +29,7 @@ function effectOf(fact: CaseFact, decision: Decision): string[] {
   const { events } = decision.reader.words
   switch (fact.type) {
     case 'approval-requested':
-      return approvalAsked(fact, decision)
+      return formatApprovalRequest(fact, decision)
     case 'solution-determined':
       return decision.file.facts[decision.seq - 1]?.type === 'solution-proposed'
         ? [events.noApprovalNeeded]
@@ -35,29 +38,31 @@ function effectOf(fact: CaseFact, decision: Decision): string[] {
       // A clock that no longer applies needs no line.
       return fact.verdict === 'void' ? [] : [verdictLine(fact, decision)]
     case 'case-closed':
-      // The end by itself has this as its line.
+      // If closing is the decision itself, its own line says so.
       return fact.because || decision.file.facts[decision.seq - 1] === fact ? [] : [events.closed]
     default:
       return []
   }
 }
 
-/** Who is asked to approve, for which reasons, and how many of them it takes. */
-function approvalAsked(
+/** The group that is asked to approve, the reasons, and the number of approvals needed. */
+function formatApprovalRequest(
   { round, needed }: FactOf<'approval-requested'>,
   { file, seq, reader }: Decision,
 ): string[] {
   const { events, progressEvents, terms } = reader.words
-  const proposed = file.facts.findLast((fact) => fact.type === 'solution-proposed' && fact.round === round)
-  if (proposed?.type !== 'solution-proposed') return []
+  const proposalFact = file.facts.findLast(
+    (fact) => fact.type === 'solution-proposed' && fact.round === round,
+  )
+  if (proposalFact?.type !== 'solution-proposed') return []
   const before = caseHistory(file).caseAfter(seq - 1).determinedAmounts
-  const reasons = approvalReasons({ ...proposed.proposal, before }, file.terms.approvalThreshold)
-  const named = terms.all(reasons.map((reason) => events.approvalReason[reason]))
-  const asked = events.approvalNeeded(file.approvers.name[file.department.language], named)
-  return [needed ? `${asked} ${progressEvents.twoNeeded(needed)}` : asked]
+  const reasons = approvalReasons({ ...proposalFact.proposal, before }, file.terms.approvalThreshold)
+  const reasonText = terms.all(reasons.map((reason) => events.approvalReason[reason]))
+  const request = events.approvalNeeded(file.approvers.name[file.department.language], reasonText)
+  return [needed ? `${request} ${progressEvents.twoNeeded(needed)}` : request]
 }
 
-/** A verdict; of a late clock that ran under several owners also how much of the time each of them took. */
+/** A verdict; for an overdue clock that ran under several owners also each owner's share of the time. */
 function verdictLine(stopped: FactOf<'clock-stopped'>, { file, end, reader }: Decision): string {
   const { events, owners, terms } = reader.words
   const { code, cycle, verdict } = stopped
@@ -84,13 +89,13 @@ function startedClocks({ file, seq, end, reader }: Decision): string[] {
   })
 }
 
-/** The clocks that ran with these dates before the decision; none where every date was counted anew. */
+/** The clocks that ran with these dates before the decision; empty if the decision recomputed every date. */
 function runningBefore({ file, seq, end }: Omit<Decision, 'reader'>): ReadonlySet<string> {
   const { facts } = file
-  const isRejudged = facts.slice(seq - 1, end).some(({ type }) => type === 'agreement-changed')
-  if (seq === 1 || isRejudged) return new Set()
+  const isRecomputed = facts.slice(seq - 1, end).some(({ type }) => type === 'agreement-changed')
+  if (seq === 1 || isRecomputed) return new Set()
   const clocks = caseHistory(file).clocksAfter(seq - 1)
-  // What a letter that never arrived had stopped runs again.
+  // Clocks that were stopped by a letter that never arrived run again.
   const resumes = facts[seq - 1]?.type === 'letter-undelivered'
   return new Set(clocks.filter(({ stoppedAt }) => stoppedAt === null || !resumes).map(datesKey))
 }

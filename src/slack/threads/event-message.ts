@@ -16,7 +16,7 @@ import { clientFiles } from './client-files.ts'
 import { decisionEffects } from './decision-effects.ts'
 
 /**
- * The line of the thread for one decision: who did what, and what it changed. Later facts are not looked at, so that a late
+ * The line of the thread for one decision: who did what, and what it changed. Later facts are ignored, so that a late
  * delivery reads the same. `seq` is the number of the decision's fact. Throws on a fact that has no line.
  */
 export function eventMessage(file: CaseFile, seq: number, now: Instant): Message {
@@ -47,14 +47,16 @@ export function eventMessage(file: CaseFile, seq: number, now: Instant): Message
   }
 }
 
-/** The number of a decision's last fact: they share the instant at which they were recorded, and stand together. */
+/**
+ * The number of a decision's last fact: its facts are consecutive and share the instant at which they were recorded.
+ */
 function endOf({ facts }: CaseFile, seq: number): number {
   const at = facts[seq - 1]?.at
   const after = facts.slice(seq).findIndex((later) => later.at !== at || !displayOf(later).follows)
   return after < 0 ? facts.length : seq + after
 }
 
-/** Opens the record, which has the whole of what the client wrote, where the thread shows only the beginning. */
+/** The button that opens the record with the client's whole text; empty if the thread shows all of it. */
 function openButton(fact: CaseFact, { case: kase }: CaseFile, { words }: Reader): KnownBlock[] {
   if (fact.type !== 'client-wrote' || firstLines(fact.words).join('\n') === fact.words.trim()) return []
   return [actions('wrote', [button(words.events.open, openAction('record'), kase.id)])]

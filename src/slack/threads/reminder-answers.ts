@@ -9,7 +9,7 @@ import { reminderActions } from '../blocks/action-ids.ts'
 import { button, overflow } from '../blocks/layout.ts'
 import { formatAuthor } from '../phrases/format-author.ts'
 
-/** Who answered a reminder, and how; null: nobody has. The last answer counts. */
+/** The last answer to a reminder, with who gave it; null: none yet. */
 export function answerOf(
   { facts }: CaseFile,
   { code, cycle, step }: Pick<ReminderNotice, 'code' | 'cycle' | 'step'>,
@@ -30,7 +30,7 @@ export function answerOf(
   return null
 }
 
-/** The answers that are possible now: seen, and snoozing until a time before the deadline. */
+/** The buttons for the answers that are possible now: seen, and snooze until a time before the deadline. */
 export function answerButtons(
   { dueAt }: Pick<LadderedClock, 'dueAt'>,
   noticeId: string,

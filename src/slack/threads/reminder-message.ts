@@ -21,10 +21,10 @@ import { signs } from '../phrases/clock-line.ts'
 import { answerButtons, answerOf } from './reminder-answers.ts'
 
 /**
- * The reminder of one clock, to whoever must act, with the button of the next step; from nine tenths of the limit on
- * also to the head. `beside` is either the presence by which snoozes are offered, or the reader for the account
- * manager or the escalation department, who get a copy without answers. null: the clock has stopped, moved, or
- * reached another step, so the reminder is no longer true.
+ * The reminder of one clock, to the people who must act, with the button of the next step; from nine tenths of the
+ * limit on it also mentions the head. `variant` is either the schedule by which snoozes are offered, or the reader for
+ * the account manager or the escalation department, who get a copy without answers. null: the clock has stopped, moved,
+ * or reached another step, so the reminder no longer applies.
  */
 export function reminderMessage(
   file: CaseFile,
