@@ -9,7 +9,7 @@ import { type CaseVerb, type Command, commandNamed, type Verb } from '../src/cas
 import { decide } from '../src/cases/decide.ts'
 import { fold } from '../src/cases/facts/fold.ts'
 import { verbsAt } from '../src/cases/next-steps.ts'
-import { whoMay } from '../src/cases/objection.ts'
+import { allowedStandings } from '../src/cases/objection.ts'
 import { clockClauses, clockCodes } from '../src/deadlines/clock.ts'
 import { en } from '../src/notices/words/en.ts'
 import { zh } from '../src/notices/words/zh.ts'
@@ -60,7 +60,7 @@ function document(): string {
       ...allowed.map((verb) =>
         row(
           `${en.terms.verb[verb]} · ${zh.terms.verb[verb]} (\`${verb}\`)`,
-          en.terms.all(whoMay(verb).map((standing) => en.terms.standing[standing])),
+          en.terms.all(allowedStandings(verb).map((standing) => en.terms.standing[standing])),
           commandNamed(verb).guard,
           leadsTo(status, verb),
           commandNamed(verb).clause,
@@ -95,7 +95,7 @@ function document(): string {
     row('---', '---', '---', '---', '---'),
     row(
       `${en.terms.verb.log} · ${zh.terms.verb.log} (\`log\`)`,
-      en.terms.all(whoMay('log').map((standing) => en.terms.standing[standing])),
+      en.terms.all(allowedStandings('log').map((standing) => en.terms.standing[standing])),
       commandNamed('log').guard,
       'received',
       commandNamed('log').clause,

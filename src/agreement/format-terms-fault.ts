@@ -52,6 +52,6 @@ const units: Readonly<Record<TermUnit, readonly [one: string, many: string]>> = 
 
 /** A counted term with its unit, as one writes it into a file of terms: `3 business days`. */
 export function formatCounted(term: WholeNumberTerm, amount: number): string {
-  const [one, many] = units[wholeNumberTerms[term]]
-  return `${amount} ${amount === 1 ? one : many}`
+  const [singular, plural] = units[wholeNumberTerms[term]]
+  return `${amount} ${amount === 1 ? singular : plural}`
 }

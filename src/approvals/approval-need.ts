@@ -4,7 +4,7 @@ import type { Money } from '../agreement/money.ts'
 export type ApprovalReason = 'amount' | 'reputation'
 
 /** The proposal, and the solutions already determined in the same case. */
-type Weighed = {
+type ApprovalInput = {
   readonly amount: Money | null
   readonly reputationalImpact: boolean
   /** The amounts of the solutions determined before, so that splitting one does not evade the threshold. */
@@ -15,10 +15,10 @@ type Weighed = {
  * The reasons for approval: in all an amount strictly above the threshold, or reputational impact. Empty: none needed.
  * `threshold` is the term `approvalThreshold` of the agreement (3.2(6)).
  */
-export function approvalReasons(weighed: Weighed, threshold: Money): ApprovalReason[] {
+export function approvalReasons(input: ApprovalInput, threshold: Money): ApprovalReason[] {
   const reasons: ApprovalReason[] = []
-  if (weighed.amount && exceeds([...weighed.before, weighed.amount], threshold)) reasons.push('amount')
-  if (weighed.reputationalImpact) reasons.push('reputation')
+  if (input.amount && exceeds([...input.before, input.amount], threshold)) reasons.push('amount')
+  if (input.reputationalImpact) reasons.push('reputation')
   return reasons
 }
 
@@ -26,7 +26,7 @@ export function approvalReasons(weighed: Weighed, threshold: Money): ApprovalRea
  * How many different people must approve, where approval is needed: two strictly above `secondThreshold`, the term
  * `secondApprovalThreshold`; null: one is always enough.
  */
-export const approvalsNeeded = ({ amount, before }: Weighed, secondThreshold: Money | null): number =>
+export const approvalsNeeded = ({ amount, before }: ApprovalInput, secondThreshold: Money | null): number =>
   secondThreshold && amount && exceeds([...before, amount], secondThreshold) ? 2 : 1
 
 /** Whether these amounts together are strictly above the threshold. */

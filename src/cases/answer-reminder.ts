@@ -30,7 +30,7 @@ type ReminderAnswered = {
 }
 
 /** Who may answer a reminder of that clock; whom it mentions is decided in `notices/reminders-of.ts`. */
-const whoAnswers = (code: ClockCode, { owner }: Pick<Case, 'owner'>): readonly Standing[] =>
+const allowedStandings = (code: ClockCode, { owner }: Pick<Case, 'owner'>): readonly Standing[] =>
   code === 'APPROVAL'
     ? ['approver']
     : ['owner', 'head', 'account-manager', 'asked', ...(owner === null ? (['member'] as const) : [])]
@@ -48,12 +48,12 @@ export function answerReminder(
   if (!mayRead(by, kase)) return { refused: { code: 'confidential' } }
   if (clock === null) return { refused: { code: 'out-of-date' } }
   const { code, cycle, dueAt } = clock
-  const who = whoAnswers(code, kase)
-  const held = standingsOf(by, kase)
-  if (!who.some((standing) => held.has(standing))) return { refused: { code: 'not-yours', who } }
-  const about = { at: now, by: by.id, code, cycle, step }
-  if (snooze === null) return { fact: { type: 'reminder-seen', ...about } }
+  const who = allowedStandings(code, kase)
+  const standings = standingsOf(by, kase)
+  if (!who.some((standing) => standings.has(standing))) return { refused: { code: 'not-yours', who } }
+  const recorded = { at: now, by: by.id, code, cycle, step }
+  if (snooze === null) return { fact: { type: 'reminder-seen', ...recorded } }
   const { until } = snooze
   if (until === null || dueAt === null || until >= dueAt) return { refused: { code: 'after-due' } }
-  return { fact: { type: 'reminder-snoozed', ...about, until } }
+  return { fact: { type: 'reminder-snoozed', ...recorded, until } }
 }

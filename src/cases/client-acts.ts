@@ -26,7 +26,7 @@ export const clientActs = [
 export type ClientAct = (typeof clientActs)[number]
 
 /** The client's input. */
-export type Entered = {
+export type ClientInput = {
   readonly words: string
   readonly reopening: ReopeningGround
   readonly handling: Rating
@@ -37,21 +37,21 @@ type WithoutSender<C> = C extends Command ? Omit<C, 'by' | 'now'> : never
 /** The commands a client can request by themselves. */
 export type ClientRequest = WithoutSender<Extract<Command, { verb: ClientVerb }>>
 
-type Asked = Entered & { readonly ground: EscalationGround; readonly now: Instant }
+type ActInput = ClientInput & { readonly ground: EscalationGround; readonly now: Instant }
 
 /** The client's statement in an act, in the form that every command that records it accepts. */
-const said = ({ words, now }: Asked) => ({ method: 'online', answeredAt: now, words }) as const
+const onlineContact = ({ words, now }: ActInput) => ({ method: 'online', answeredAt: now, words }) as const
 
-const requests: Readonly<Record<ClientAct, (asked: Asked) => ClientRequest>> = {
-  accept: (asked) => ({ verb: 'record-answer', ...said(asked) }),
-  revise: (asked) => ({ verb: 'revise', ...said(asked) }),
-  refuse: (asked) => ({ verb: 'refuse', ...said(asked) }),
-  escalate: (asked) => ({ verb: 'escalate', ...said(asked), ground: asked.ground }),
-  contest: (asked) => ({ verb: 'contest', ...said(asked) }),
-  answer: (asked) => ({ verb: 'client-answered', ...said(asked) }),
-  add: (asked) => ({ verb: 'write', ...said(asked) }),
-  withdraw: (asked) => ({ verb: 'withdraw', ...said(asked) }),
-  reopen: (asked) => ({ verb: 'reopen', ...said(asked), ground: asked.reopening }),
+const requests: Readonly<Record<ClientAct, (input: ActInput) => ClientRequest>> = {
+  accept: (input) => ({ verb: 'record-answer', ...onlineContact(input) }),
+  revise: (input) => ({ verb: 'revise', ...onlineContact(input) }),
+  refuse: (input) => ({ verb: 'refuse', ...onlineContact(input) }),
+  escalate: (input) => ({ verb: 'escalate', ...onlineContact(input), ground: input.ground }),
+  contest: (input) => ({ verb: 'contest', ...onlineContact(input) }),
+  answer: (input) => ({ verb: 'client-answered', ...onlineContact(input) }),
+  add: (input) => ({ verb: 'write', ...onlineContact(input) }),
+  withdraw: (input) => ({ verb: 'withdraw', ...onlineContact(input) }),
+  reopen: (input) => ({ verb: 'reopen', ...onlineContact(input), ground: input.reopening }),
   rate: ({ words, handling, informed }) => ({
     verb: 'rate',
     handling,
@@ -63,10 +63,10 @@ const requests: Readonly<Record<ClientAct, (asked: Asked) => ClientRequest>> = {
 /** The request behind an act on the page; `ground` is the one for an escalation, see {@link escalationGround}. */
 export const requestOf = (
   act: ClientAct,
-  entered: Entered,
+  input: ClientInput,
   ground: EscalationGround,
   now: Instant,
-): ClientRequest => requests[act]({ ...entered, ground, now })
+): ClientRequest => requests[act]({ ...input, ground, now })
 
 /**
  * 3.4: the ground on which the client can escalate: dissatisfaction with a solution that they were told (not with one
@@ -75,7 +75,7 @@ export const requestOf = (
 export const escalationGround = (facts: readonly CaseFact[]): EscalationGround =>
   lastEffective(facts, 'solution-notified') > 0 ? 'dissatisfaction' : 'lateness'
 
-const example: Entered = { words: '1', reopening: 'new-fact', handling: 1, informed: 1 }
+const example: ClientInput = { words: '1', reopening: 'new-fact', handling: 1, informed: 1 }
 
 /** The acts that the rules allow the client now. */
 export function openActs(kase: Case, context: CaseContext, now: Instant): ClientAct[] {

@@ -8,6 +8,6 @@ export function mayRead(person: Person, kase: Case): boolean {
     return true
   if (person.id === kase.complaint.personComplainedAbout) return false
   if (person.roles.includes('quality-manager')) return true
-  const held = standingsOf(person, kase)
-  return (['head', 'owner', 'asked', 'approver'] as const).some((standing) => held.has(standing))
+  const standings = standingsOf(person, kase)
+  return (['head', 'owner', 'asked', 'approver'] as const).some((standing) => standings.has(standing))
 }

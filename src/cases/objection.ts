@@ -24,20 +24,21 @@ export function objection(verb: Verb, person: Person, kase: Case | null): Object
   const definition = commandNamed(verb)
   if (kase && definition.statuses[kase.status] === undefined)
     return { code: 'wrong-status', verb, status: kase.status }
-  const held = standingsOf(person, kase)
-  if (!definition.allowed.some((standing) => held.has(standing))) return notAllowed(verb, person, kase)
+  const standings = standingsOf(person, kase)
+  if (!definition.allowed.some((standing) => standings.has(standing)))
+    return accessObjection(verb, person, kase)
   const because = kase && (definition.unavailable?.(kase) ?? null)
   return because ? { code: 'not-now', verb, because } : null
 }
 
-function notAllowed(verb: Verb, person: Person, kase: Case | null): Objection {
+function accessObjection(verb: Verb, person: Person, kase: Case | null): Objection {
   if (kase && !mayRead(person, kase)) return { code: 'confidential' }
   if (kase?.level === 1 && kase.firstLevelOwners.includes(person.id)) return { code: 'first-level-owner' }
-  return { code: 'not-allowed', verb, who: whoMay(verb) }
+  return { code: 'not-allowed', verb, who: allowedStandings(verb) }
 }
 
 /** Which of the provider's people may do this, for a sentence that tells one of them; the client where nobody else may. */
-export function whoMay(verb: Verb): readonly Standing[] {
+export function allowedStandings(verb: Verb): readonly Standing[] {
   const { allowed } = commandNamed(verb)
   const people = allowed.filter((standing) => standing !== 'client')
   return people.length > 0 ? people : allowed

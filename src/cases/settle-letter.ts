@@ -7,7 +7,7 @@ import type { Standing } from './standing.ts'
 import { standingsOf } from './standings-of.ts'
 
 /** Who may settle a doubtful letter. */
-const whoSettles = ['account-manager', 'owner', 'head'] as const satisfies readonly Standing[]
+const settlingStandings = ['account-manager', 'owner', 'head'] as const satisfies readonly Standing[]
 
 /** Why a doubtful letter was not settled. Nothing was changed. */
 export type SettleFault =
@@ -40,8 +40,10 @@ export function letterDoubtful(
   facts: readonly CaseFact[],
   { letter, since, now }: { readonly letter: number; readonly since: number; readonly now: Instant },
 ): FactOf<'letter-doubtful'> | null {
-  const isNoted = facts.slice(since).some((fact) => fact.type === 'letter-doubtful' && fact.letter === letter)
-  if (isNoted || isUndelivered(facts, letter)) return null
+  const isRecorded = facts
+    .slice(since)
+    .some((fact) => fact.type === 'letter-doubtful' && fact.letter === letter)
+  if (isRecorded || isUndelivered(facts, letter)) return null
   return { type: 'letter-doubtful', at: now, by: 'redress', letter }
 }
 
@@ -53,9 +55,9 @@ export function settleLetter(
 ): { readonly fact: FactOf<'letter-settled'> } | { readonly refused: SettleFault } {
   const { by, now, letter, sent } = settled
   if (!mayRead(by, kase)) return { refused: { code: 'confidential' } }
-  const held = standingsOf(by, kase)
-  if (!whoSettles.some((standing) => held.has(standing)))
-    return { refused: { code: 'not-yours', who: whoSettles } }
+  const standings = standingsOf(by, kase)
+  if (!settlingStandings.some((standing) => standings.has(standing)))
+    return { refused: { code: 'not-yours', who: settlingStandings } }
   if (doubtOf(facts, letter)?.type !== 'letter-doubtful') return { refused: { code: 'out-of-date' } }
   return { fact: { type: 'letter-settled', at: now, by: by.id, letter, sent } }
 }

@@ -10,29 +10,29 @@ import type { Standing } from './standing.ts'
  */
 export function standingsOf(person: Person, kase: Case | null): ReadonlySet<Standing> {
   if (person.id === theClient.id) return new Set(['client'])
-  const found = new Set<Standing>()
-  if (person.roles.includes('administrator')) found.add('administrator')
+  const standings = new Set<Standing>()
+  if (person.roles.includes('administrator')) standings.add('administrator')
   const manages = person.roles.includes('account-manager')
   if (manages && (!kase?.complaint.sensitive || kase.accountManager === person.id))
-    found.add('account-manager')
-  if (!kase || kase.complaint.personComplainedAbout === person.id) return found
-  if (person.roles.includes('quality-manager')) found.add('quality-manager')
-  addCaseStandings(found, person, kase)
-  return found
+    standings.add('account-manager')
+  if (!kase || kase.complaint.personComplainedAbout === person.id) return standings
+  if (person.roles.includes('quality-manager')) standings.add('quality-manager')
+  addCaseStandings(standings, person, kase)
+  return standings
 }
 
 /** Adds what follows from the department, the owner, the hand-over and the approvers of this case. */
-function addCaseStandings(found: Set<Standing>, person: Person, kase: Case): void {
+function addCaseStandings(standings: Set<Standing>, person: Person, kase: Case): void {
   if (kase.status === 'awaiting-approval' && approvesFor(person, kase.approvers).length > 0)
-    found.add('approver')
+    standings.add('approver')
   if (kase.level === 1 && kase.firstLevelOwners.includes(person.id)) return
   const member = person.departments.includes(kase.department)
   const head = person.headOf.includes(kase.department)
-  if (member) found.add('member')
-  if (head) found.add('head')
-  if (ownerOf(kase) === person.id) found.add('owner')
+  if (member) standings.add('member')
+  if (head) standings.add('head')
+  if (ownerOf(kase) === person.id) standings.add('owner')
   if (kase.handOver && (head || kase.handOver.to === person.id || (kase.handOver.to === null && member))) {
-    found.add('asked')
+    standings.add('asked')
   }
 }
 

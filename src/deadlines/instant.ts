@@ -92,8 +92,8 @@ function wallMs(moment: Instant, timeZone: string): number {
 }
 
 function offsetMs(utcMs: number, timeZone: string): number {
-  const known = offsets.get(timeZone)?.get(utcMs)
-  return known ?? remember(utcMs, timeZone)
+  const cached = offsets.get(timeZone)?.get(utcMs)
+  return cached ?? remember(utcMs, timeZone)
 }
 
 /** Looking an offset up takes a microsecond, and a pause asks for the ends of hundreds of days again and again. */

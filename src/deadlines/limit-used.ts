@@ -46,10 +46,10 @@ export function limitUsed(
   const counts = businessDaysBetween(calendar, yesterday, today)
   if (typeof days !== 'number' || typeof counts !== 'number') return null
   const lost = pauses.length === 0 ? [] : lostDays(calendar, counting.day0, pauses, rule)
-  const gone = lost.filter((day) => day < today).length
-  if (counts === 0 || lost.includes(today)) return (days - gone) * thousand
+  const lostSoFar = lost.filter((day) => day < today).length
+  if (counts === 0 || lost.includes(today)) return (days - lostSoFar) * thousand
   const opens = instantAt(today, dayOpening, timeZone)
   const begins = today === counting.day0 ? instant(Math.max(opens, startsAt)) : opens
   const closes = instantAt(today, closeOfBusiness, timeZone)
-  return (days - gone) * thousand + Math.floor(sharePassed(begins, closes, moment) * thousand)
+  return (days - lostSoFar) * thousand + Math.floor(sharePassed(begins, closes, moment) * thousand)
 }

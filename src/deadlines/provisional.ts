@@ -10,8 +10,8 @@ const assumed = new WeakMap<Calendar, Calendar>()
  * shown as provisional until the years in it are published. No verdict rests on it. Made once for each calendar.
  */
 export function assumeWeekends(calendar: Calendar): Calendar {
-  const known = assumed.get(calendar)
-  if (known) return known
+  const cached = assumed.get(calendar)
+  if (cached) return cached
   const covered = [...calendar.years.keys()]
   const years = new Map(calendar.years)
   const last = Math.max(...covered) + YEARS_BEYOND

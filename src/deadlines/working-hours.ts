@@ -76,8 +76,8 @@ function openIntervals(
   calendar: Calendar,
   date: PlainDate,
 ): readonly OpenInterval[] {
-  const own = dates.get(date)
-  if (own) return own
+  const hoursOfDate = dates.get(date)
+  if (hoursOfDate) return hoursOfDate
   const { kind } = dayKind(calendar, date)
   if (kind === 'holiday') return []
   const usual = week[dayOfWeek(date)] ?? []
@@ -87,16 +87,16 @@ function openIntervals(
 
 function momentOf(date: PlainDate, time: string, timeZone: string): Instant {
   const [day, clock] = time === '24:00' ? [addDays(date, 1), '00:00'] : [date, time]
-  const shows = (moment: Instant) => `${localDate(moment, timeZone)}T${localTime(moment, timeZone)}`
-  const wanted = `${day}T${clock}`
-  const found = instantAt(day, clock, timeZone)
-  if (shows(found) === wanted) return found
-  // The clocks skip that time: `found` lies as long after the leap as it would have after its beginning.
-  let before = found - 25 * 60 * millisecondsInMinute
-  let after: number = found
+  const localTextOf = (moment: Instant) => `${localDate(moment, timeZone)}T${localTime(moment, timeZone)}`
+  const target = `${day}T${clock}`
+  const candidate = instantAt(day, clock, timeZone)
+  if (localTextOf(candidate) === target) return candidate
+  // The clocks skip that time: `candidate` lies as long after the leap as it would have after its beginning.
+  let before = candidate - 25 * 60 * millisecondsInMinute
+  let after: number = candidate
   while (after - before > millisecondsInMinute) {
     const middle = before + Math.floor((after - before) / 2 / millisecondsInMinute) * millisecondsInMinute
-    if (shows(instant(middle)) < wanted) before = middle
+    if (localTextOf(instant(middle)) < target) before = middle
     else after = middle
   }
   return instant(after)

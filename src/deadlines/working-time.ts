@@ -11,15 +11,15 @@ export function afterWorking(
   from: Instant,
   milliseconds: number,
 ): Instant | null {
-  let left = milliseconds
+  let remaining = milliseconds
   const today = toDayNumber(localDate(from, hours.timeZone))
   for (let day = today; day <= today + MAX_CLOSED_DAYS; day++) {
     for (const stretch of openStretches(hours, calendar, fromDayNumber(day))) {
       const begins = Math.max(stretch.from, from)
       const lasts = stretch.until - begins
       if (lasts <= 0) continue
-      if (lasts >= left) return instant(begins + left)
-      left -= lasts
+      if (lasts >= remaining) return instant(begins + remaining)
+      remaining -= lasts
     }
   }
   return null

@@ -87,7 +87,7 @@ export function dailyDigest(
 }
 
 /** Whether something in it needs action by the next working day. */
-export const isPressing = ({ sections }: DailyDigest): boolean =>
+export const hasUrgentCases = ({ sections }: DailyDigest): boolean =>
   sections.some(({ group }) => group === 'overdue' || group === 'due-today' || group === 'due-tomorrow')
 
 type Days = Pick<DigestDay, 'ends' | 'nextEnds'>

@@ -32,12 +32,12 @@ export function digestDay(
 ): DigestDay {
   const date = localDate(now, hours.timeZone)
   const stretches = openStretches(hours, calendar, date)
-  const wanted = from === null ? null : instantAt(date, from, hours.timeZone)
-  const stretch = wanted === null ? undefined : stretches.find(({ until }) => until > wanted)
+  const preferred = from === null ? null : instantAt(date, from, hours.timeZone)
+  const stretch = preferred === null ? undefined : stretches.find(({ until }) => until > preferred)
   const sendAt =
-    stretch && wanted !== null
-      ? wanted > stretch.from
-        ? wanted
+    stretch && preferred !== null
+      ? preferred > stretch.from
+        ? preferred
         : stretch.from
       : (stretches[0]?.from ?? null)
   const isOpen = stretches.some((each) => each.from <= now && now < each.until)

@@ -66,7 +66,7 @@ export function drawTrend(weeks: readonly WeekSoFar[]): Picture {
 /** The next round number, so that the scale is easy to read: 1, 2, 4, 6, 10, 20, 40, 60, 100, … */
 function roundUp(count: number): number {
   for (let power = 1; ; power *= 10) {
-    const found = [1, 2, 4, 6].find((step) => step * power >= count)
-    if (found) return found * power
+    const multiple = [1, 2, 4, 6].find((step) => step * power >= count)
+    if (multiple) return multiple * power
   }
 }

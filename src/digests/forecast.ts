@@ -21,11 +21,11 @@ export function chanceOfMissing(
   past: readonly PastClock[],
 ): number | null {
   const isLonger = ({ took }: PastClock) => took > passed + left
-  const asLong = past.filter(
+  const comparable = past.filter(
     (clock) => clock.code === code && clock.took >= passed && (!clock.isRunning || isLonger(clock)),
   )
-  if (asLong.length < minPastClocks) return null
-  return asLong.filter(isLonger).length / asLong.length
+  if (comparable.length < minPastClocks) return null
+  return comparable.filter(isLonger).length / comparable.length
 }
 
 /** Whether a clock will probably miss its date. */

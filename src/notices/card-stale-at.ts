@@ -28,9 +28,9 @@ export function cardStaleAt(
     if (!inHours) continue
     // What is left falls below a whole hour just after it; what is overdue reaches one on it.
     const passed = Math.floor((now - dueAt) / millisecondsInHour)
-    const left = Math.floor((dueAt - now) / millisecondsInHour)
+    const hoursLeft = Math.floor((dueAt - now) / millisecondsInHour)
     moments.push(
-      now > dueAt ? dueAt + (passed + 1) * millisecondsInHour : dueAt - left * millisecondsInHour + 1,
+      now > dueAt ? dueAt + (passed + 1) * millisecondsInHour : dueAt - hoursLeft * millisecondsInHour + 1,
     )
   }
   return Math.min(...moments.filter((moment) => moment > now)) as Instant

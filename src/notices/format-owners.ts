@@ -30,9 +30,9 @@ export function formatPresentOwner(
   const earlier = inTenths(ownerShares(spans.slice(0, -1))).filter(({ amount }) => amount > 0)
   if (earlier.length === 0) return null
   const used = earlier.reduce((sum, { amount }) => sum + amount, 0)
-  const left = Math.max(limit.amount * 10 - used, 0)
+  const remaining = Math.max(limit.amount * 10 - used, 0)
   // Once a promised date has replaced the limit, the limit does not tell what was left.
-  const leftThen = course.promise ? null : owners.leftThen(formatAmount(left, limit.unit, words))
+  const leftThen = course.promise ? null : owners.leftThen(formatAmount(remaining, limit.unit, words))
   const since = owners.since(present.owner && name(present.owner), formatInstant(present.from, reader))
   const before = earlier.map(({ owner, amount }) => {
     const span = formatAmount(amount, limit.unit, words)

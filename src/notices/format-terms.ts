@@ -6,7 +6,7 @@ import { type ClockCode, clockCodes } from '../deadlines/clock.ts'
 import type { Words } from './words/words.ts'
 
 /** How the ids in terms are named to this reader. */
-export type Called = {
+export type TermNaming = {
   readonly department: (id: Terms['escalationDepartment']) => string
   readonly approvers: (id: Terms['approvers']) => string
   /** Escapes what a person wrote, for where it is shown. */
@@ -17,11 +17,11 @@ export type Called = {
 type ClauseLines = { readonly clause: Clause; readonly lines: readonly string[] }
 
 /** Every term in words, by clause, in the order of the agreement. A term that lacks its words does not compile. */
-export function formatTerms(terms: Terms, words: Words, called: Called): ClauseLines[] {
-  const said = { ...limitsIn(terms, words), ...readingsIn(terms, words, called) }
+export function formatTerms(terms: Terms, words: Words, naming: TermNaming): ClauseLines[] {
+  const phrases = { ...limitsIn(terms, words), ...readingsIn(terms, words, naming) }
   return clauses.map((clause) => ({
     clause,
-    lines: termNames.filter((name) => termClauses[name] === clause).map((name) => said[name]),
+    lines: termNames.filter((name) => termClauses[name] === clause).map((name) => phrases[name]),
   }))
 }
 
@@ -41,7 +41,7 @@ function limitsIn(terms: Terms, { time, terms: named }: Words): Record<LimitTerm
 function readingsIn(
   terms: Terms,
   { agreement, time, terms: named }: Words,
-  { department, approvers, written }: Called,
+  { department, approvers, written }: TermNaming,
 ): Record<Exclude<keyof Terms, LimitTerm>, string> {
   const { secondApprovalThreshold: second, nextApprovers: next } = terms
   const orNone = (items: readonly string[]) => (items.length === 0 ? agreement.noPause : named.all(items))

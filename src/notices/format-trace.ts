@@ -34,7 +34,7 @@ const formatSpan = ({ amount, unit }: Limit, time: Words['time']): string =>
  * and why; when the last day ends; and how the clock ended. The clause is in {@link formatLimit}.
  */
 export function formatTrace(explained: ExplainedClock, reader: Reader, naming: TraceNaming): string[] {
-  const { clock, trace: traced, holds } = explained
+  const { clock, trace: traced, isCurrent } = explained
   const { trace: words, time } = reader.words
   return [
     clock.dueAt === null ? openLine(clock, traced, reader) : words.due(formatDue(clock.dueAt, reader)),
@@ -50,7 +50,7 @@ export function formatTrace(explained: ExplainedClock, reader: Reader, naming: T
             formatVerdict(clock.verdict, explained, reader),
           ),
         ]),
-    ...(holds ? [] : [words.fixed]),
+    ...(isCurrent ? [] : [words.fixed]),
   ]
 }
 
@@ -128,13 +128,13 @@ function runsOf(steps: readonly TraceStep[]): (readonly TraceStep[])[] {
   for (const step of steps) {
     const run = runs.at(-1)
     const last = run?.at(-1)
-    if (run && last && isAlike(last, step)) run.push(step)
+    if (run && last && isSameKind(last, step)) run.push(step)
     else runs.push([step])
   }
   return runs
 }
 
-function isAlike(a: TraceStep, b: TraceStep): boolean {
+function isSameKind(a: TraceStep, b: TraceStep): boolean {
   if ('pause' in a || 'pause' in b) return 'pause' in a && 'pause' in b && a.pause === b.pause
   if (a.kind.kind !== b.kind.kind || a.kind.kind === 'make-up') return false
   return a.kind.kind !== 'holiday' || (b.kind.kind === 'holiday' && a.kind.name === b.kind.name)

@@ -36,10 +36,10 @@ describe('answerReminder', () => {
   })
 
   test('is allowed for the approvers where the reminder is about an approval', () => {
-    const asked = factsUpTo('awaiting-approval')
-    const running = ladderedClocksOf(asked, terms, china).find(({ code }) => code === 'APPROVAL') ?? null
+    const facts = factsUpTo('awaiting-approval')
+    const running = ladderedClocksOf(facts, terms, china).find(({ code }) => code === 'APPROVAL') ?? null
     const by = (person: Person) =>
-      answerReminder(fold(id, asked), { by: person, now, clock: running, step: 'due-today', snooze: null })
+      answerReminder(fold(id, facts), { by: person, now, clock: running, step: 'due-today', snooze: null })
     expect(by(dan)).toHaveProperty('fact')
     expect(by(ben)).toEqual({ refused: { code: 'not-yours', who: ['approver'] } })
   })
@@ -56,9 +56,9 @@ describe('answerReminder', () => {
   })
 
   test('adds a fact that leaves the case unchanged', () => {
-    const done = answer(ben)
-    if (!('fact' in done)) throw new Error('It was refused.')
-    const after = fold(id, [...facts, done.fact])
+    const decision = answer(ben)
+    if (!('fact' in decision)) throw new Error('It was refused.')
+    const after = fold(id, [...facts, decision.fact])
     expect({ ...after, version: kase.version }).toEqual(kase)
   })
 })

@@ -56,11 +56,11 @@ describe('approve', () => {
 
   test('3.2(6) is allowed for the group that the request names', () => {
     const other = testPerson('other', { approverGroups: [] })
-    const asked = testPerson('asked', { approverGroups: [managers] })
+    const otherApprover = testPerson('asked', { approverGroups: [managers] })
     awaiting.when(command('approve', { by: other })).then(notAllowed('approve'))
     awaiting
-      .when(command('approve', { by: asked }))
-      .then([fact('proposal-approved', { by: asked.id }), { ...determined, by: asked.id }])
+      .when(command('approve', { by: otherApprover }))
+      .then([fact('proposal-approved', { by: otherApprover.id }), { ...determined, by: otherApprover.id }])
   })
 
   test('3.2(6) is refused once the proposal is decided', () => {

@@ -7,7 +7,7 @@ import { given } from '../support/given.ts'
 import { amy, bob, cho, dan } from '../support/people.ts'
 
 const facts = factsUpTo('investigating')
-const asked = [...facts, fact('client-asked')]
+const withQuestion = [...facts, fact('client-asked')]
 const who = ['owner', 'head', 'account-manager'] as const
 
 describe('ask-client', () => {
@@ -15,7 +15,7 @@ describe('ask-client', () => {
 
   test('4.1 records the question as sent', () => {
     investigating.when(command('ask-client')).then([fact('client-asked')])
-    expect(fold(id, asked).question).toEqual(fact('client-asked'))
+    expect(fold(id, withQuestion).question).toEqual(fact('client-asked'))
   })
 
   test('4.1 dates an e-mail now, and a call as entered', () => {
@@ -40,11 +40,11 @@ describe('ask-client', () => {
   })
 
   test('4.1 allows one open question at a time', () => {
-    given(asked)
+    given(withQuestion)
       .when(command('ask-client'))
       .then({ code: 'not-now', verb: 'ask-client', because: 'question-open' })
     const now = at('2026-03-05 11:00')
-    given([...asked, fact('client-answered')])
+    given([...withQuestion, fact('client-answered')])
       .when(command('ask-client', { now, toldAt: now }))
       .then([fact('client-asked', { at: now, toldAt: now })])
   })
@@ -66,22 +66,22 @@ describe('ask-client', () => {
 
 describe('client-answered', () => {
   test('4.1 resumes the clocks at the answer, whenever it is recorded', () => {
-    given(asked)
+    given(withQuestion)
       .when(command('client-answered'))
       .then([fact('client-answered')])
     const now = at('2026-03-09 09:00')
-    given(asked)
+    given(withQuestion)
       .when(command('client-answered', { now }))
       .then([fact('client-answered', { at: now })])
-    expect(fold(id, [...asked, fact('client-answered')]).question).toBeNull()
+    expect(fold(id, [...withQuestion, fact('client-answered')]).question).toBeNull()
   })
 
   test('4.1 refuses an answer before the question', () => {
-    given(asked)
+    given(withQuestion)
       .when(command('client-answered', { answeredAt: at('2026-03-03 09:59') }))
       .then({ code: 'too-early', field: 'answeredAt', after: 'question' })
     const answeredAt = at('2026-03-03 10:00')
-    given(asked)
+    given(withQuestion)
       .when(command('client-answered', { answeredAt }))
       .then([fact('client-answered', { answeredAt })])
   })
@@ -94,19 +94,19 @@ describe('client-answered', () => {
   })
 
   test('4.1 needs words, an open question and a person who may record it', () => {
-    given(asked)
+    given(withQuestion)
       .when(command('client-answered', { words: '' }))
       .then({ code: 'words-missing', field: 'words' })
     given(facts)
       .when(command('client-answered'))
       .then({ code: 'not-now', verb: 'client-answered', because: 'no-question' })
-    given(asked)
+    given(withQuestion)
       .when(command('client-answered', { by: dan }))
       .then({ code: 'not-allowed', verb: 'client-answered', who })
   })
 
   test('4.1 records an answer by e-mail although no address is known', () => {
-    given(asked, { clientEmail: null })
+    given(withQuestion, { clientEmail: null })
       .when(command('client-answered', { method: 'email' }))
       .then([fact('client-answered', { method: 'email' })])
   })

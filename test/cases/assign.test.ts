@@ -56,10 +56,10 @@ describe('assign', () => {
   })
 
   test('refuses a person whose account is deactivated', () => {
-    const gone = testPerson('gone', { departments: [technicalSupport], deactivated: true })
+    const deactivated = testPerson('gone', { departments: [technicalSupport], deactivated: true })
     accepted
-      .when(command('assign', { assignee: gone }))
-      .then({ code: 'deactivated', field: 'assignee', person: gone.id })
+      .when(command('assign', { assignee: deactivated }))
+      .then({ code: 'deactivated', field: 'assignee', person: deactivated.id })
   })
 
   test('2.4 is allowed for the responsible department only', () => {

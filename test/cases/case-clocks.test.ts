@@ -139,10 +139,10 @@ describe('a snooze', () => {
   })
 
   test('ends when the case gets another owner', () => {
-    const taken = [
+    const handedOver = [
       ...snoozed,
       fact('owner-assigned', { at: at('2026-03-09 10:00'), by: cho.id, owner: bob.id }),
     ]
-    expect(stepsOf(taken).some(({ quiet, again }) => quiet || again)).toBe(false)
+    expect(stepsOf(handedOver).some(({ quiet, again }) => quiet || again)).toBe(false)
   })
 })

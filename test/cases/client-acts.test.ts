@@ -27,9 +27,9 @@ describe('openActs', () => {
   })
 
   test('4.1 has “answer” while a question is open', () => {
-    const asked = [...factsUpTo('investigating'), fact('client-asked')]
-    expect(open(asked)).toContain('answer')
-    expect(open([...asked, fact('client-answered')])).not.toContain('answer')
+    const withQuestion = [...factsUpTo('investigating'), fact('client-asked')]
+    expect(open(withQuestion)).toContain('answer')
+    expect(open([...withQuestion, fact('client-answered')])).not.toContain('answer')
   })
 
   test('4.3 has “revise” within the agreed rounds', () => {

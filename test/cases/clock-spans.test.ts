@@ -9,9 +9,9 @@ import { cheapProposal, costlyProposal, fact, factsUpTo, solutionProposed } from
 
 const clocks = (facts: readonly CaseFact[]) => clocksOf(facts, terms, china)
 const clock = (facts: readonly CaseFact[], code: ClockCode, cycle = 1) => {
-  const found = clocks(facts).find((c) => c.code === code && c.cycle === cycle)
-  if (!found) throw new Error(`There is no ${code} ${cycle}.`)
-  return found
+  const clock = clocks(facts).find((c) => c.code === code && c.cycle === cycle)
+  if (!clock) throw new Error(`There is no ${code} ${cycle}.`)
+  return clock
 }
 const running = (facts: readonly CaseFact[]) =>
   clocks(facts)
@@ -28,11 +28,11 @@ describe('ACK, 2.3', () => {
   })
 
   test('stops when the client was told, not when that was recorded', () => {
-    const told = fact('complaint-acknowledged', {
+    const acknowledged = fact('complaint-acknowledged', {
       at: at('2026-03-04 09:00'),
       toldAt: at('2026-03-03 09:00'),
     })
-    expect(clock([logged(at('2026-03-02 09:00')), told], 'ACK')).toMatchObject({
+    expect(clock([logged(at('2026-03-02 09:00')), acknowledged], 'ACK')).toMatchObject({
       stoppedAt: at('2026-03-03 09:00'),
       verdict: 'met',
     })

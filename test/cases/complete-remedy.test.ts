@@ -99,12 +99,12 @@ describe('complete-remedy', () => {
   })
 
   test('leaves one open remedy less each time', () => {
-    const left = (facts: typeof oneLeft) => {
+    const remedyLeft = (facts: typeof oneLeft) => {
       const kase = fold(id, facts)
       if (kase.status !== 'implementing') throw new Error(`${kase.status} has no open remedies.`)
       return openRemedies(kase)
     }
-    expect(left([...factsUpTo('implementing')])).toEqual(['function-fix', 'delay-compensation'])
-    expect(left(oneLeft)).toEqual(['delay-compensation'])
+    expect(remedyLeft([...factsUpTo('implementing')])).toEqual(['function-fix', 'delay-compensation'])
+    expect(remedyLeft(oneLeft)).toEqual(['delay-compensation'])
   })
 })

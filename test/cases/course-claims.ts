@@ -31,9 +31,12 @@ export function claimFolds({ facts, case: kase }: State): void {
 
 /** Facts that were stored as JSON fold to the same case. */
 export function claimKept({ facts, case: kase }: State): void {
-  const kept = <Value>(value: Value) => JSON.parse(JSON.stringify(value)) as Value
-  const again = fold(id, kept(facts))
-  claim(isDeepStrictEqual(kept(again), kept(kase)), 'facts that were kept as JSON fold to the same case')
+  const throughJson = <Value>(value: Value) => JSON.parse(JSON.stringify(value)) as Value
+  const again = fold(id, throughJson(facts))
+  claim(
+    isDeepStrictEqual(throughJson(again), throughJson(kase)),
+    'facts that were kept as JSON fold to the same case',
+  )
 }
 
 /** An accepted command was allowed and its facts have its author and time; a refusal has words. */
@@ -51,18 +54,21 @@ export function claimTried({ before, command, decision }: Attempt): void {
   }
 }
 
-const told = new Set<string>()
+const checkedRefusals = new Set<string>()
 
 /** A refusal has words in every language. Each kind is checked once, regardless of its dates. */
 function claimTold(refusal: Refusal): void {
   const key = JSON.stringify(refusal, (name, value) => (/dueAt|endedAt|on|day|length/.test(name) ? 0 : value))
-  if (told.has(key)) return
-  told.add(key)
+  if (checkedRefusals.has(key)) return
+  checkedRefusals.add(key)
   claim(/^[a-z]+(-[a-z]+)*$/.test(refusal.code), `${refusal.code} is a code`)
   for (const language of languages) {
     const reader = { words: wordsIn(language), timeZone: 'Asia/Shanghai', now: 1_772_000_000_000 as Instant }
-    const said = formatRefusal(refusal, reader, { person: (person) => person, department: 'D' })
-    claim(said.length > 5 && !/undefined|\[object|NaN|Invalid/.test(said), `${refusal.code} is told: ${said}`)
+    const sentence = formatRefusal(refusal, reader, { person: (person) => person, department: 'D' })
+    claim(
+      sentence.length > 5 && !/undefined|\[object|NaN|Invalid/.test(sentence),
+      `${refusal.code} is told: ${sentence}`,
+    )
   }
 }
 
@@ -86,15 +92,15 @@ const keyOf = ({ code, cycle }: Pick<Clock, 'code' | 'cycle'>) => `${code} ${cyc
 export function claimFrozen({ facts, clocks }: State): void {
   const now = new Map(clocks().map((clock) => [keyOf(clock), clock]))
   claim(now.size === clocks().length, 'no clock runs twice in one cycle')
-  const seen = new Set<string>()
+  const keys = new Set<string>()
   for (const fact of effectiveFacts(facts)) {
     if (fact.type !== 'clock-stopped') continue
     const { startsAt, stoppedAt, dueAt, verdict } = fact
     const key = keyOf(fact)
-    claim(!seen.has(key), `${key} is frozen once`)
-    seen.add(key)
-    const kept = now.get(key)
-    const dates = [kept?.startsAt, kept?.stoppedAt, kept?.dueAt, kept?.verdict]
+    claim(!keys.has(key), `${key} is frozen once`)
+    keys.add(key)
+    const clock = now.get(key)
+    const dates = [clock?.startsAt, clock?.stoppedAt, clock?.dueAt, clock?.verdict]
     claim(isDeepStrictEqual(dates, [startsAt, stoppedAt, dueAt, verdict]), `${key} keeps its verdict`)
     claim(stoppedAt >= startsAt, `${key} stops after it started`)
     if (verdict === 'unknown') claim(dueAt === null, `${key} is unknown only without a date`)
@@ -104,7 +110,7 @@ export function claimFrozen({ facts, clocks }: State): void {
     if (verdict === 'breached') claim(dueAt !== null && stoppedAt > dueAt, `${key} is breached when late`)
   }
   for (const clock of clocks())
-    claim(clock.stoppedAt === null || seen.has(keyOf(clock)), `${keyOf(clock)} is frozen`)
+    claim(clock.stoppedAt === null || keys.has(keyOf(clock)), `${keyOf(clock)} is frozen`)
 }
 
 /** A pause never moves the date of a running clock forward. Returns how many clocks it prolonged. */
@@ -142,11 +148,11 @@ export function claimApproved({ states }: Course): number {
       const above = (limit: number | undefined) => limit !== undefined && minor > 0 && total > limit
       if (!proposal.reputationalImpact && !above(by.approvalThreshold.minor)) continue
       approved += 1
-      const given = facts.flatMap((one) =>
+      const approvals = facts.flatMap((one) =>
         one.type === 'proposal-approved' && one.round === round ? [one] : [],
       )
-      const people = given.flatMap(({ by, onBehalfOf }) => (onBehalfOf ? [by, onBehalfOf] : [by]))
-      claim(given.length === (above(by.secondApprovalThreshold?.minor) ? 2 : 1), 'enough people approve')
+      const people = approvals.flatMap(({ by, onBehalfOf }) => (onBehalfOf ? [by, onBehalfOf] : [by]))
+      claim(approvals.length === (above(by.secondApprovalThreshold?.minor) ? 2 : 1), 'enough people approve')
       claim(new Set(people).size === people.length, 'nobody approves twice')
       claim(!people.includes(proposed.by as never), 'nobody approves what they proposed')
     }
@@ -165,26 +171,26 @@ function independent(one: CaseFact['type'], next: CaseFact['type']): string | nu
 
 /** The order of two independent facts changes nothing. Returns the pairs that occurred. */
 export function claimCommute({ facts, terms, case: kase, clocks }: State): string[] {
-  const found = new Set<string>()
+  const claims = new Set<string>()
   // An undelivered letter is identified by its place among the facts.
   if (facts.some(({ type }) => type === 'letter-undelivered')) return []
   for (const [index, one] of facts.entries()) {
     const next = facts[index + 1]
     const pair = next && one.at === next.at ? independent(one.type, next.type) : null
-    if (!next || pair === null || found.has(pair)) continue
-    found.add(pair)
+    if (!next || pair === null || claims.has(pair)) continue
+    claims.add(pair)
     const swapped = facts.toSpliced(index, 2, next, one)
     claim(isDeepStrictEqual(fold(id, swapped), kase), `${one.type} and ${next.type} fold in any order`)
     const counted = clocksOf(swapped, terms, china)
     claim(
-      isDeepStrictEqual(asSets(counted), asSets(clocks())),
+      isDeepStrictEqual(withSortedWaits(counted), withSortedWaits(clocks())),
       `${one.type} and ${next.type} count in any order`,
     )
   }
-  return [...found]
+  return [...claims]
 }
 
-const asSets = (clocks: readonly Clock[]) =>
+const withSortedWaits = (clocks: readonly Clock[]) =>
   clocks
     .map((clock) => ({
       ...clock,

@@ -75,17 +75,21 @@ describe('confirm-decline', () => {
 
   test('2.3 keeps the time of an earlier acknowledgement', () => {
     const declined = { now: at('2026-03-03 15:00'), toldAt: at('2026-03-03 14:00') }
-    const told = fact('case-declined', { at: declined.now, toldAt: declined.toldAt })
-    given(later).when(command('confirm-decline', declined)).then([told])
-    const ack = clocksOf([...later, told], terms, china).find(({ code }) => code === 'ACK')
+    const declinedFact = fact('case-declined', { at: declined.now, toldAt: declined.toldAt })
+    given(later).when(command('confirm-decline', declined)).then([declinedFact])
+    const ack = clocksOf([...later, declinedFact], terms, china).find(({ code }) => code === 'ACK')
     expect(ack?.stoppedAt).toBe(at('2026-03-02 10:00'))
   })
 
   test('1.3 refuses a time before the receipt or in the future, and a text without words', () => {
-    const told = (change: object) => pending.when(command('confirm-decline', change))
-    told({ toldAt: at('2026-03-02 08:59') }).then({ code: 'too-early', field: 'toldAt', after: 'receipt' })
-    told({ toldAt: at('2026-03-02 11:01') }).then({ code: 'in-the-future', field: 'toldAt' })
-    told({ text: '…' }).then({ code: 'words-missing', field: 'text' })
+    const confirming = (change: object) => pending.when(command('confirm-decline', change))
+    confirming({ toldAt: at('2026-03-02 08:59') }).then({
+      code: 'too-early',
+      field: 'toldAt',
+      after: 'receipt',
+    })
+    confirming({ toldAt: at('2026-03-02 11:01') }).then({ code: 'in-the-future', field: 'toldAt' })
+    confirming({ text: '…' }).then({ code: 'words-missing', field: 'text' })
   })
 
   test('1.3 refuses an e-mail to a client without an address', () => {
@@ -145,9 +149,9 @@ describe('contest', () => {
   })
 
   test('counts from the decline, not from an earlier acknowledgement', () => {
-    const told = fact('case-declined', { at: at('2026-03-03 15:00'), toldAt: at('2026-03-03 14:00') })
+    const declinedFact = fact('case-declined', { at: at('2026-03-03 15:00'), toldAt: at('2026-03-03 14:00') })
     const contest = { now: at('2026-03-04 09:00'), answeredAt: at('2026-03-03 13:59') }
-    given([...later, told])
+    given([...later, declinedFact])
       .when(command('contest', contest))
       .then({ code: 'too-early', field: 'answeredAt', after: 'decline' })
   })

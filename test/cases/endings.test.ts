@@ -290,10 +290,10 @@ describe('reopen', () => {
     const frozen = [...late, ...freezeVerdicts(late, terms, china, at('2026-03-10 12:01'))]
     const before = clocks(frozen)
     expect(before).toContainEqual(expect.objectContaining({ code: 'INVESTIGATION', verdict: 'breached' }))
-    const kept = clocks([...frozen, reopened]).filter(({ code, cycle }) =>
+    const earlierClocks = clocks([...frozen, reopened]).filter(({ code, cycle }) =>
       before.some((clock) => clock.code === code && clock.cycle === cycle),
     )
-    expect(kept).toEqual(before)
+    expect(earlierClocks).toEqual(before)
   })
 
   test('keeps the earlier proposals, and grants the revision rounds again', () => {

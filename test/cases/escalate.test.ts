@@ -91,8 +91,8 @@ describe('escalate for lateness', () => {
   })
 
   test('3.4(1) is refused while a wait for the client has moved the date', () => {
-    const asked = [...factsUpTo('investigating'), fact('client-asked')]
-    given(asked).when(late('2026-03-12 10:00')).then(noGround('lateness'))
+    const withQuestion = [...factsUpTo('investigating'), fact('client-asked')]
+    given(withQuestion).when(late('2026-03-12 10:00')).then(noGround('lateness'))
   })
 })
 
@@ -111,11 +111,11 @@ describe('escalate', () => {
   })
 
   test('3.4(3) starts both limits at the client’s request, not when it is recorded', () => {
-    const asked = fact('escalation-requested', { at: at('2026-03-09 10:00') })
+    const escalation = fact('escalation-requested', { at: at('2026-03-09 10:00') })
     given(awaiting)
       .when(dissatisfied({ now: at('2026-03-09 10:00') }))
-      .then([asked])
-    const running = clocksOf([...awaiting, asked], terms, china).filter(
+      .then([escalation])
+    const running = clocksOf([...awaiting, escalation], terms, china).filter(
       ({ code, stoppedAt }) => stoppedAt === null && code !== 'DELAY_NOTICE',
     )
     expect(running.map(({ code, startsAt, dueAt }) => [code, startsAt, dueAt])).toEqual([
@@ -246,11 +246,11 @@ describe('the second level', () => {
     given(unfound)
       .when(command('propose', { by: hal, now: at('2026-03-13 10:00') }))
       .then({ code: 'not-now', verb: 'propose', because: 'not-investigated' })
-    const found = { by: hal.id, at: at('2026-03-13 10:00') }
+    const completed = { by: hal.id, at: at('2026-03-13 10:00') }
     given(unfound)
-      .when(command('complete-investigation', { by: hal, now: found.at }))
-      .then([fact('investigation-completed', found)])
-    expect(fold(id, [...unfound, fact('investigation-completed', found)]).status).toBe('escalated')
+      .when(command('complete-investigation', { by: hal, now: completed.at }))
+      .then([fact('investigation-completed', completed)])
+    expect(fold(id, [...unfound, fact('investigation-completed', completed)]).status).toBe('escalated')
   })
 
   test('3.1, 3.4(3) refuses everything to a first-level owner', () => {

@@ -71,7 +71,7 @@ describe('explainClock', () => {
     ]
     const was = explain(before, 'INVESTIGATION')
     const is = explain(corrected, 'INVESTIGATION')
-    expect(is).toMatchObject({ holds: true, start: 'acknowledged', trace: was.trace })
+    expect(is).toMatchObject({ isCurrent: true, start: 'acknowledged', trace: was.trace })
     expect(is.clock.dueAt).toBe(was.clock.dueAt)
     // A running clock follows the correction.
     expect(explain(corrected, 'STANDARD').start).toBe('ack-due')
@@ -79,8 +79,8 @@ describe('explainClock', () => {
 
   test('says where today’s terms would give another date than the frozen one', () => {
     const facts = settled(factsUpTo('formulating'))
-    expect(explain(facts, 'INVESTIGATION').holds).toBe(true)
-    expect(explain(facts, 'INVESTIGATION', 1, { ...terms, investigationLimit: 9 }).holds).toBe(false)
+    expect(explain(facts, 'INVESTIGATION').isCurrent).toBe(true)
+    expect(explain(facts, 'INVESTIGATION', 1, { ...terms, investigationLimit: 9 }).isCurrent).toBe(false)
   })
 })
 

@@ -99,14 +99,14 @@ describe('extend', () => {
   })
 
   test('3.2(3) is allowed longer where a wait for the client moved the old date', () => {
-    const asked = [...facts, fact('client-asked'), fact('client-answered')]
+    const withAnswer = [...facts, fact('client-asked'), fact('client-answered')]
     const now = at('2026-03-09 17:00')
     const until = plainDate('2026-03-11')
-    given(asked)
+    given(withAnswer)
       .when(command('extend', { now, toldAt: now, until }))
       .then([fact('investigation-extended', { at: now, toldAt: now, until })])
     const late = at('2026-03-09 18:01')
-    given(asked)
+    given(withAnswer)
       .when(command('extend', { now: late, toldAt: late, until }))
       .then({ code: 'date-passed', dueAt: at('2026-03-09 18:00') })
   })

@@ -124,11 +124,11 @@ describe('DELAY_NOTICE', () => {
   })
 
   test('4.1 stops when the client is told, in time or late', () => {
-    const told = (wall: string) => fact('delay-notified', { at: at(wall), toldAt: at(wall) })
-    expect(notices([foreseen, told('2026-03-04 18:00')])).toMatchObject([
+    const notified = (wall: string) => fact('delay-notified', { at: at(wall), toldAt: at(wall) })
+    expect(notices([foreseen, notified('2026-03-04 18:00')])).toMatchObject([
       { stoppedAt: at('2026-03-04 18:00'), verdict: 'met' },
     ])
-    expect(notices([foreseen, told('2026-03-04 18:01')])).toMatchObject([
+    expect(notices([foreseen, notified('2026-03-04 18:01')])).toMatchObject([
       { stoppedAt: at('2026-03-04 18:01'), verdict: 'breached' },
     ])
   })
@@ -147,9 +147,9 @@ describe('DELAY_NOTICE', () => {
   test('4.1 does not start for a solution in time, and is void when a late solution is notified', () => {
     expect(notices([], {}, factsUpTo('determined'))).toEqual([])
     const all = factsUpTo('awaiting-confirmation')
-    const told = all.findIndex(({ type }) => type === 'investigation-completed')
-    const known = [...all.slice(0, told), foreseen, ...all.slice(told)]
-    expect(notices([], {}, known)).toMatchObject([{ startsAt: at10, stoppedAt: at('2026-03-05 09:45') }])
+    const index = all.findIndex(({ type }) => type === 'investigation-completed')
+    const facts = [...all.slice(0, index), foreseen, ...all.slice(index)]
+    expect(notices([], {}, facts)).toMatchObject([{ startsAt: at10, stoppedAt: at('2026-03-05 09:45') }])
   })
 
   test('3.3(2), 4.1 moves with the later date promised for a complex case', () => {

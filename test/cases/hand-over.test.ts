@@ -24,7 +24,7 @@ import {
 const handled = factsUpTo('investigating')
 const offered = [...handled, fact('hand-over-offered')]
 const toFinance = [...handled, fact('hand-over-offered', { department: finance, to: null })]
-const notAsked = { code: 'not-allowed', verb: 'accept-hand-over', who: ['asked'] } as const
+const notAllowed = { code: 'not-allowed', verb: 'accept-hand-over', who: ['asked'] } as const
 
 describe('hand-over', () => {
   const investigating = given(handled)
@@ -63,8 +63,8 @@ describe('hand-over', () => {
     const to = (person: typeof bob) => investigating.when(command('hand-over', { to: person }))
     const { department } = command('hand-over')
     to(fay).then({ code: 'not-a-member', field: 'assignee', person: fay.id, department })
-    const gone = testPerson('gone', { departments: [department], deactivated: true })
-    to(gone).then({ code: 'deactivated', field: 'assignee', person: gone.id })
+    const deactivated = testPerson('gone', { departments: [department], deactivated: true })
+    to(deactivated).then({ code: 'deactivated', field: 'assignee', person: deactivated.id })
     given([fact('complaint-logged', { personComplainedAbout: bob.id }), ...handled.slice(1)])
       .when(command('hand-over'))
       .then({ code: 'complained-about', field: 'assignee', person: bob.id })
@@ -108,7 +108,7 @@ describe('a pending offer', () => {
     ])
     given([...offered, again])
       .when(command('accept-hand-over'))
-      .then(notAsked)
+      .then(notAllowed)
   })
 
   test('2.4 is taken back by the owner at once, even from another department', () => {
@@ -154,18 +154,18 @@ describe('hand-over at the second level before the take-over', () => {
   })
 
   test('3.4(3) ends HAND_OVER when a person takes the case over', () => {
-    const taken = fact('escalation-taken-over', { at: at('2026-03-06 16:00'), by: fay.id })
+    const takenOver = fact('escalation-taken-over', { at: at('2026-03-06 16:00'), by: fay.id })
     given([...pending, elsewhere])
-      .when(command('take-over', { by: fay, now: taken.at }))
-      .then([taken])
-    expect(fold(id, [...pending, elsewhere, taken])).toMatchObject({
+      .when(command('take-over', { by: fay, now: takenOver.at }))
+      .then([takenOver])
+    expect(fold(id, [...pending, elsewhere, takenOver])).toMatchObject({
       status: 'escalated',
       owner: fay.id,
       handOver: null,
     })
     expect(
-      clocksOf([...pending, elsewhere, taken], terms, china).find(({ code }) => code === 'HAND_OVER'),
-    ).toMatchObject({ stoppedAt: taken.at, verdict: 'met' })
+      clocksOf([...pending, elsewhere, takenOver], terms, china).find(({ code }) => code === 'HAND_OVER'),
+    ).toMatchObject({ stoppedAt: takenOver.at, verdict: 'met' })
   })
 })
 
@@ -185,14 +185,14 @@ describe('accept-hand-over', () => {
     given(offered)
       .when(command('accept-hand-over', { by: cho }))
       .then([fact('hand-over-accepted', { by: cho.id })])
-    for (const by of [eva, ben]) given(offered).when(command('accept-hand-over', { by })).then(notAsked)
+    for (const by of [eva, ben]) given(offered).when(command('accept-hand-over', { by })).then(notAllowed)
   })
 
   test('2.4 is allowed for any member of the new department where it was addressed, not of the old one', () => {
     given(toFinance)
       .when(command('accept-hand-over', { by: fay }))
       .then([fact('hand-over-accepted', { by: fay.id })])
-    for (const by of [bob, cho]) given(toFinance).when(command('accept-hand-over', { by })).then(notAsked)
+    for (const by of [bob, cho]) given(toFinance).when(command('accept-hand-over', { by })).then(notAllowed)
   })
 
   test('3.4(3) is refused at the second level to a first-level owner', () => {
@@ -206,8 +206,8 @@ describe('accept-hand-over', () => {
   test('2.4 is allowed for the head only once it climbed, and for no one without an offer', () => {
     given([...offered, fact('hand-over-climbed')])
       .when(command('accept-hand-over', { by: bob }))
-      .then(notAsked)
-    given(handled).when(command('accept-hand-over')).then(notAsked)
+      .then(notAllowed)
+    given(handled).when(command('accept-hand-over')).then(notAllowed)
   })
 })
 

@@ -70,23 +70,23 @@ describe('overdueUpdate', () => {
 
   test('is an update whose letter never arrived', () => {
     const closed = factsUpTo('closed')
-    const sent = [...closed, fact('client-informed', { about: 'closing', at: late, toldAt: late })]
-    expect(missing(sent)).toBeNull()
-    const bounced = fact('letter-undelivered', { letter: sent.length, at: late, stands: false })
-    expect(missing([...sent, bounced])).toBe('closing')
+    const withNotice = [...closed, fact('client-informed', { about: 'closing', at: late, toldAt: late })]
+    expect(missing(withNotice)).toBeNull()
+    const bounced = fact('letter-undelivered', { letter: withNotice.length, at: late, stands: false })
+    expect(missing([...withNotice, bounced])).toBe('closing')
   })
 })
 
 describe('inform', () => {
   const investigating = given(factsUpTo('investigating'))
-  const told = { method: 'phone', by: amy.id } as const
+  const contact = { method: 'phone', by: amy.id } as const
   const ended = { about: 'closing', now: late, toldAt: late } as const
 
   test('records what the client was told, and leaves the case unchanged', () => {
-    investigating.when(command('inform')).then([fact('client-informed', told)])
+    investigating.when(command('inform')).then([fact('client-informed', contact)])
     given(factsUpTo('closed'))
       .when(command('inform', ended))
-      .then([fact('client-informed', { ...told, about: 'closing', at: late, toldAt: late })])
+      .then([fact('client-informed', { ...contact, about: 'closing', at: late, toldAt: late })])
   })
 
   test('is refused where there is no such update', () => {
@@ -102,7 +102,7 @@ describe('inform', () => {
   test('is allowed for the owner, the head and an account manager', () => {
     investigating
       .when(command('inform', { by: ben }))
-      .then([fact('client-informed', { ...told, by: ben.id })])
+      .then([fact('client-informed', { ...contact, by: ben.id })])
     investigating
       .when(command('inform', { by: bob }))
       .then({ code: 'not-allowed', verb: 'inform', who: ['owner', 'head', 'account-manager'] })

@@ -4,7 +4,7 @@ import type { Verb } from '../../src/cases/commands/all-commands.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { mayRead } from '../../src/cases/may-read.ts'
-import { objection, whoMay } from '../../src/cases/objection.ts'
+import { allowedStandings, objection } from '../../src/cases/objection.ts'
 import { type Person, theClient } from '../../src/cases/person.ts'
 import { standingsOf } from '../../src/cases/standings-of.ts'
 import { verbs } from '../support/commands.ts'
@@ -184,7 +184,11 @@ describe('objection', () => {
   test('names the people who may', () => {
     for (const verb of verbs) {
       const nobody = testPerson('nobody')
-      expect(objection(verb, nobody, caseFor(verb))).toEqual({ code: 'not-allowed', verb, who: whoMay(verb) })
+      expect(objection(verb, nobody, caseFor(verb))).toEqual({
+        code: 'not-allowed',
+        verb,
+        who: allowedStandings(verb),
+      })
     }
   })
 

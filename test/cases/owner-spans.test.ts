@@ -64,14 +64,14 @@ describe('ownerSpans', () => {
   })
 
   test('does not count pauses', () => {
-    const asked = [
+    const withQuestion = [
       ...factsUpTo('investigating'),
       fact('client-asked', { at: at('2026-03-03 10:00'), toldAt: at('2026-03-03 10:00') }),
       fact('client-answered', { at: at('2026-03-05 10:00'), answeredAt: at('2026-03-05 10:00') }),
       fact('hand-over-offered', { at: at('2026-03-05 10:00'), to: bob.id }),
       fact('hand-over-accepted', { at: at('2026-03-05 18:00'), by: bob.id }),
     ]
-    expect(shares(asked, 'INVESTIGATION', at('2026-03-06 18:00'))).toEqual([
+    expect(shares(withQuestion, 'INVESTIGATION', at('2026-03-06 18:00'))).toEqual([
       [null, 0],
       [ben.id, 1000],
       [bob.id, 1000],
@@ -86,22 +86,22 @@ describe('ownerSpans', () => {
   test('3.4 counts the second level’s time for no owner until the take-over, and never for first-level owners', () => {
     const escalated = factsUpTo('escalated')
     const request = escalated.find((each) => each.type === 'escalation-requested')
-    const taken = escalated.find((each) => each.type === 'escalation-taken-over')
-    if (request?.type !== 'escalation-requested' || !taken) throw new Error('It is escalated.')
+    const takeOver = escalated.find((each) => each.type === 'escalation-taken-over')
+    if (request?.type !== 'escalation-requested' || !takeOver) throw new Error('It is escalated.')
     const passed = [
       ...escalated,
       fact('hand-over-offered', {
-        at: instant(taken.at + 3_600_000),
+        at: instant(takeOver.at + 3_600_000),
         by: hal.id,
         department: quality,
         to: gus.id,
       }),
-      fact('hand-over-accepted', { at: instant(taken.at + 7 * 86_400_000), by: gus.id }),
+      fact('hand-over-accepted', { at: instant(takeOver.at + 7 * 86_400_000), by: gus.id }),
     ]
-    const spans = spansOf(passed, 'ESCALATION', instant(taken.at + 8 * 86_400_000)) ?? []
+    const spans = spansOf(passed, 'ESCALATION', instant(takeOver.at + 8 * 86_400_000)) ?? []
     expect(spans.map(({ owner }) => owner)).toEqual([null, hal.id, gus.id])
     expect(spans[0]?.from).toBe(request.answeredAt)
-    expect(spans[1]?.from).toBe(taken.at)
+    expect(spans[1]?.from).toBe(takeOver.at)
   })
 
   test('is empty for a clock that is not the owner’s', () => {
@@ -110,20 +110,23 @@ describe('ownerSpans', () => {
   })
 
   test('ignores what is recorded after the verdict', () => {
-    const done = [...handedOver, fact('investigation-completed', { at: at('2026-03-06 10:00'), by: bob.id })]
-    const judged = [...done, ...freezeVerdicts(done, terms, china, at('2026-03-06 10:00'))]
+    const completed = [
+      ...handedOver,
+      fact('investigation-completed', { at: at('2026-03-06 10:00'), by: bob.id }),
+    ]
+    const judged = [...completed, ...freezeVerdicts(completed, terms, china, at('2026-03-06 10:00'))]
     const later = [
       ...judged,
       fact('client-asked', { at: at('2026-03-06 11:00'), toldAt: at('2026-03-03 10:00') }),
       fact('client-answered', { at: at('2026-03-06 12:00'), answeredAt: at('2026-03-06 09:00') }),
     ]
-    const told = shares(judged, 'INVESTIGATION', at('2026-03-06 12:00'))
-    expect(told).toEqual([
+    const actual = shares(judged, 'INVESTIGATION', at('2026-03-06 12:00'))
+    expect(actual).toEqual([
       [null, 0],
       [ben.id, 2500],
       [bob.id, 611],
     ])
-    expect(shares(later, 'INVESTIGATION', at('2026-03-09 12:00'))).toEqual(told)
+    expect(shares(later, 'INVESTIGATION', at('2026-03-09 12:00'))).toEqual(actual)
   })
 })
 

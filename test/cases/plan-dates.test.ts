@@ -42,8 +42,8 @@ describe('planDates', () => {
     const planned = new Map(plan().map(({ part, code, explained }) => [`${part} ${code}`, explained?.clock]))
     const dueOf = (name: string) => planned.get(name)?.dueAt ?? received
     const end = dueOf('main-line STANDARD')
-    const told = dueOf('main-line NOTICE')
-    const asked = planned.get('escalation ESCALATION')?.startsAt ?? received
+    const notifiedAt = dueOf('main-line NOTICE')
+    const escalatedAt = planned.get('escalation ESCALATION')?.startsAt ?? received
     const facts = [
       fact('complaint-logged', { receivedAt: received, at: received }),
       fact('complaint-acknowledged', { at: dueOf('main-line ACK'), toldAt: dueOf('main-line ACK') }),
@@ -57,8 +57,8 @@ describe('planDates', () => {
       fact('investigation-completed', { at: dueOf('main-line INVESTIGATION') }),
       fact('approval-requested', { at: dueOf('main-line FORMULATION') }),
       fact('solution-determined', { at: end }),
-      fact('solution-notified', { at: told, toldAt: told }),
-      fact('escalation-requested', { at: asked, answeredAt: asked }),
+      fact('solution-notified', { at: notifiedAt, toldAt: notifiedAt }),
+      fact('escalation-requested', { at: escalatedAt, answeredAt: escalatedAt }),
     ]
     const clocks = clocksOf(facts, terms, china)
     const compared = [...planned].filter(([name]) => !/^escalation (NOTICE|CONFIRMATION)|^delay/.test(name))

@@ -69,11 +69,13 @@ export function playCourses(agreed: readonly Partial<Terms>[], courses: number):
 const factsOf = ({ states }: Course) => states.at(-1)?.facts
 
 function claimAll(course: Course, note: (name: string, times?: number) => void): void {
-  const { states, attempts: tries } = course
-  for (const tried of tries) {
-    claimTried(tried)
+  const { states, attempts } = course
+  for (const attempt of attempts) {
+    claimTried(attempt)
     note(
-      'refused' in tried.decision ? `refused ${tried.decision.refused.code}` : `verb ${tried.command.verb}`,
+      'refused' in attempt.decision
+        ? `refused ${attempt.decision.refused.code}`
+        : `verb ${attempt.command.verb}`,
     )
   }
   for (const state of states) {

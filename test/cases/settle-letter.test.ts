@@ -9,10 +9,10 @@ import { amy, ben, bob, cho, dan, fay, quinn } from '../support/people.ts'
 
 const now = at('2026-03-02 11:00')
 /** The acknowledgement is fact 2. */
-const told = factsUpTo('investigating').map((each) =>
+const mailedFacts = factsUpTo('investigating').map((each) =>
   each.type === 'complaint-acknowledged' ? { ...each, method: 'email' as const } : each,
 )
-const letter = told.findIndex(({ type }) => type === 'complaint-acknowledged') + 1
+const letter = mailedFacts.findIndex(({ type }) => type === 'complaint-acknowledged') + 1
 const doubt = fact('letter-doubtful', { letter })
 const settled = (sent: 'again' | 'arrived') => fact('letter-settled', { letter, sent })
 const undelivered = fact('letter-undelivered', { letter })
@@ -23,37 +23,37 @@ const settle = (facts: readonly CaseFact[], by: Person, sent: 'again' | 'arrived
 describe('a letter of uncertain delivery', () => {
   test('is recorded once, and once more after each time it was sent again', () => {
     const note = (facts: readonly CaseFact[], since = 0) => letterDoubtful(facts, { letter, since, now })
-    expect(note(told)).toEqual({ type: 'letter-doubtful', at: now, by: 'redress', letter })
-    expect(note([...told, doubt])).toBeNull()
-    const again = [...told, doubt, settled('again')]
+    expect(note(mailedFacts)).toEqual({ type: 'letter-doubtful', at: now, by: 'redress', letter })
+    expect(note([...mailedFacts, doubt])).toBeNull()
+    const again = [...mailedFacts, doubt, settled('again')]
     // The first attempt was recorded already.
     expect(note(again)).toBeNull()
     expect(note(again, again.length)).toMatchObject({ type: 'letter-doubtful' })
     expect(note([...again, doubt], again.length)).toBeNull()
-    expect(note([...told, fact('letter-doubtful', { letter: 99 })])).toMatchObject({ letter })
+    expect(note([...mailedFacts, fact('letter-doubtful', { letter: 99 })])).toMatchObject({ letter })
   })
 
   test('is no longer uncertain once it is known not to have arrived', () => {
-    expect(letterDoubtful([...told, undelivered], { letter, since: 0, now })).toBeNull()
-    expect([isUndelivered([...told, undelivered], letter), isUndelivered(told, letter)]).toEqual([
-      true,
-      false,
-    ])
+    expect(letterDoubtful([...mailedFacts, undelivered], { letter, since: 0, now })).toBeNull()
+    expect([
+      isUndelivered([...mailedFacts, undelivered], letter),
+      isUndelivered(mailedFacts, letter),
+    ]).toEqual([true, false])
   })
 
   test('can be settled by the account manager, the owner and the head only', () => {
     for (const person of [amy, ben, cho])
-      expect(settle([...told, doubt], person, 'arrived')).toEqual({
+      expect(settle([...mailedFacts, doubt], person, 'arrived')).toEqual({
         fact: { type: 'letter-settled', at: now, by: person.id, letter, sent: 'arrived' },
       })
     for (const person of [bob, fay, dan, quinn])
-      expect(settle([...told, doubt], person)).toEqual({
+      expect(settle([...mailedFacts, doubt], person)).toEqual({
         refused: { code: 'not-yours', who: ['account-manager', 'owner', 'head'] },
       })
   })
 
   test('can be settled in a confidential case only by people who may read it', () => {
-    const [logged, ...rest] = told
+    const [logged, ...rest] = mailedFacts
     if (logged?.type !== 'complaint-logged') throw new Error('A case begins with its complaint.')
     const secret = [{ ...logged, sensitive: true }, ...rest, doubt]
     expect(settle(secret, dan)).toEqual({ refused: { code: 'confidential' } })
@@ -66,10 +66,10 @@ describe('a letter of uncertain delivery', () => {
     ['sent again already', [doubt, settled('again')]],
     ['found not to have arrived', [doubt, undelivered]],
   ] as const)('is settled only while it is in doubt: not when it was %s', (_, after) => {
-    expect(settle([...told, ...after], amy)).toEqual({ refused: { code: 'out-of-date' } })
+    expect(settle([...mailedFacts, ...after], amy)).toEqual({ refused: { code: 'out-of-date' } })
   })
 
   test('can be settled again when it became uncertain again', () => {
-    expect(settle([...told, doubt, settled('again'), doubt], amy)).toHaveProperty('fact')
+    expect(settle([...mailedFacts, doubt, settled('again'), doubt], amy)).toHaveProperty('fact')
   })
 })

@@ -16,7 +16,7 @@ const reminded = fact('client-reminded')
 const deemed = fact('acceptance-deemed')
 const closed = fact('case-closed', { at: deemed.at, by: 'redress', because: 'no-response' })
 
-const told = (statesSilence: boolean) => [
+const notifiedFacts = (statesSilence: boolean) => [
   ...factsUpTo('determined'),
   fact('solution-notified', statesSilence ? { statesSilence } : {}),
 ]
@@ -31,7 +31,7 @@ const ends = (
     { clock: { code: 'CONFIRMATION', dueAt }, now, head: null },
     { facts, terms: { ...terms, confirmationSilence } },
   )
-const warned = [...told(true), reminded]
+const warned = [...notifiedFacts(true), reminded]
 const acting = [
   ['deemAccepted', deemed],
   ['closeNoResponse', closed],
@@ -72,7 +72,7 @@ describe.each(acting)('silence has an effect only when (%s)', (policy, end) => {
   })
 
   test('4.3 the notice stated its effect', () => {
-    expect(ends([...told(false), reminded], policy)).toEqual([])
+    expect(ends([...notifiedFacts(false), reminded], policy)).toEqual([])
   })
 
   test.each(['solution-notified', 'client-reminded'] as const)(
@@ -87,13 +87,13 @@ describe.each(acting)('silence has an effect only when (%s)', (policy, end) => {
   )
 
   test('4.3 a reminder was sent', () => {
-    expect(ends(told(true), policy)).toEqual([])
+    expect(ends(notifiedFacts(true), policy)).toEqual([])
   })
 
   test('4.3 the reminder was sent by the due instant, not a minute later', () => {
-    expect(ends([...told(true), remindedAt('2026-03-13 00:00')], policy)).toEqual([end])
+    expect(ends([...notifiedFacts(true), remindedAt('2026-03-13 00:00')], policy)).toEqual([end])
     const now = at('2026-03-13 09:00')
-    expect(ends([...told(true), remindedAt('2026-03-13 00:01')], policy, { now })).toEqual([])
+    expect(ends([...notifiedFacts(true), remindedAt('2026-03-13 00:01')], policy, { now })).toEqual([])
   })
 
   test('4.3 the client has not answered', () => {

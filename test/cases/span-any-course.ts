@@ -39,10 +39,10 @@ export function spanAnyCourse(courses: number): number {
             expect(next.owner).not.toBe(owner)
           }
           const then = states.findLast((state) => state.now <= from)
-          const taken = states.find((state) =>
+          const escalated = states.find((state) =>
             state.facts.some(({ type }) => type === 'escalation-requested'),
           )
-          const early = clock.code === 'ESCALATION' && taken !== undefined && from < taken.now
+          const early = clock.code === 'ESCALATION' && escalated !== undefined && from < escalated.now
           if (!early) expect(owner).toBe(then?.case.owner ?? null)
         })
         const total = spans.reduce((sum, { businessTime }) => sum + businessTime, 0)

@@ -127,18 +127,18 @@ describe('afterHoursRolls', () => {
 })
 
 describe('closeOfBusiness and confirmationCloses', () => {
-  const told = factsUpTo('awaiting-confirmation')
+  const notified = factsUpTo('awaiting-confirmation')
 
   test('4.3 end the last day of CONFIRMATION at its own closing time', () => {
-    expect(due(told, 'CONFIRMATION')).toBe(at('2026-03-13 00:00'))
-    expect(due(told, 'CONFIRMATION', { confirmationCloses: '18:00' })).toBe(at('2026-03-12 18:00'))
+    expect(due(notified, 'CONFIRMATION')).toBe(at('2026-03-13 00:00'))
+    expect(due(notified, 'CONFIRMATION', { confirmationCloses: '18:00' })).toBe(at('2026-03-12 18:00'))
   })
 
   test('4.3 end the provider’s days at close of business', () => {
     const facts = factsUpTo('investigating')
     expect(due(facts, 'INVESTIGATION', { closeOfBusiness: '17:30' })).toBe(at('2026-03-05 17:30'))
     expect(due(facts, 'INVESTIGATION', { confirmationCloses: '12:00' })).toBe(at('2026-03-05 18:00'))
-    expect(due(told, 'CONFIRMATION', { closeOfBusiness: '17:30' })).toBe(at('2026-03-13 00:00'))
+    expect(due(notified, 'CONFIRMATION', { closeOfBusiness: '17:30' })).toBe(at('2026-03-13 00:00'))
   })
 
   test('4.3 decide when silence takes effect', () => {

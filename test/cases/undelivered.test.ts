@@ -12,19 +12,19 @@ import { fact, factsUpTo, id } from '../support/facts.ts'
 /** Facts with the verdicts that each of them froze, as the operations save them. */
 const settled = (...decided: readonly CaseFact[]): CaseFact[] =>
   decided.reduce<CaseFact[]>((before, each) => {
-    const known = before.concat(each)
-    return known.concat(freezeVerdicts(known, terms, china, each.at))
+    const all = before.concat(each)
+    return all.concat(freezeVerdicts(all, terms, china, each.at))
   }, [])
 
 /** The fact that the letter of the last fact of this type never arrived. */
 function cameBack(facts: readonly CaseFact[], type: CaseFact['type'], now: Instant): CaseFact[] {
   const letter = facts.findLastIndex((each) => each.type === type) + 1
-  const found = { letter, reason: 'bounced', answer: '550 5.1.1 User unknown', now } as const
-  const back = letterUndelivered(fold(id, facts), facts, found)
+  const delivery = { letter, reason: 'bounced', answer: '550 5.1.1 User unknown', now } as const
+  const back = letterUndelivered(fold(id, facts), facts, delivery)
   if (!back) return [...facts]
   const notice = noticeUndelivered(facts, back)
-  const known = [...facts, back, ...(notice ? [notice] : [])]
-  return [...known, ...freezeVerdicts(known, terms, china, now)]
+  const all = [...facts, back, ...(notice ? [notice] : [])]
+  return [...all, ...freezeVerdicts(all, terms, china, now)]
 }
 
 const clock = (facts: readonly CaseFact[], code: string) =>
@@ -34,9 +34,9 @@ const soon = at('2026-03-02 10:05')
 
 describe('an undelivered letter is taken back', () => {
   test('2.3 acknowledgement: the complaint is received again, and ACK keeps its due date', () => {
-    const told = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed))
-    expect(clock(told, 'ACK')).toMatchObject([{ cycle: 1, verdict: 'met' }])
-    const facts = cameBack(told, 'complaint-acknowledged', soon)
+    const before = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed))
+    expect(clock(before, 'ACK')).toMatchObject([{ cycle: 1, verdict: 'met' }])
+    const facts = cameBack(before, 'complaint-acknowledged', soon)
     const kase = fold(id, facts)
     expect(kase).toMatchObject({ status: 'received', acknowledgement: null, version: facts.length })
     expect(clock(facts, 'ACK')).toMatchObject([
@@ -60,32 +60,32 @@ describe('an undelivered letter is taken back', () => {
   })
 
   test('2.3 acknowledgement: a case in progress keeps its status, and can be acknowledged there', () => {
-    const told = settled(
+    const before = settled(
       fact('complaint-logged'),
       fact('complaint-acknowledged', mailed),
       fact('owner-assigned'),
     )
-    const facts = cameBack(told, 'complaint-acknowledged', at('2026-03-02 12:00'))
+    const facts = cameBack(before, 'complaint-acknowledged', at('2026-03-02 12:00'))
     const kase = fold(id, facts)
     expect(kase).toMatchObject({ status: 'investigating', acknowledgement: null })
     expect(possibleVerbs(kase)).toContain('acknowledge')
     expect(clock(facts, 'ACK')).toMatchObject([{ stoppedAt: null }])
     // The provider gains no time: the dates stay counted from the acknowledgement.
-    expect(clock(facts, 'INVESTIGATION')[0]?.startsAt).toBe(clock(told, 'INVESTIGATION')[0]?.startsAt)
+    expect(clock(facts, 'INVESTIGATION')[0]?.startsAt).toBe(clock(before, 'INVESTIGATION')[0]?.startsAt)
   })
 
   test('4.2 solution: it is still to be notified, and CONFIRMATION has not started', () => {
-    const told = settled(...factsUpTo('determined'), fact('solution-notified', mailed))
-    expect(clock(told, 'CONFIRMATION')).toHaveLength(1)
-    const facts = cameBack(told, 'solution-notified', at('2026-03-05 10:10'))
+    const before = settled(...factsUpTo('determined'), fact('solution-notified', mailed))
+    expect(clock(before, 'CONFIRMATION')).toHaveLength(1)
+    const facts = cameBack(before, 'solution-notified', at('2026-03-05 10:10'))
     expect(fold(id, facts).status).toBe('determined')
     expect(clock(facts, 'NOTICE')).toMatchObject([{ stoppedAt: null, verdict: null }])
     expect(clock(facts, 'CONFIRMATION')).toEqual([])
   })
 
   test('4.1 question: it pauses no clock', () => {
-    const told = settled(...factsUpTo('investigating'), fact('client-asked', mailed))
-    const facts = cameBack(told, 'client-asked', at('2026-03-03 12:00'))
+    const before = settled(...factsUpTo('investigating'), fact('client-asked', mailed))
+    const facts = cameBack(before, 'client-asked', at('2026-03-03 12:00'))
     expect(fold(id, facts).question).toBeNull()
     expect(clock(facts, 'STANDARD')[0]?.dueAt).toBe(
       clock(settled(...factsUpTo('investigating')), 'STANDARD')[0]?.dueAt,
@@ -102,14 +102,14 @@ describe('an undelivered letter is taken back', () => {
     const back = cameBack(extended, 'investigation-extended', at('2026-03-04 12:00'))
     expect(clock(back, 'INVESTIGATION')[0]?.dueAt).toBe(clock(before, 'INVESTIGATION')[0]?.dueAt)
     const complex = settled(...factsUpTo('investigating'), fact('complexity-declared', mailed))
-    const gone = cameBack(complex, 'complexity-declared', at('2026-03-05 12:00'))
-    expect(fold(id, gone).complexity).toBeNull()
-    expect(clock(gone, 'COMPLEX_MAX')).toEqual([])
+    const afterBounce = cameBack(complex, 'complexity-declared', at('2026-03-05 12:00'))
+    expect(fold(id, afterBounce).complexity).toBeNull()
+    expect(clock(afterBounce, 'COMPLEX_MAX')).toEqual([])
   })
 
   test('4.3 reminder: silence has no effect', () => {
-    const told = settled(...factsUpTo('awaiting-confirmation'), fact('client-reminded', mailed))
-    const facts = cameBack(told, 'client-reminded', at('2026-03-10 12:00'))
+    const before = settled(...factsUpTo('awaiting-confirmation'), fact('client-reminded', mailed))
+    const facts = cameBack(before, 'client-reminded', at('2026-03-10 12:00'))
     expect(fold(id, facts)).toMatchObject({ status: 'awaiting-confirmation', remindedAt: null })
   })
 
@@ -117,20 +117,20 @@ describe('an undelivered letter is taken back', () => {
     '4.3 the silence of a client means nothing whom this did not reach: %s',
     (sent) => {
       const mailedTo = (type: CaseFact['type']) => (type === sent ? mailed : {})
-      const told = settled(
+      const before = settled(
         ...factsUpTo('determined'),
         fact('solution-notified', { ...mailedTo('solution-notified'), statesSilence: true }),
         ...(sent === 'client-reminded' ? [fact('client-reminded', mailed)] : []),
       )
-      const before = fold(id, cameBack(told, sent, at('2026-03-10 12:00')))
+      const reverted = fold(id, cameBack(before, sent, at('2026-03-10 12:00')))
       const now = at('2026-03-14 10:00')
       const closed = fact('case-closed', { by: 'redress', because: 'no-response' })
       for (const end of [fact('acceptance-deemed'), closed]) {
-        const ended = [...told, end]
+        const ended = [...before, end]
         const facts = cameBack([...ended, ...freezeVerdicts(ended, terms, china, end.at)], sent, now)
         const { status, version: _, ...kase } = fold(id, facts)
         expect(status).toBe(sent === 'solution-notified' ? 'determined' : 'awaiting-confirmation')
-        expect({ ...kase, status, version: before.version }).toEqual(before)
+        expect({ ...kase, status, version: reverted.version }).toEqual(reverted)
         expect(clock(facts, 'CONFIRMATION').map(({ stoppedAt }) => stoppedAt)).toEqual(
           sent === 'solution-notified' ? [] : [null],
         )
@@ -140,16 +140,16 @@ describe('an undelivered letter is taken back', () => {
 
   test('4.2 solution: it is still to be notified once its reminder did not arrive either', () => {
     const remind = (wall: string) => fact('client-reminded', { ...mailed, at: at(wall), toldAt: at(wall) })
-    const told = settled(...factsUpTo('determined'), fact('solution-notified', mailed))
+    const before = settled(...factsUpTo('determined'), fact('solution-notified', mailed))
     const reminded = cameBack(
-      [...told, remind('2026-03-09 10:00')],
+      [...before, remind('2026-03-09 10:00')],
       'solution-notified',
       at('2026-03-10 10:00'),
     )
     expect(fold(id, reminded).status).toBe('awaiting-confirmation')
-    const gone = cameBack(reminded, 'client-reminded', at('2026-03-14 10:00'))
-    expect(fold(id, gone).status).toBe('determined')
-    expect(clock(gone, 'NOTICE')).toMatchObject([{ stoppedAt: null, verdict: null }])
+    const afterBounce = cameBack(reminded, 'client-reminded', at('2026-03-14 10:00'))
+    expect(fold(id, afterBounce).status).toBe('determined')
+    expect(clock(afterBounce, 'NOTICE')).toMatchObject([{ stoppedAt: null, verdict: null }])
     // One reminder that arrived is enough.
     const twice = cameBack(
       [...reminded, remind('2026-03-11 10:00')],
@@ -163,8 +163,8 @@ describe('an undelivered letter is taken back', () => {
   })
 
   test('1.3 decline: it is still to be confirmed to the client', () => {
-    const told = settled(fact('complaint-logged'), fact('decline-proposed'), fact('case-declined', mailed))
-    const facts = cameBack(told, 'case-declined', at('2026-03-02 13:00'))
+    const before = settled(fact('complaint-logged'), fact('decline-proposed'), fact('case-declined', mailed))
+    const facts = cameBack(before, 'case-declined', at('2026-03-02 13:00'))
     expect(fold(id, facts)).toMatchObject({ status: 'received', acknowledgement: null })
     expect(fold(id, facts).decline).not.toBeNull()
   })
@@ -172,38 +172,40 @@ describe('an undelivered letter is taken back', () => {
 
 describe('an undelivered letter is only recorded', () => {
   test('once the client has answered', () => {
-    const told = settled(
+    const before = settled(
       ...factsUpTo('determined'),
       fact('solution-notified', mailed),
       fact('client-accepted'),
     )
-    const facts = cameBack(told, 'solution-notified', at('2026-03-07 10:00'))
+    const facts = cameBack(before, 'solution-notified', at('2026-03-07 10:00'))
     expect(facts.at(-1)).toMatchObject({ type: 'letter-undelivered', stands: true })
     expect(fold(id, facts).status).toBe('implementing')
   })
 
   test('once a remedy was carried out after deemed acceptance', () => {
-    const told = settled(
+    const before = settled(
       ...factsUpTo('determined'),
       fact('solution-notified', mailed),
       fact('acceptance-deemed'),
       fact('remedy-completed'),
     )
-    expect(cameBack(told, 'solution-notified', at('2026-03-20 10:00')).at(-1)).toMatchObject({ stands: true })
+    expect(cameBack(before, 'solution-notified', at('2026-03-20 10:00')).at(-1)).toMatchObject({
+      stands: true,
+    })
   })
 
   test('for an acknowledgement once the client has opened their page or written', () => {
-    for (const known of [fact('page-viewed'), fact('client-wrote', { by: 'client' })]) {
-      const told = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed), known)
-      const facts = cameBack(told, 'complaint-acknowledged', at('2026-03-03 12:00'))
+    for (const proof of [fact('page-viewed'), fact('client-wrote', { by: 'client' })]) {
+      const before = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed), proof)
+      const facts = cameBack(before, 'complaint-acknowledged', at('2026-03-03 12:00'))
       expect(facts.at(-1)).toMatchObject({ type: 'letter-undelivered', stands: true })
       expect(clock(facts, 'ACK')).toMatchObject([{ verdict: 'met' }])
     }
   })
 
   test('once, and for an e-mail only', () => {
-    const told = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed))
-    const facts = cameBack(told, 'complaint-acknowledged', soon)
+    const before = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed))
+    const facts = cameBack(before, 'complaint-acknowledged', soon)
     expect(cameBack(facts, 'complaint-acknowledged', at('2026-03-02 11:00'))).toEqual(facts)
     const phoned = settled(fact('complaint-logged'), fact('complaint-acknowledged'))
     expect(cameBack(phoned, 'complaint-acknowledged', soon)).toEqual(phoned)

@@ -13,8 +13,8 @@ import { amy, bob, cho } from '../support/people.ts'
 
 /** Accepted on Monday the 2nd: INVESTIGATION is due on Thursday the 5th, STANDARD on Wednesday the 11th. */
 const facts = factsUpTo('investigating')
-const asked = fact('client-asked')
-const answered = fact('client-answered')
+const question = fact('client-asked')
+const answer = fact('client-answered')
 const began = fact('waiting-began')
 const ended = fact('waiting-ended')
 const thirdParty = fact('waiting-began', { cause: 'third-party' })
@@ -50,7 +50,7 @@ describe('wait and go-on', () => {
     given([...facts, began])
       .when(command('wait'))
       .then({ code: 'not-now', verb: 'wait', because: 'already-waiting' })
-    given([...facts, asked])
+    given([...facts, question])
       .when(command('wait'))
       .then([began])
   })
@@ -82,18 +82,18 @@ describe('wait and go-on', () => {
 
 describe('waitsOf', () => {
   test('4.1 lists each wait with cause, start, end and reason', () => {
-    expect(waits([asked])).toMatchObject([
-      { cause: 'client', from: asked.toldAt, until: null, by: asked.by, why: asked.text },
+    expect(waits([question])).toMatchObject([
+      { cause: 'client', from: question.toldAt, until: null, by: question.by, why: question.text },
     ])
-    expect(waits([asked, answered])).toMatchObject([{ until: answered.answeredAt }])
+    expect(waits([question, answer])).toMatchObject([{ until: answer.answeredAt }])
     expect(waits([began, ended])).toMatchObject([
       { cause: 'force-majeure', from: began.since, until: ended.until, why: began.reason },
     ])
   })
 
   test('4.1 ends the wait for the client at their answer, and the other at go-on', () => {
-    const both = [asked, began]
-    expect(waits([...both, answered]).map(({ until }) => until)).toEqual([answered.answeredAt, null])
+    const both = [question, began]
+    expect(waits([...both, answer]).map(({ until }) => until)).toEqual([answer.answeredAt, null])
     expect(waits([...both, ended]).map(({ until }) => until)).toEqual([null, ended.until])
   })
 
@@ -102,12 +102,12 @@ describe('waitsOf', () => {
     ['case-withdrawn', fact('case-withdrawn', { at: at('2026-03-06 14:00') })],
     ['case-merged', fact('case-merged', { at: at('2026-03-06 14:00') })],
   ] as const)('4.1 no wait outlives %s', (_, end) => {
-    expect(waits([asked, began, end]).map(({ until }) => until)).toEqual([end.at, end.at])
+    expect(waits([question, began, end]).map(({ until }) => until)).toEqual([end.at, end.at])
   })
 
   test('4.1 flags a question within a day of the last answer', () => {
     const flags = (wall: string) =>
-      waits([asked, answered, askedAt(wall)]).map(({ rightAfterAnswer }) => rightAfterAnswer)
+      waits([question, answer, askedAt(wall)]).map(({ rightAfterAnswer }) => rightAfterAnswer)
     expect(flags('2026-03-05 10:01')).toEqual([false, true])
     expect(flags('2026-03-06 09:59')).toEqual([false, true])
     expect(flags('2026-03-06 10:00')).toEqual([false, false])
@@ -115,17 +115,17 @@ describe('waitsOf', () => {
 
   test('4.1 does not flag another wait right after an answer', () => {
     const since = at('2026-03-05 10:01')
-    const last = waits([asked, answered, fact('waiting-began', { at: since, since })]).at(-1)
+    const last = waits([question, answer, fact('waiting-began', { at: since, since })]).at(-1)
     expect(last).toMatchObject({ cause: 'force-majeure', from: since, rightAfterAnswer: false })
   })
 
   test('4.1 says whether the clocks are paused, and by which wait', () => {
     const paused = (wall: string, after: readonly CaseFact[]) =>
       pausedFor(waits(after), at(wall))?.cause ?? null
-    expect(paused('2026-03-03 09:59', [asked])).toBeNull()
-    expect(paused('2026-03-03 10:00', [asked])).toBe('client')
-    expect(paused('2026-03-05 09:59', [asked, answered])).toBe('client')
-    expect(paused('2026-03-05 10:00', [asked, answered])).toBeNull()
+    expect(paused('2026-03-03 09:59', [question])).toBeNull()
+    expect(paused('2026-03-03 10:00', [question])).toBe('client')
+    expect(paused('2026-03-05 09:59', [question, answer])).toBe('client')
+    expect(paused('2026-03-05 10:00', [question, answer])).toBeNull()
     expect(paused('2026-03-03 10:00', [thirdParty])).toBeNull()
   })
 })
@@ -133,35 +133,35 @@ describe('waitsOf', () => {
 describe('a wait', () => {
   test('4.1 moves the pausable clocks by the business days that ended in it', () => {
     expect(due('INVESTIGATION', [])).toBe(at('2026-03-05 18:00'))
-    expect(due('INVESTIGATION', [asked, answered])).toBe(at('2026-03-09 18:00'))
+    expect(due('INVESTIGATION', [question, answer])).toBe(at('2026-03-09 18:00'))
     expect(due('STANDARD', [])).toBe(at('2026-03-11 18:00'))
-    expect(due('STANDARD', [asked, answered])).toBe(at('2026-03-13 18:00'))
+    expect(due('STANDARD', [question, answer])).toBe(at('2026-03-13 18:00'))
   })
 
   test('4.1 moves nothing within a day or over a weekend', () => {
-    expect(due('STANDARD', [asked, answeredAt('2026-03-03 17:59')])).toBe(at('2026-03-11 18:00'))
+    expect(due('STANDARD', [question, answeredAt('2026-03-03 17:59')])).toBe(at('2026-03-11 18:00'))
     const weekend = [askedAt('2026-03-06 18:01'), answeredAt('2026-03-09 09:00')]
     expect(due('STANDARD', weekend)).toBe(at('2026-03-11 18:00'))
-    expect(due('STANDARD', [asked, answeredAt('2026-03-03 18:01')])).toBe(at('2026-03-12 18:00'))
+    expect(due('STANDARD', [question, answeredAt('2026-03-03 18:01')])).toBe(at('2026-03-12 18:00'))
   })
 
   test('4.1 counts days once that overlap with another wait', () => {
-    expect(due('STANDARD', [asked, began, answered, ended])).toBe(at('2026-03-13 18:00'))
+    expect(due('STANDARD', [question, began, answer, ended])).toBe(at('2026-03-13 18:00'))
   })
 
   test('4.1 pauses only the clocks that the agreement names', () => {
     const pausable = ['STANDARD'] as const
-    expect(due('STANDARD', [asked, answered], { pausable })).toBe(at('2026-03-13 18:00'))
-    expect(due('INVESTIGATION', [asked, answered], { pausable })).toBe(at('2026-03-05 18:00'))
+    expect(due('STANDARD', [question, answer], { pausable })).toBe(at('2026-03-13 18:00'))
+    expect(due('INVESTIGATION', [question, answer], { pausable })).toBe(at('2026-03-05 18:00'))
     const handOver = fact('hand-over-offered')
-    expect(due('HAND_OVER', [handOver, asked])).toBe(at('2026-03-04 18:00'))
+    expect(due('HAND_OVER', [handOver, question])).toBe(at('2026-03-04 18:00'))
   })
 
   test('4.1 pauses clocks only for the agreed causes, and is listed in any case', () => {
     const moved = at('2026-03-13 18:00')
     const unmoved = at('2026-03-11 18:00')
     for (const [cause, start, end] of [
-      ['client', asked, answered],
+      ['client', question, answer],
       ['force-majeure', began, ended],
       ['third-party', thirdParty, ended],
     ] as const) {
@@ -181,19 +181,19 @@ describe('a wait', () => {
   test('4.1 for a client who never answers pauses the clocks for the agreed days only', () => {
     // Asked on Tuesday the 3rd with two days: the 3rd, 4th and 5th end in the wait.
     const two = { maxClientWait: 2 }
-    expect(waits([asked], two)[0]?.pause?.until).toBe(at('2026-03-05 18:00:00.001'))
-    expect(due('STANDARD', [asked], two)).toBe(at('2026-03-16 18:00'))
-    expect(due('STANDARD', [asked, answeredAt('2026-03-20 10:00')], two)).toBe(at('2026-03-16 18:00'))
-    expect(due('STANDARD', [asked], { maxClientWait: 3 })).toBe(at('2026-03-17 18:00'))
+    expect(waits([question], two)[0]?.pause?.until).toBe(at('2026-03-05 18:00:00.001'))
+    expect(due('STANDARD', [question], two)).toBe(at('2026-03-16 18:00'))
+    expect(due('STANDARD', [question, answeredAt('2026-03-20 10:00')], two)).toBe(at('2026-03-16 18:00'))
+    expect(due('STANDARD', [question], { maxClientWait: 3 })).toBe(at('2026-03-17 18:00'))
   })
 
   test('4.1 for the client ends at an answer; after the agreed days clocks run while the question stays open', () => {
     const two = { maxClientWait: 2 }
-    expect(waits([asked, answered], two)[0]?.pause).toEqual({
-      from: asked.toldAt,
-      until: answered.answeredAt,
+    expect(waits([question, answer], two)[0]?.pause).toEqual({
+      from: question.toldAt,
+      until: answer.answeredAt,
     })
-    const open = waits([asked], two)
+    const open = waits([question], two)
     expect(pausedFor(open, at('2026-03-05 18:00'))?.cause).toBe('client')
     expect(pausedFor(open, at('2026-03-05 18:00:00.001'))).toBeNull()
     expect(open[0]?.until).toBeNull()
@@ -209,7 +209,7 @@ describe('a wait', () => {
 
   test('4.1 has the agreed days for every question', () => {
     const two = { maxClientWait: 2 }
-    const again = [asked, answeredAt('2026-03-20 10:00'), askedAt('2026-03-23 10:00')]
+    const again = [question, answeredAt('2026-03-20 10:00'), askedAt('2026-03-23 10:00')]
     expect(waits(again, two).map(({ pause }) => pause?.until)).toEqual([
       at('2026-03-05 18:00:00.001'),
       at('2026-03-25 18:00:00.001'),

@@ -29,11 +29,11 @@ describe('write', () => {
   })
 
   test('leaves the case and its clocks unchanged', () => {
-    const asked = [...factsUpTo('investigating'), fact('client-asked')]
-    const wrote = [...asked, fact('client-wrote', { at: at('2026-03-04 10:00') })]
-    const [before, after] = [fold(id, asked), fold(id, wrote)]
+    const withQuestion = [...factsUpTo('investigating'), fact('client-asked')]
+    const withMessage = [...withQuestion, fact('client-wrote', { at: at('2026-03-04 10:00') })]
+    const [before, after] = [fold(id, withQuestion), fold(id, withMessage)]
     expect(after).toEqual({ ...before, version: before.version + 1 })
-    expect(clocksOf(wrote, terms, china)).toEqual(clocksOf(asked, terms, china))
+    expect(clocksOf(withMessage, terms, china)).toEqual(clocksOf(withQuestion, terms, china))
   })
 
   test('is refused to the owner, who did not hear it from the client', () => {

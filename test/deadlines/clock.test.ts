@@ -56,9 +56,9 @@ describe('a due date that reaches into an unpublished year', () => {
   })
 
   test('becomes a date when the year is published', () => {
-    const known = withDueDate(span(at('2026-12-28 10:00'), 7), published)
-    expect(known.provisional).toBeNull()
-    expect(toIso(known.dueAt ?? at('2026-01-01 00:00'))).toBe('2027-01-07T10:00:00.000Z')
+    const clock = withDueDate(span(at('2026-12-28 10:00'), 7), published)
+    expect(clock.provisional).toBeNull()
+    expect(toIso(clock.dueAt ?? at('2026-01-01 00:00'))).toBe('2027-01-07T10:00:00.000Z')
   })
 
   test('is not provisional where it ends on the last day that is covered', () => {
@@ -102,8 +102,8 @@ describe('the verdict of a clock that stopped without a date', () => {
         fc.integer({ min: 0, max: 30 * 24 * 60 }),
         (closed, open, limit, after) => {
           const startsAt = at('2026-12-14 10:00')
-          const given = span(startsAt, limit, instant(startsAt + after * 60_000))
-          const before = withDueDate(given, china)
+          const stopped = span(startsAt, limit, instant(startsAt + after * 60_000))
+          const before = withDueDate(stopped, china)
           const come: Calendar = {
             code: 'CN',
             years: new Map([
@@ -117,7 +117,7 @@ describe('the verdict of a clock that stopped without a date', () => {
               ],
             ]),
           }
-          const after2027 = withDueDate(given, come).verdict
+          const after2027 = withDueDate(stopped, come).verdict
           if (before.verdict === 'met') expect(['met', 'unknown']).toContain(after2027)
           if (before.verdict === 'breached') expect(after2027).toBe('breached')
         },
@@ -127,15 +127,15 @@ describe('the verdict of a clock that stopped without a date', () => {
 })
 
 describe('days agreed with a client beside the calendar', () => {
-  const own = {
+  const ownDays = {
     closed: new Map([
       [plainDate('2026-11-25'), '厂休'],
       [plainDate('2027-01-04'), '厂休'],
     ]),
     open: new Map([[plainDate('2026-10-08'), '加班']]),
   }
-  const theirs = withOwnDays(china, own)
-  const due = (start: string, days: number) => withDueDate(span(at(start), days), theirs)
+  const withOwn = withOwnDays(china, ownDays)
+  const due = (start: string, days: number) => withDueDate(span(at(start), days), withOwn)
 
   test('take precedence over the calendar, as days off or working days', () => {
     expect(due('2026-11-24 10:00', 1).dueAt).toBe(at('2026-11-26 18:00'))
@@ -149,7 +149,7 @@ describe('days agreed with a client beside the calendar', () => {
 
   test('leave the calendar unchanged, and have no effect in an unpublished year', () => {
     expect(china.years.get(2026)?.closed.has(plainDate('2026-11-25'))).toBe(false)
-    expect(theirs.years.has(2027)).toBe(false)
-    expect(withOwnDays(published, own).years.get(2027)?.closed.get(plainDate('2027-01-04'))).toBe('厂休')
+    expect(withOwn.years.has(2027)).toBe(false)
+    expect(withOwnDays(published, ownDays).years.get(2027)?.closed.get(plainDate('2027-01-04'))).toBe('厂休')
   })
 })

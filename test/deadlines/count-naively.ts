@@ -15,16 +15,16 @@ export function isWorkday(calendar: Calendar, day: Date): boolean | null {
 /** The due date found by walking day by day, or the missing year as a number. */
 export function addNaively(calendar: Calendar, start: string, days: number): string | number {
   let day = new Date(`${start}T00:00:00Z`)
-  let left = days
+  let remaining = days
   if (days === 0) {
     day = new Date(day.getTime() - DAY_MS)
-    left = 1
+    remaining = 1
   }
-  while (left > 0) {
+  while (remaining > 0) {
     day = new Date(day.getTime() + DAY_MS)
     const workday = isWorkday(calendar, day)
     if (workday === null) return day.getUTCFullYear()
-    if (workday) left--
+    if (workday) remaining--
   }
   return day.toISOString().slice(0, 10)
 }

@@ -31,13 +31,13 @@ const calendar: fc.Arbitrary<Calendar> = fc.oneof(
       years: new Map(
         years.map((year) => [
           year,
-          { closed: named(closed, year, 'closed'), open: named(open, year, 'open') },
+          { closed: namedDays(closed, year, 'closed'), open: namedDays(open, year, 'open') },
         ]),
       ),
     })),
 )
 
-function named(dates: PlainDate[], year: number, name: string): Map<PlainDate, string> {
+function namedDays(dates: PlainDate[], year: number, name: string): Map<PlainDate, string> {
   return new Map(dates.filter((day) => day.startsWith(`${year}-`)).map((day) => [day, name]))
 }
 

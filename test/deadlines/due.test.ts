@@ -78,8 +78,8 @@ describe('the due instant', () => {
         if (!('dueAt' in due && 'dueAt' in later)) throw new Error('2018 to 2025 are covered')
         expect(later.dueAt).toBeGreaterThan(due.dueAt)
         expect(due.dueAt).toBeGreaterThan(startsAt)
-        const shown = rule.closeOfBusiness === '24:00' ? '00:00' : rule.closeOfBusiness
-        expect(localTime(due.dueAt, rule.timeZone)).toBe(shown)
+        const closingTime = rule.closeOfBusiness === '24:00' ? '00:00' : rule.closeOfBusiness
+        expect(localTime(due.dueAt, rule.timeZone)).toBe(closingTime)
         const soon = dueSoonAt(china, startsAt, businessDays(amount), rule)
         expect(soon).not.toBeNull()
         expect(Number(soon)).toBeGreaterThanOrEqual(startsAt)
@@ -120,51 +120,67 @@ describe('due soon', () => {
 })
 
 describe('what is left', () => {
-  const left = (now: string, due: string, unit: Limit['unit'] = 'businessDays', rule: DueRule = office) =>
-    timeLeft(china, at(now), at(due), unit, rule)
+  const timeLeftAt = (
+    now: string,
+    due: string,
+    unit: Limit['unit'] = 'businessDays',
+    rule: DueRule = office,
+  ) => timeLeft(china, at(now), at(due), unit, rule)
 
   test('is given in business days until the due date', () => {
     const due = '2026-10-09T18:00:00'
-    expect(left('2026-09-24T10:00:00', due)).toEqual({ overdue: false, unit: 'businessDays', amount: 5 })
-    expect(left('2026-10-03T10:00:00', due)).toEqual({ overdue: false, unit: 'businessDays', amount: 2 })
-    expect(left('2026-10-08T23:59:00', due)).toEqual({ overdue: false, unit: 'businessDays', amount: 1 })
-  })
-
-  test('is given in hours, then minutes, on the due date', () => {
-    const due = '2026-10-09T18:00:00'
-    expect(left('2026-10-09T00:00:00', due)).toEqual({ overdue: false, unit: 'hours', amount: 18 })
-    expect(left('2026-10-09T16:30:00', due)).toEqual({ overdue: false, unit: 'hours', amount: 1 })
-    expect(left('2026-10-09T17:00:01', due)).toEqual({ overdue: false, unit: 'minutes', amount: 59 })
-    expect(left('2026-10-09T18:00:00', due)).toEqual({ overdue: false, unit: 'minutes', amount: 0 })
-  })
-
-  test('is overdue in minutes and hours first, then in business days since the due date', () => {
-    const due = '2026-09-30T18:00:00'
-    expect(left('2026-09-30T18:20:00', due)).toEqual({ overdue: true, unit: 'minutes', amount: 20 })
-    expect(left('2026-10-01T20:00:00', due)).toEqual({ overdue: true, unit: 'hours', amount: 26 })
-    expect(left('2026-10-08T09:00:00', due)).toEqual({ overdue: true, unit: 'businessDays', amount: 1 })
-    expect(left('2026-10-09T09:00:00', due)).toEqual({ overdue: true, unit: 'businessDays', amount: 2 })
-  })
-
-  test('treats a due moment of 24:00 as the end of its date', () => {
-    const due = '2026-10-10T00:00:00'
-    expect(left('2026-10-08T10:00:00', due, 'businessDays', midnight)).toEqual({
+    expect(timeLeftAt('2026-09-24T10:00:00', due)).toEqual({
+      overdue: false,
+      unit: 'businessDays',
+      amount: 5,
+    })
+    expect(timeLeftAt('2026-10-03T10:00:00', due)).toEqual({
+      overdue: false,
+      unit: 'businessDays',
+      amount: 2,
+    })
+    expect(timeLeftAt('2026-10-08T23:59:00', due)).toEqual({
       overdue: false,
       unit: 'businessDays',
       amount: 1,
     })
-    expect(left('2026-10-09T10:00:00', due, 'businessDays', midnight)).toEqual({
+  })
+
+  test('is given in hours, then minutes, on the due date', () => {
+    const due = '2026-10-09T18:00:00'
+    expect(timeLeftAt('2026-10-09T00:00:00', due)).toEqual({ overdue: false, unit: 'hours', amount: 18 })
+    expect(timeLeftAt('2026-10-09T16:30:00', due)).toEqual({ overdue: false, unit: 'hours', amount: 1 })
+    expect(timeLeftAt('2026-10-09T17:00:01', due)).toEqual({ overdue: false, unit: 'minutes', amount: 59 })
+    expect(timeLeftAt('2026-10-09T18:00:00', due)).toEqual({ overdue: false, unit: 'minutes', amount: 0 })
+  })
+
+  test('is overdue in minutes and hours first, then in business days since the due date', () => {
+    const due = '2026-09-30T18:00:00'
+    expect(timeLeftAt('2026-09-30T18:20:00', due)).toEqual({ overdue: true, unit: 'minutes', amount: 20 })
+    expect(timeLeftAt('2026-10-01T20:00:00', due)).toEqual({ overdue: true, unit: 'hours', amount: 26 })
+    expect(timeLeftAt('2026-10-08T09:00:00', due)).toEqual({ overdue: true, unit: 'businessDays', amount: 1 })
+    expect(timeLeftAt('2026-10-09T09:00:00', due)).toEqual({ overdue: true, unit: 'businessDays', amount: 2 })
+  })
+
+  test('treats a due moment of 24:00 as the end of its date', () => {
+    const due = '2026-10-10T00:00:00'
+    expect(timeLeftAt('2026-10-08T10:00:00', due, 'businessDays', midnight)).toEqual({
+      overdue: false,
+      unit: 'businessDays',
+      amount: 1,
+    })
+    expect(timeLeftAt('2026-10-09T10:00:00', due, 'businessDays', midnight)).toEqual({
       overdue: false,
       unit: 'hours',
       amount: 14,
     })
-    expect(left('2026-10-10T00:00:00', due, 'businessDays', midnight)).toEqual({
+    expect(timeLeftAt('2026-10-10T00:00:00', due, 'businessDays', midnight)).toEqual({
       overdue: false,
       unit: 'minutes',
       amount: 0,
     })
     // 2026-10-10 is a make-up Saturday, so one business day has passed.
-    expect(left('2026-10-10T00:01:00', due, 'businessDays', midnight)).toEqual({
+    expect(timeLeftAt('2026-10-10T00:01:00', due, 'businessDays', midnight)).toEqual({
       overdue: true,
       unit: 'businessDays',
       amount: 1,
@@ -172,12 +188,12 @@ describe('what is left', () => {
   })
 
   test('is never given in days for a limit in hours', () => {
-    expect(left('2026-09-24T10:00:00', '2026-09-26T10:30:00', 'hours')).toEqual({
+    expect(timeLeftAt('2026-09-24T10:00:00', '2026-09-26T10:30:00', 'hours')).toEqual({
       overdue: false,
       unit: 'hours',
       amount: 48,
     })
-    expect(left('2026-09-29T10:00:00', '2026-09-26T10:00:00', 'hours')).toEqual({
+    expect(timeLeftAt('2026-09-29T10:00:00', '2026-09-26T10:00:00', 'hours')).toEqual({
       overdue: true,
       unit: 'hours',
       amount: 72,
@@ -185,13 +201,13 @@ describe('what is left', () => {
   })
 
   test('falls back to hours where the calendar does not reach, or only days off lie between', () => {
-    expect(left('2026-12-30T18:00:00', '2027-01-04T18:00:00')).toEqual({
+    expect(timeLeftAt('2026-12-30T18:00:00', '2027-01-04T18:00:00')).toEqual({
       overdue: false,
       unit: 'hours',
       amount: 120,
     })
     // A date promised for a day off.
-    expect(left('2026-10-02T18:00:00', '2026-10-03T18:00:00')).toEqual({
+    expect(timeLeftAt('2026-10-02T18:00:00', '2026-10-03T18:00:00')).toEqual({
       overdue: false,
       unit: 'hours',
       amount: 24,

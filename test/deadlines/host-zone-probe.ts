@@ -26,8 +26,8 @@ for (let date = plainDate('2024-12-20'); date < '2027-01-05'; date = addDays(dat
     const limit = { amount: 3, unit: 'businessDays' } as const
     const due = dueInstant(china, startsAt, limit, rule)
     const left = 'dueAt' in due ? timeLeft(china, startsAt, due.dueAt, 'businessDays', rule) : null
-    const shown = [localDate(startsAt, timeZone), localTime(startsAt, timeZone), toIso(startsAt)]
-    lines.push([shown, due, dueSoonAt(china, startsAt, limit, rule), left])
+    const localValues = [localDate(startsAt, timeZone), localTime(startsAt, timeZone), toIso(startsAt)]
+    lines.push([localValues, due, dueSoonAt(china, startsAt, limit, rule), left])
   }
 }
 lines.push(instant('2026-03-08T02:30:00-05:00'))

@@ -25,7 +25,7 @@ const ladder = (
   startsAt = at('2026-03-02 10:00'),
   calendar: Calendar = china.calendar,
 ) => ladderOf(withDueDate(span(startsAt, change), calendar), calendar, thresholds)
-const told = (change: Partial<ClockSpan>, startsAt?: ClockSpan['startsAt']) =>
+const stepsOf = (change: Partial<ClockSpan>, startsAt?: ClockSpan['startsAt']) =>
   ladder(change, startsAt).map((step) => [step.threshold, wall(step.at)])
 const wall = (moment: ClockSpan['startsAt']) =>
   new Date(moment + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
@@ -33,7 +33,7 @@ const wall = (moment: ClockSpan['startsAt']) =>
 describe('the ladder', () => {
   test('of seven business days has steps at shares of the days that count, each from opening to close', () => {
     // From Tuesday the 3rd to Wednesday the 11th.
-    expect(told(days(7))).toEqual([
+    expect(stepsOf(days(7))).toEqual([
       ['half', '2026-03-06 13:30'],
       ['three-quarters', '2026-03-10 11:15'],
       ['due-today', '2026-03-11 09:00'],
@@ -43,7 +43,7 @@ describe('the ladder', () => {
   })
 
   test('of twenty business days has steps at shares of its twenty days', () => {
-    expect(told(days(20)).slice(0, 4)).toEqual([
+    expect(stepsOf(days(20)).slice(0, 4)).toEqual([
       ['half', '2026-03-17 09:00'],
       ['three-quarters', '2026-03-24 09:00'],
       ['nine-tenths', '2026-03-27 09:00'],
@@ -52,16 +52,16 @@ describe('the ladder', () => {
   })
 
   test('of one business day has only its last day; of none, and of a few hours, only being overdue', () => {
-    expect(told(days(1)).map(([threshold]) => threshold)).toEqual(['due-today', 'overdue', 'daily'])
-    expect(told(days(0))[0]).toEqual(['overdue', '2026-03-02 18:00'])
-    expect(told({ code: 'ACK', limit: { amount: 4, unit: 'hours' } }).slice(0, 2)).toEqual([
+    expect(stepsOf(days(1)).map(([threshold]) => threshold)).toEqual(['due-today', 'overdue', 'daily'])
+    expect(stepsOf(days(0))[0]).toEqual(['overdue', '2026-03-02 18:00'])
+    expect(stepsOf({ code: 'ACK', limit: { amount: 4, unit: 'hours' } }).slice(0, 2)).toEqual([
       ['half', '2026-03-02 12:00'],
       ['three-quarters', '2026-03-02 13:00'],
     ])
   })
 
   test('of elapsed hours has steps at shares of the hours', () => {
-    expect(told({ code: 'ACK', limit: { amount: 24, unit: 'hours' } })).toEqual([
+    expect(stepsOf({ code: 'ACK', limit: { amount: 24, unit: 'hours' } })).toEqual([
       ['half', '2026-03-02 22:00'],
       ['three-quarters', '2026-03-03 04:00'],
       ['nine-tenths', '2026-03-03 07:36'],
@@ -73,17 +73,20 @@ describe('the ladder', () => {
 
   test('skips holidays and a pause, and counts a make-up Saturday', () => {
     // 1 to 7 October are National Day; Saturday the 10th is worked.
-    expect(told(days(4), at('2026-09-30 10:00')).slice(0, 2)).toEqual([
+    expect(stepsOf(days(4), at('2026-09-30 10:00')).slice(0, 2)).toEqual([
       ['half', '2026-10-10 09:00'],
       ['due-today', '2026-10-12 09:00'],
     ])
     const pauses = [{ from: at('2026-03-03 12:00'), until: at('2026-03-05 12:00') }]
-    expect(told({ ...days(7), course: { pauses, promise: null } })[0]).toEqual(['half', '2026-03-10 13:30'])
+    expect(stepsOf({ ...days(7), course: { pauses, promise: null } })[0]).toEqual([
+      'half',
+      '2026-03-10 13:30',
+    ])
   })
 
   test('of a promised date counts from the day on which it was promised', () => {
     const promise = { on: plainDate('2026-03-20'), madeAt: at('2026-03-10 10:00') }
-    expect(told({ ...days(7), course: { pauses: [], promise } }).slice(0, 2)).toEqual([
+    expect(stepsOf({ ...days(7), course: { pauses: [], promise } }).slice(0, 2)).toEqual([
       ['half', '2026-03-17 09:00'],
       ['three-quarters', '2026-03-19 09:00'],
     ])
@@ -103,18 +106,18 @@ describe('the ladder', () => {
 
 describe('the current step of a clock', () => {
   const steps = ladder(days(7))
-  const standing = (moment: string) => {
+  const stepOf = (moment: string) => {
     const { step, nextAt } = stepAt(steps, at(moment))
     return [step, nextAt && wall(nextAt)]
   }
 
   test('is the last one reached, and after a downtime only that one', () => {
-    expect(standing('2026-03-06 13:29')).toEqual([null, '2026-03-06 13:30'])
-    expect(standing('2026-03-06 13:30')).toEqual(['half', '2026-03-10 11:15'])
-    expect(standing('2026-03-11 18:00')).toEqual(['due-today', '2026-03-11 18:00'])
-    expect(standing('2026-03-11 18:01')).toEqual(['overdue', '2026-03-12 18:00'])
-    expect(standing('2026-03-12 18:01')).toEqual(['overdue-2', '2026-03-13 18:00'])
-    expect(standing('2026-03-20 10:00')).toEqual(['overdue-9', '2026-03-20 18:00'])
+    expect(stepOf('2026-03-06 13:29')).toEqual([null, '2026-03-06 13:30'])
+    expect(stepOf('2026-03-06 13:30')).toEqual(['half', '2026-03-10 11:15'])
+    expect(stepOf('2026-03-11 18:00')).toEqual(['due-today', '2026-03-11 18:00'])
+    expect(stepOf('2026-03-11 18:01')).toEqual(['overdue', '2026-03-12 18:00'])
+    expect(stepOf('2026-03-12 18:01')).toEqual(['overdue-2', '2026-03-13 18:00'])
+    expect(stepOf('2026-03-20 10:00')).toEqual(['overdue-9', '2026-03-20 18:00'])
   })
 
   test('stays at overdue without daily reminders', () => {
@@ -129,19 +132,19 @@ describe('the current step of a clock', () => {
         const startsAt = instant(at('2025-01-02 00:30') + hour * 3_600_000)
         const clock = withDueDate(span(startsAt, days(amount)), china.calendar)
         const steps = ladderOf(clock, china.calendar, thresholds)
-        const seen: string[] = []
+        const reached: string[] = []
         let now: typeof startsAt | null = steps[0]?.at ?? null
-        while (now !== null && seen.length < 12) {
+        while (now !== null && reached.length < 12) {
           const { step, nextAt } = stepAt(steps, now)
           if (step === null || now < startsAt || (nextAt !== null && nextAt <= now)) return false
-          seen.push(step)
+          reached.push(step)
           now = nextAt
         }
-        const late = seen.indexOf('overdue')
+        const late = reached.indexOf('overdue')
         return (
-          new Set(seen).size === seen.length &&
+          new Set(reached).size === reached.length &&
           late >= 0 &&
-          seen.slice(late + 1).every((step, index) => step === `overdue-${index + 2}`) &&
+          reached.slice(late + 1).every((step, index) => step === `overdue-${index + 2}`) &&
           steps.every(
             ({ threshold, at: moment }) =>
               (threshold === 'overdue' || threshold === 'daily') ===

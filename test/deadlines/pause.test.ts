@@ -70,7 +70,7 @@ const due = ({ calendar, start, days, dayEnd }: Case, pauses: readonly Pause[]):
 }
 
 /** Dates compare as texts; a missing year lies after every date. */
-const notEarlier = (later: PlainDate | number, earlier: PlainDate | number): boolean =>
+const isNotEarlier = (later: PlainDate | number, earlier: PlainDate | number): boolean =>
   typeof later === 'number' || (typeof earlier === 'string' && later >= earlier)
 
 /** Walks day by day: a business day counts unless the moment at which it ends lies in a pause. */
@@ -78,7 +78,7 @@ function dueNaively({ calendar, start, days, dayEnd }: Case, pauses: readonly Pa
   if (days === 0 && pauses.length === 0) return addNaively(calendar, start, 0)
   const ends = (day: PlainDate) => instantAt(day, dayEnd.closeOfBusiness, dayEnd.timeZone)
   const stands = (day: PlainDate) => pauses.some(({ from, until }) => from <= ends(day) && ends(day) < until)
-  let left = days
+  let remaining = days
   let last = start
   const zero = addBusinessDays(calendar, start, 0)
   if (days === 0) {
@@ -86,14 +86,14 @@ function dueNaively({ calendar, start, days, dayEnd }: Case, pauses: readonly Pa
     last = zero.due
     // The day on which a limit of none ends is the start itself, of which no pause takes anything.
     if (last === start || !stands(last)) return last
-    left = 1
+    remaining = 1
   }
   for (;;) {
     last = addDays(last, 1)
     const kind = dayKind(calendar, last)
     if (kind.kind === 'uncovered') return kind.year
-    if (isWorking(kind) && !stands(last)) left--
-    if (left === 0) return last
+    if (isWorking(kind) && !stands(last)) remaining--
+    if (remaining === 0) return last
   }
 }
 
@@ -115,7 +115,7 @@ describe('a limit with pauses', () => {
 
   test('never ends earlier with one more pause', () => {
     holds(({ given, pauses, pause }) => {
-      expect(notEarlier(due(given, [...pauses, pause]), due(given, pauses))).toBe(true)
+      expect(isNotEarlier(due(given, [...pauses, pause]), due(given, pauses))).toBe(true)
     })
   })
 
@@ -141,7 +141,7 @@ describe('a limit with pauses', () => {
   test('never ends earlier when a pause lasts longer', () => {
     holds(({ given, pauses, pause }) => {
       const longer = { ...pause, until: instant(pause.until + 30 * hour) }
-      expect(notEarlier(due(given, [...pauses, longer]), due(given, [...pauses, pause]))).toBe(true)
+      expect(isNotEarlier(due(given, [...pauses, longer]), due(given, [...pauses, pause]))).toBe(true)
     })
   })
 

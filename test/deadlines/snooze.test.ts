@@ -23,9 +23,9 @@ const clock = withDueDate(span, china.calendar)
 const dueAt = at('2026-03-11 18:00')
 const ladder = (...answers: ReminderAnswer[]) => ladderOf(clock, china.calendar, thresholds, answers)
 const snooze = (from: string, until: string): ReminderAnswer => ({ at: at(from), until: at(until) })
-const seen = (moment: string): ReminderAnswer => ({ at: at(moment), until: null })
+const seenAnswer = (moment: string): ReminderAnswer => ({ at: at(moment), until: null })
 /** The reminders sent when every check runs on time. */
-function said(steps: ReturnType<typeof ladder>, until: Instant = dueAt): string[] {
+function remindersSent(steps: ReturnType<typeof ladder>, until: Instant = dueAt): string[] {
   const lines: string[] = []
   for (let now: Instant | null = steps[0]?.at ?? null; now !== null && now <= until; ) {
     const { step, again, quiet, nextAt } = stepAt(steps, now)
@@ -38,29 +38,27 @@ function said(steps: ReturnType<typeof ladder>, until: Instant = dueAt): string[
 
 describe('a snooze', () => {
   test('repeats the step when it ends, and silences those in between', () => {
-    expect(said(ladder(snooze('2026-03-06 14:00', '2026-03-06 16:00')))).toEqual([
+    expect(remindersSent(ladder(snooze('2026-03-06 14:00', '2026-03-06 16:00')))).toEqual([
       '03-06T13:30 half 0',
       '03-06T16:00 half 1',
       '03-10T11:15 three-quarters 0',
       '03-11T09:00 due-today 0',
     ])
-    expect(said(ladder(snooze('2026-03-06 14:00', '2026-03-11 10:00')))).toEqual([
+    expect(remindersSent(ladder(snooze('2026-03-06 14:00', '2026-03-11 10:00')))).toEqual([
       '03-06T13:30 half 0',
       '03-11T10:00 due-today 1',
     ])
   })
 
   test('ends when the reminder is marked as seen, and is replaced by the next snooze', () => {
-    expect(said(ladder(snooze('2026-03-06 14:00', '2026-03-11 10:00'), seen('2026-03-09 10:00')))).toEqual([
-      '03-06T13:30 half 0',
-      '03-10T11:15 three-quarters 0',
-      '03-11T09:00 due-today 0',
-    ])
+    expect(
+      remindersSent(ladder(snooze('2026-03-06 14:00', '2026-03-11 10:00'), seenAnswer('2026-03-09 10:00'))),
+    ).toEqual(['03-06T13:30 half 0', '03-10T11:15 three-quarters 0', '03-11T09:00 due-today 0'])
     const twice = [
       snooze('2026-03-06 14:00', '2026-03-11 10:00'),
       snooze('2026-03-06 15:00', '2026-03-09 09:00'),
     ]
-    expect(said(ladder(...twice))).toEqual([
+    expect(remindersSent(ladder(...twice))).toEqual([
       '03-06T13:30 half 0',
       '03-09T09:00 half 2',
       '03-10T11:15 three-quarters 0',
@@ -87,7 +85,7 @@ describe('a snooze', () => {
         ])
         expect(steps.filter(({ again, at: moment }) => again && moment >= dueAt)).toEqual([])
         // Nothing is said twice under one name.
-        const names = said(steps).map((line) => line.slice(12))
+        const names = remindersSent(steps).map((line) => line.slice(12))
         expect(new Set(names).size).toBe(names.length)
       }),
       { numRuns: 2_000 },

@@ -128,7 +128,7 @@ const day = fc.oneof(
     .map(fromDayNumber),
 )
 
-const given = fc
+const arbitraryInput = fc
   .record({
     timeZone: fc.constantFrom(...zones),
     week: fc.array(intervals, { minLength: 7, maxLength: 7 }),
@@ -158,9 +158,9 @@ function walk(hours: WorkingHours, calendar: Calendar, moment: Instant, days: nu
   let latest = ''
   const begin = instantAt(addDays(localDate(moment, hours.timeZone), -1), '12:00', hours.timeZone)
   for (let now: number = begin; now < moment + days * 1440 * minute; now += minute) {
-    const shown = `${localDate(instant(now), hours.timeZone)}T${localTime(instant(now), hours.timeZone)}`
+    const localText = `${localDate(instant(now), hours.timeZone)}T${localTime(instant(now), hours.timeZone)}`
     // A clock set back still shows, for this purpose, the latest it has shown.
-    if (shown > latest) latest = shown
+    if (localText > latest) latest = localText
     if (now < moment) continue
     const date = plainDate(latest.slice(0, 10))
     const time = latest.slice(11)
@@ -174,10 +174,10 @@ function walk(hours: WorkingHours, calendar: Calendar, moment: Instant, days: nu
 
 test('the opening is the first open minute that a walk finds', () => {
   fc.assert(
-    fc.property(given, ({ hours, calendar, moment }) => {
-      const found = walk(hours, calendar, moment, 2)
+    fc.property(arbitraryInput, ({ hours, calendar, moment }) => {
+      const expected = walk(hours, calendar, moment, 2)
       const opening = openingAt(hours, calendar, moment)
-      if (found !== null) expect(toIso(opening)).toBe(toIso(found))
+      if (expected !== null) expect(toIso(opening)).toBe(toIso(expected))
       else expect(opening === moment || opening >= moment + 2 * 1440 * minute).toBe(true)
     }),
     { numRuns: 150 },
@@ -186,7 +186,7 @@ test('the opening is the first open minute that a walk finds', () => {
 
 test('is never earlier than asked, is open unless nothing ever is, and is its own next opening', () => {
   fc.assert(
-    fc.property(given, ({ hours, calendar, moment }) => {
+    fc.property(arbitraryInput, ({ hours, calendar, moment }) => {
       const opening = openingAt(hours, calendar, moment)
       expect(opening).toBeGreaterThanOrEqual(moment)
       if (opening > moment) {
@@ -202,7 +202,7 @@ test('is never earlier than asked, is open unless nothing ever is, and is its ow
 
 test('a later moment never has an earlier opening', () => {
   fc.assert(
-    fc.property(given, fc.integer({ min: 0, max: 3000 }), ({ hours, calendar, moment }, later) => {
+    fc.property(arbitraryInput, fc.integer({ min: 0, max: 3000 }), ({ hours, calendar, moment }, later) => {
       const first = openingAt(hours, calendar, moment)
       const second = openingAt(hours, calendar, instant(moment + later * minute))
       expect(second).toBeGreaterThanOrEqual(first)

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { caseId, personId } from '../../src/agreement/ids.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import { dailyDigest, isPressing, type OpenCase } from '../../src/digests/daily-digest.ts'
+import { dailyDigest, hasUrgentCases, type OpenCase } from '../../src/digests/daily-digest.ts'
 
 const at = (text: string): Instant => instant(`${text}+08:00`)
 const now = at('2026-11-24T09:00:00')
 const days = { ends: at('2026-11-25T00:00:00'), nextEnds: at('2026-11-26T00:00:00') }
-let made = 0
+let count = 0
 const open = (dueAt: string | null, change: Partial<OpenCase> = {}): OpenCase => {
-  made++
+  count++
   return {
-    id: caseId(`case-${made}`),
-    number: `C-2026-${String(made).padStart(4, '0')}`,
+    id: caseId(`case-${count}`),
+    number: `C-2026-${String(count).padStart(4, '0')}`,
     status: 'investigating',
     sensitive: false,
     summary: 'It does not work',
@@ -111,7 +111,7 @@ describe('the digest of a day', () => {
 
   it('is clear where no case is urgent, and is urgent where one is due by the next working day', () => {
     expect(digestOf([open('2026-12-01T18:00:00')])).toEqual({ open: 1, sections: [] })
-    expect(isPressing(digestOf([open('2026-11-25T18:00:00')]))).toBe(true)
-    expect(isPressing(digestOf([open('2026-12-01T18:00:00', { ownerId: null })]))).toBe(false)
+    expect(hasUrgentCases(digestOf([open('2026-11-25T18:00:00')]))).toBe(true)
+    expect(hasUrgentCases(digestOf([open('2026-12-01T18:00:00', { ownerId: null })]))).toBe(false)
   })
 })

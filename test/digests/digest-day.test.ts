@@ -39,10 +39,10 @@ describe('the day of a digest', () => {
   })
 
   it('follows the hour that the department chose, or its opening where that is later', () => {
-    const said = (from: string) => iso(day('2026-11-24T10:00:00+01:00', from).sendAt)
-    expect(said('10:15')).toBe('2026-11-24T09:15:00.000Z')
-    expect(said('12:30')).toBe('2026-11-24T12:00:00.000Z')
-    expect(said('07:00')).toBe('2026-11-24T07:30:00.000Z')
+    const sentAt = (from: string) => iso(day('2026-11-24T10:00:00+01:00', from).sendAt)
+    expect(sentAt('10:15')).toBe('2026-11-24T09:15:00.000Z')
+    expect(sentAt('12:30')).toBe('2026-11-24T12:00:00.000Z')
+    expect(sentAt('07:00')).toBe('2026-11-24T07:30:00.000Z')
     expect(day('2026-11-24T10:00:00+01:00', '10:15').isDue).toBe(false)
   })
 

@@ -43,9 +43,9 @@ describe('a card becomes stale', () => {
   })
 
   test('4.3 hourly on the last day of the client too, which ends at 24:00', () => {
-    const told = factsUpTo('awaiting-confirmation')
-    expect(stale(told, at('2026-03-12 10:30'))).toBe(justAfter('2026-03-12 11:00'))
-    expect(stale(told, at('2026-03-11 10:30'))).toBe(at('2026-03-12 00:00'))
+    const facts = factsUpTo('awaiting-confirmation')
+    expect(stale(facts, at('2026-03-12 10:30'))).toBe(justAfter('2026-03-12 11:00'))
+    expect(stale(facts, at('2026-03-11 10:30'))).toBe(at('2026-03-12 00:00'))
   })
 
   test('at midnight while no clock runs', () => {
@@ -58,7 +58,7 @@ describe('a card becomes stale', () => {
 })
 
 /** What a card says of its running clocks; below one hour it counts minutes, which are not refreshed. */
-function said(clocks: readonly Clock[], now: Instant): string {
+function cardTexts(clocks: readonly Clock[], now: Instant): string {
   const lines = clocks.flatMap((clock) => {
     if (clock.stoppedAt !== null || clock.dueAt === null) return []
     const left = timeLeft(china.calendar, now, clock.dueAt, clock.limit.unit, clock.rule)
@@ -79,14 +79,14 @@ test.each<[CaseStatus, string]>([
   const kase = fold(id, facts)
   const clocks = clocksOf(facts, terms, china)
   const end = at('2026-03-06 23:59')
-  let shown = at(wall)
-  let next = cardStaleAt(kase, clocks, shown, terms.timeZone)
-  for (let now = shown; now < end; now = instant(now + 10 * 60_000)) {
+  let shownAt = at(wall)
+  let next = cardStaleAt(kase, clocks, shownAt, terms.timeZone)
+  for (let now = shownAt; now < end; now = instant(now + 10 * 60_000)) {
     while (next !== null && next <= now) {
-      shown = next
-      next = cardStaleAt(kase, clocks, shown, terms.timeZone)
+      shownAt = next
+      next = cardStaleAt(kase, clocks, shownAt, terms.timeZone)
     }
-    if (said(clocks, now) !== said(clocks, shown))
-      expect.fail(`stale at ${toIso(now)}, shown ${toIso(shown)}`)
+    if (cardTexts(clocks, now) !== cardTexts(clocks, shownAt))
+      expect.fail(`stale at ${toIso(now)}, shown ${toIso(shownAt)}`)
   }
 })

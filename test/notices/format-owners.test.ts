@@ -23,16 +23,16 @@ const spans = (...parts: [owner: string | null, businessTime: number][]): OwnerS
     until: instant(at('2026-03-04 10:00') + day * 86_400_000),
     businessTime,
   }))
-const present = (told: OwnerSpan[], words = en, of: Parameters<typeof formatPresentOwner>[1] = clock) =>
-  formatPresentOwner(told, of, { words, timeZone: 'Asia/Shanghai', now: at('2026-03-09 10:00') }, name)
+const present = (ownerSpans: OwnerSpan[], words = en, of: Parameters<typeof formatPresentOwner>[1] = clock) =>
+  formatPresentOwner(ownerSpans, of, { words, timeZone: 'Asia/Shanghai', now: at('2026-03-09 10:00') }, name)
 
 describe('since when a clock is with the present owner', () => {
   test('names what was left then, and the owners before', () => {
-    const told = spans(['ben', 2000], ['bob', 500])
-    expect(present(told)).toBe(
+    const ownerSpans = spans(['ben', 2000], ['bob', 500])
+    expect(present(ownerSpans)).toBe(
       'With <@bob> since Wed 4 Mar, 10:00 (1 business day left then); before that 2 business days with <@ben>',
     )
-    expect(present(told, zh)).toBe(
+    expect(present(ownerSpans, zh)).toBe(
       '自 3月4日 周三 10:00 起由 <@bob> 负责（当时还剩 1 个工作日）；此前：<@ben> 负责 2 个工作日',
     )
   })
@@ -63,14 +63,16 @@ describe('since when a clock is with the present owner', () => {
 
 describe("how a clock's time is shared among owners", () => {
   test('is listed share by share, without blame', () => {
-    const told = spans(['ben', 2500], ['bob', 500])
-    expect(formatShares(told, clock, en, name)).toBe('Of 3 business days: <@ben> 2.5, <@bob> 0.5')
-    expect(formatShares(told, clock, zh, name)).toBe('共 3 个工作日：<@ben> 2.5、<@bob> 0.5')
+    const ownerSpans = spans(['ben', 2500], ['bob', 500])
+    expect(formatShares(ownerSpans, clock, en, name)).toBe('Of 3 business days: <@ben> 2.5, <@bob> 0.5')
+    expect(formatShares(ownerSpans, clock, zh, name)).toBe('共 3 个工作日：<@ben> 2.5、<@bob> 0.5')
   })
 
   test('adds up to the whole, however it is rounded', () => {
-    const told = spans(['ben', 1333], ['bob', 1333], ['cho', 1334])
-    expect(formatShares(told, clock, en, name)).toBe('Of 4 business days: <@ben> 1.3, <@bob> 1.3, <@cho> 1.4')
+    const ownerSpans = spans(['ben', 1333], ['bob', 1333], ['cho', 1334])
+    expect(formatShares(ownerSpans, clock, en, name)).toBe(
+      'Of 4 business days: <@ben> 1.3, <@bob> 1.3, <@cho> 1.4',
+    )
     expect(formatShares(spans(['ben', 20], ['bob', 80], ['cho', 950]), clock, en, name)).toBe(
       'Of 1.1 business days: <@bob> 0.1, <@cho> 1',
     )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { personId } from '../../src/agreement/ids.ts'
-import { whoMay } from '../../src/cases/objection.ts'
+import { allowedStandings } from '../../src/cases/objection.ts'
 import type { Refusal } from '../../src/cases/refusal.ts'
 import { formatRefusal, type Naming } from '../../src/notices/format-refusal.ts'
 import type { Reader } from '../../src/notices/format-time.ts'
@@ -9,7 +9,7 @@ import { at } from '../support/agreement.ts'
 import { technicalSupport } from '../support/people.ts'
 
 const refusals: readonly Refusal[] = [
-  { code: 'not-allowed', verb: 'acknowledge', who: whoMay('acknowledge') },
+  { code: 'not-allowed', verb: 'acknowledge', who: allowedStandings('acknowledge') },
   { code: 'wrong-status', verb: 'assign', status: 'investigating' },
   { code: 'no-agreement', field: 'client', on: at('2024-12-31 23:30') },
   { code: 'in-the-future', field: 'receivedAt' },

@@ -7,18 +7,18 @@ import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { terms } from '../support/agreement.ts'
 import { board, finance, managers, quality } from '../support/people.ts'
 
-const called = {
+const naming = {
   department: (id: string) => id,
   approvers: (id: string) => id,
   written: (text: string) => text,
 }
 const say = (change: Partial<Terms>, language: 'en' | 'zh' = 'en') =>
-  formatTerms({ ...terms, ...change }, wordsIn(language), called)
+  formatTerms({ ...terms, ...change }, wordsIn(language), naming)
 const flat = (change: Partial<Terms>, language: 'en' | 'zh' = 'en') =>
   say(change, language).flatMap(({ lines }) => lines)
 
 /** Another value of each term, so that a line that does not say it would read the same. */
-const otherwise: { readonly [Name in keyof Terms]: Terms[Name] } = {
+const otherTerms: { readonly [Name in keyof Terms]: Terms[Name] } = {
   ackLimit: 7,
   assignLimit: 7,
   handOverLimit: 7,
@@ -62,20 +62,20 @@ describe('terms in words', () => {
   test.each(languages)(
     'every term has a line under its clause, in the order of the agreement (%s)',
     (language) => {
-      const said = say({}, language)
-      expect(said.map(({ clause }) => clause)).toEqual(clauses)
-      for (const { clause, lines } of said) {
+      const sections = say({}, language)
+      expect(sections.map(({ clause }) => clause)).toEqual(clauses)
+      for (const { clause, lines } of sections) {
         expect(lines).toHaveLength(termNames.filter((name) => termClauses[name] === clause).length)
         for (const line of lines) expect(line).not.toMatch(/undefined|\[object|^\s*$/)
       }
-      expect(new Set(said.flatMap(({ lines }) => lines)).size).toBe(termNames.length)
+      expect(new Set(sections.flatMap(({ lines }) => lines)).size).toBe(termNames.length)
     },
   )
 
   test.each(termNames)('%s: another value changes its line and no other', (name) => {
     for (const language of languages) {
       const before = flat({}, language)
-      const changed = flat({ [name]: otherwise[name] }, language).filter(
+      const changed = flat({ [name]: otherTerms[name] }, language).filter(
         (line, index) => line !== before[index],
       )
       expect(changed).toHaveLength(1)

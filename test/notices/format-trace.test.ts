@@ -63,7 +63,7 @@ describe('the explanation of a date', () => {
   })
 
   test('names who recorded a wait, for whom and why, and the days it cost', () => {
-    const asked = fact('client-asked', {
+    const question = fact('client-asked', {
       at: at('2026-09-21 15:00'),
       toldAt: at('2026-09-21 15:00'),
       text: '哪一份导出？',
@@ -78,7 +78,7 @@ describe('the explanation of a date', () => {
       text: 'And today?',
     })
     const soon = fact('client-answered', { at: at('2026-09-24 10:00'), answeredAt: at('2026-09-24 10:00') })
-    const facts = [...september, asked, answered, again, soon]
+    const facts = [...september, question, answered, again, soon]
     expect(why(facts, 'STANDARD', 'en')).toMatchInlineSnapshot(`
       "3.3(1) standard limit: 7 business days
       Due Fri 9 Oct, 18:00.
@@ -116,10 +116,10 @@ describe('the explanation of a date', () => {
   })
 
   test('says until when a lasting wait pauses the clock', () => {
-    const asked = fact('client-asked', { at: at('2026-09-21 15:00'), toldAt: at('2026-09-21 15:00') })
-    const said = why([...september, asked], 'STANDARD', 'en', { terms: { maxClientWait: 2 } })
-    expect(said).toContain('Waited for the client: Mon 21 Sep, 15:00 – still open · noted by @ben')
-    expect(said).toContain(
+    const question = fact('client-asked', { at: at('2026-09-21 15:00'), toldAt: at('2026-09-21 15:00') })
+    const lines = why([...september, question], 'STANDARD', 'en', { terms: { maxClientWait: 2 } })
+    expect(lines).toContain('Waited for the client: Mon 21 Sep, 15:00 – still open · noted by @ben')
+    expect(lines).toContain(
       ' · 3 business days not counted · counted on after Wed 23 Sep, 18:00 at the latest (4.1)',
     )
   })
@@ -154,11 +154,11 @@ describe('the explanation of a date', () => {
     const december = [
       fact('complaint-logged', { receivedAt: at('2026-12-28 09:00'), at: at('2026-12-28 09:30') }),
     ]
-    const said = why(december, 'STANDARD', 'en')
-    expect(said).toContain(
+    const lines = why(december, 'STANDARD', 'en')
+    expect(lines).toContain(
       'Provisionally due Thu 7 Jan 2027, 18:00: the working days of 2027 are not published yet, so that only weekends are left out there.',
     )
-    expect(said).toContain('Wed 30 Dec – Thu 31 Dec: business days 1 to 2')
+    expect(lines).toContain('Wed 30 Dec – Thu 31 Dec: business days 1 to 2')
     expect(why(december, 'STANDARD', 'zh')).toContain(
       '暂定 2027年1月7日 周四 18:00 到期：2027年的工作日安排尚未公布，该年暂仅扣除周末，公布后重新计算。',
     )

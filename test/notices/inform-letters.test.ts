@@ -142,11 +142,11 @@ describe('4.1 a letter on the progress of a case', () => {
   })
 
   test('says whom we wait for, and presents no date as certain that moves meanwhile', () => {
-    const asked = [...factsUpTo('investigating'), fact('client-asked')]
-    const waiting = body(write(asked, '2026-03-04 10:00'))
+    const withQuestion = [...factsUpTo('investigating'), fact('client-asked')]
+    const waiting = body(write(withQuestion, '2026-03-04 10:00'))
     expect(waiting).toContain('At the moment we are waiting for your answer (since Tue 3 Mar).')
     expect(waiting).toContain('– our solution by Thu 26 Mar, 18:00 at the latest')
-    const running = body(write(asked, '2026-03-04 10:00', 'en', { pausable: [] }))
+    const running = body(write(withQuestion, '2026-03-04 10:00', 'en', { pausable: [] }))
     expect(running).toContain('– our solution by Wed 11 Mar, 18:00\n')
     const storm = body(write([...factsUpTo('investigating'), fact('waiting-began')], '2026-03-04 10:00'))
     expect(storm).toContain('– our solution: we will tell you the date as soon as this wait is over')
@@ -380,11 +380,11 @@ test('the subject of such a letter says what it is about, and how the case ended
 })
 
 test('an undelivered letter is not listed among what was done', () => {
-  const sent = [...factsUpTo('received'), fact('complaint-acknowledged', { method: 'email' })]
-  const bounced = [...sent, fact('letter-undelivered', { letter: 2, at: at('2026-03-02 10:05') })]
+  const mailed = [...factsUpTo('received'), fact('complaint-acknowledged', { method: 'email' })]
+  const bounced = [...mailed, fact('letter-undelivered', { letter: 2, at: at('2026-03-02 10:05') })]
   const { acknowledged } = wordsIn('en').informLetters.did
   const write = (facts: readonly CaseFact[]) =>
     progressLetter(matter(facts, 'en'), sender, at('2026-03-02 12:00'))
-  expect(write(sent)).toContain(acknowledged)
+  expect(write(mailed)).toContain(acknowledged)
   expect(write(bounced)).not.toContain(acknowledged)
 })

@@ -132,8 +132,8 @@ describe('2.3 the acknowledgement', () => {
   })
 
   test('quotes only the first line of the complaint, cut between characters', () => {
-    const told = [fact('complaint-logged', { description: `\n  ${'😀'.repeat(150)}x\nmore` })]
-    const text = acknowledgementLetter(matter(told, 'en'), sender, now)
+    const facts = [fact('complaint-logged', { description: `\n  ${'😀'.repeat(150)}x\nmore` })]
+    const text = acknowledgementLetter(matter(facts, 'en'), sender, now)
     expect(text.isWellFormed()).toBe(true)
     expect(text).toContain(`“${'😀'.repeat(99)}…”`)
     expect(text).not.toContain('more')
@@ -144,17 +144,17 @@ test.each([
   ['Asia/Shanghai', 'All times are Beijing time (Asia/Shanghai).', '以上时间均为北京时间（Asia/Shanghai）。'],
   ['Europe/Berlin', 'All times are Europe/Berlin time.', '以上时间均为 Europe/Berlin 时间。'],
 ])('a letter names the zone of its dates: %s', (timeZone, english, chinese) => {
-  const there = (language: Language) => {
-    const told = matter(factsUpTo('determined'), language)
-    return { ...told, terms: { ...told.terms, timeZone } }
+  const matterElsewhere = (language: Language) => {
+    const base = matter(factsUpTo('determined'), language)
+    return { ...base, terms: { ...base.terms, timeZone } }
   }
   const solution = { finding: 'x', outcome: 'upheld', proposal: cheapProposal } as const
   for (const [language, line] of [
     ['en', english],
     ['zh', chinese],
   ] as const) {
-    expect(acknowledgementLetter(there(language), sender, now)).toContain(`\n${line}\n`)
-    expect(solutionLetter(there(language), solution, sender, now).text).toContain(`\n${line}\n`)
+    expect(acknowledgementLetter(matterElsewhere(language), sender, now)).toContain(`\n${line}\n`)
+    expect(solutionLetter(matterElsewhere(language), solution, sender, now).text).toContain(`\n${line}\n`)
   }
 })
 

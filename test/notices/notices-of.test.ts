@@ -9,7 +9,7 @@ import { cheapProposal, costlyProposal, fact, factsUpTo, id, solutionProposed } 
 import { amy, ben, cho, managers } from '../support/people.ts'
 
 /** Who hears of `decided`, as `purpose cycle audience`. */
-function heard(before: readonly CaseFact[], ...decided: readonly CaseFact[]): string[] {
+function noticesAfter(before: readonly CaseFact[], ...decided: readonly CaseFact[]): string[] {
   const kase = fold(id, [...before, ...decided])
   return noticesOf(before.length > 0 ? fold(id, before) : null, kase, decided, before.length + 1)
     .map(toColumns)
@@ -18,13 +18,13 @@ function heard(before: readonly CaseFact[], ...decided: readonly CaseFact[]): st
 
 describe('who is notified of a decision', () => {
   test('of a new case: its card in the thread, and a confirmation for the account manager', () => {
-    expect(heard([], fact('complaint-logged'))).toEqual(['card 1 thread', `logged 1 person:${amy.id}`])
+    expect(noticesAfter([], fact('complaint-logged'))).toEqual(['card 1 thread', `logged 1 person:${amy.id}`])
   })
 
   test('2.3 an acknowledgement by e-mail is a letter, one by phone only a line in the thread', () => {
     const received = factsUpTo('received')
-    expect(heard(received, fact('complaint-acknowledged'))).toEqual(['event 2 thread'])
-    expect(heard(received, fact('complaint-acknowledged', { method: 'email' }))).toEqual([
+    expect(noticesAfter(received, fact('complaint-acknowledged'))).toEqual(['event 2 thread'])
+    expect(noticesAfter(received, fact('complaint-acknowledged', { method: 'email' }))).toEqual([
       'letter 2 client',
       'event 2 thread',
     ])
@@ -32,25 +32,25 @@ describe('who is notified of a decision', () => {
 
   test('the outcome of a letter goes to the account manager and the thread; sent again, it is a letter of its own', () => {
     const accepted = factsUpTo('accepted')
-    expect(heard(accepted, fact('letter-undelivered'))).toEqual([
+    expect(noticesAfter(accepted, fact('letter-undelivered'))).toEqual([
       `letter-undelivered 3 person:${amy.id}`,
       'event 3 thread',
     ])
-    expect(heard(accepted, fact('letter-doubtful'))).toEqual([
+    expect(noticesAfter(accepted, fact('letter-doubtful'))).toEqual([
       `letter-doubtful 3 person:${amy.id}`,
       'event 3 thread',
     ])
-    expect(heard(accepted, fact('letter-settled'))).toEqual(['event 3 thread'])
+    expect(noticesAfter(accepted, fact('letter-settled'))).toEqual(['event 3 thread'])
     const again = fact('letter-settled', { sent: 'again' })
-    expect(heard(accepted, again)).toEqual(['letter 2 client', 'event 3 thread'])
+    expect(noticesAfter(accepted, again)).toEqual(['letter 2 client', 'event 3 thread'])
     const [letter] = noticesOf(fold(id, accepted), fold(id, [...accepted, again]), [again], 3)
     expect(letter).toMatchObject({ fact: 2, resend: 3 })
   })
 
   test('2.4 an assigned owner is notified; one who took the case is not', () => {
     const accepted = factsUpTo('accepted')
-    expect(heard(accepted, fact('owner-assigned'))).toEqual(['event 3 thread'])
-    expect(heard(accepted, fact('owner-assigned', { by: cho.id, owner: ben.id }))).toEqual([
+    expect(noticesAfter(accepted, fact('owner-assigned'))).toEqual(['event 3 thread'])
+    expect(noticesAfter(accepted, fact('owner-assigned', { by: cho.id, owner: ben.id }))).toEqual([
       `assigned 3 person:${ben.id}`,
       'event 3 thread',
     ])
@@ -58,7 +58,7 @@ describe('who is notified of a decision', () => {
 
   test('3.2(6) approvers get a card for each round, the thread one line', () => {
     expect(
-      heard(factsUpTo('formulating'), solutionProposed(costlyProposal), fact('approval-requested')),
+      noticesAfter(factsUpTo('formulating'), solutionProposed(costlyProposal), fact('approval-requested')),
     ).toEqual([`approval 1 approvers:${managers}`, 'event 5 thread'])
   })
 
@@ -68,33 +68,30 @@ describe('who is notified of a decision', () => {
       solutionProposed(costlyProposal, { round: 2 }),
       fact('approval-requested', { round: 2 }),
     ]
-    expect(heard(factsUpTo('awaiting-approval'), ...edit)).toEqual([
+    expect(noticesAfter(factsUpTo('awaiting-approval'), ...edit)).toEqual([
       `approval 2 approvers:${managers}`,
       'event 8 thread',
     ])
   })
 
   test('4.2 a solution sent by e-mail is a letter to the client', () => {
-    expect(heard(factsUpTo('determined'), fact('solution-notified', { method: 'email' }))).toEqual([
+    expect(noticesAfter(factsUpTo('determined'), fact('solution-notified', { method: 'email' }))).toEqual([
       'letter 7 client',
       'event 7 thread',
     ])
   })
 
   test("4.3 a client's answer by e-mail is not a letter to them", () => {
-    expect(heard(factsUpTo('awaiting-confirmation'), fact('client-accepted', { method: 'email' }))).toEqual([
-      'event 8 thread',
-    ])
+    expect(
+      noticesAfter(factsUpTo('awaiting-confirmation'), fact('client-accepted', { method: 'email' })),
+    ).toEqual(['event 8 thread'])
   })
 
   test('3.4 the account manager is asked to tell the client of an escalation, whoever recorded it', () => {
     const confirming = factsUpTo('awaiting-confirmation')
-    expect(heard(confirming, fact('escalation-requested', { by: 'client', method: 'online' }))).toEqual([
-      'card 2 thread',
-      'record 2 thread',
-      `to-tell 8 person:${amy.id}`,
-      'event 8 thread',
-    ])
+    expect(
+      noticesAfter(confirming, fact('escalation-requested', { by: 'client', method: 'online' })),
+    ).toEqual(['card 2 thread', 'record 2 thread', `to-tell 8 person:${amy.id}`, 'event 8 thread'])
   })
 
   test.each([
@@ -103,40 +100,46 @@ describe('who is notified of a decision', () => {
   ])('the account manager has the client told of a case that is %s', (name, end) => {
     const before = factsUpTo(name === 'closed' ? 'closed' : 'awaiting-confirmation')
     const open = name === 'closed' ? before.slice(0, -1) : before
-    expect(heard(open, end)).toContain(`to-tell ${open.length + 1} person:${amy.id}`)
+    expect(noticesAfter(open, end)).toContain(`to-tell ${open.length + 1} person:${amy.id}`)
   })
 
   test('the account manager is asked to tell the client of a refused decision and of a withdrawal', () => {
     const final = factsUpTo('deadlocked').slice(0, -1)
-    expect(heard(final, fact('decision-refused'))).toContain(`to-tell ${final.length + 1} person:${amy.id}`)
-    expect(heard(factsUpTo('accepted'), fact('case-withdrawn'))).toContain(`to-tell 3 person:${amy.id}`)
+    expect(noticesAfter(final, fact('decision-refused'))).toContain(
+      `to-tell ${final.length + 1} person:${amy.id}`,
+    )
+    expect(noticesAfter(factsUpTo('accepted'), fact('case-withdrawn'))).toContain(
+      `to-tell 3 person:${amy.id}`,
+    )
   })
 
   test('a decline, a merger and a letter about the end ask for no letter', () => {
-    const told = [
-      ...heard([...factsUpTo('received'), fact('decline-proposed')], fact('case-declined')),
-      ...heard(factsUpTo('accepted'), fact('case-merged')),
-      ...heard(factsUpTo('closed'), fact('client-informed', { about: 'closing' })),
+    const letterNotices = [
+      ...noticesAfter([...factsUpTo('received'), fact('decline-proposed')], fact('case-declined')),
+      ...noticesAfter(factsUpTo('accepted'), fact('case-merged')),
+      ...noticesAfter(factsUpTo('closed'), fact('client-informed', { about: 'closing' })),
     ]
-    expect(told.filter((notice) => notice.startsWith('to-tell'))).toEqual([])
-    expect(told).toContain('letter 12 client')
+    expect(letterNotices.filter((notice) => notice.startsWith('to-tell'))).toEqual([])
+    expect(letterNotices).toContain('letter 12 client')
   })
 
   test("a client's message is a line in the thread, and after the end also goes to the account manager", () => {
-    expect(heard(factsUpTo('investigating'), fact('client-wrote'))).toEqual(['event 4 thread'])
-    expect(heard(factsUpTo('closed'), fact('client-wrote'))).toEqual([
+    expect(noticesAfter(factsUpTo('investigating'), fact('client-wrote'))).toEqual(['event 4 thread'])
+    expect(noticesAfter(factsUpTo('closed'), fact('client-wrote'))).toEqual([
       `client-wrote 12 person:${amy.id}`,
       'event 12 thread',
     ])
-    expect(heard(factsUpTo('closed'), fact('client-wrote', { by: amy.id }))).toEqual(['event 12 thread'])
+    expect(noticesAfter(factsUpTo('closed'), fact('client-wrote', { by: amy.id }))).toEqual([
+      'event 12 thread',
+    ])
   })
 
   test('an undelivered Slack message makes no line in the thread', () => {
-    expect(heard(factsUpTo('received'), fact('delivery-failed'))).toEqual([])
+    expect(noticesAfter(factsUpTo('received'), fact('delivery-failed'))).toEqual([])
   })
 
   test('files without a decision notify nobody', () => {
-    expect(heard(factsUpTo('received'))).toEqual([])
+    expect(noticesAfter(factsUpTo('received'))).toEqual([])
   })
 })
 

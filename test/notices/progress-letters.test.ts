@@ -47,9 +47,9 @@ const dateAfter = (facts: readonly CaseFact[], code: ClockCode, language: Langua
 describe('a letter that promises a later date', () => {
   const until = plainDate('2026-03-09')
   const promisedOn = plainDate('2026-03-20')
-  const told = { reason: 'Three partners.', toldAt: tuesday }
-  const extension = { type: 'investigation-extended', on: until, ...told } as const
-  const complexity = { type: 'complexity-declared', on: promisedOn, ...told } as const
+  const recorded = { reason: 'Three partners.', toldAt: tuesday }
+  const extension = { type: 'investigation-extended', on: until, ...recorded } as const
+  const complexity = { type: 'complexity-declared', on: promisedOn, ...recorded } as const
 
   test.each(languages)('names the date that its clock has once the client was told (%s)', (language) => {
     const letter = promisedDateLetter(matter(investigating, language), extension, sender, tuesday)
@@ -83,16 +83,16 @@ describe('a letter that promises a later date', () => {
 
   test.each(languages)('says how the date moves while we still wait for the client (%s)', (language) => {
     const { promised } = wordsIn(language).progressLetters.wait
-    const asked = [...investigating, fact('client-asked', { toldAt: tuesday })]
+    const withQuestion = [...investigating, fact('client-asked', { toldAt: tuesday })]
     const now = at('2026-03-03 11:00')
     const write = (facts: readonly CaseFact[], change: Partial<Terms> = {}) => [
       promisedDateLetter(matter(facts, language, change), extension, sender, now),
       promisedDateLetter(matter(facts, language, change), complexity, sender, now),
     ]
-    for (const letter of write(asked)) expect(letter).toContain(promised)
-    for (const letter of [...write(investigating), ...write(asked, { pausable: [] })])
+    for (const letter of write(withQuestion)) expect(letter).toContain(promised)
+    for (const letter of [...write(investigating), ...write(withQuestion, { pausable: [] })])
       expect(letter).not.toContain(promised)
-    const [extended] = write(asked)
+    const [extended] = write(withQuestion)
     expect(extended).not.toContain('11 Mar')
     expect(extended).not.toContain('3月11日')
   })
@@ -140,10 +140,10 @@ describe('4.1 a question', () => {
   })
 
   test.each(languages)('names the dates that the clocks have once it was asked (%s)', (language) => {
-    const asked = [...investigating, fact('client-asked', { toldAt: tuesday })]
+    const withQuestion = [...investigating, fact('client-asked', { toldAt: tuesday })]
     for (const code of ['INVESTIGATION', 'STANDARD'] as const) {
       expect(ask(language)).toContain(dateAfter(investigating, code, language, tuesday))
-      expect(ask(language)).toContain(dateAfter(asked, code, language, tuesday))
+      expect(ask(language)).toContain(dateAfter(withQuestion, code, language, tuesday))
     }
   })
 
@@ -174,9 +174,9 @@ describe('4.1 a question', () => {
     const late = questionLetter(matter(investigating, 'en'), sender, at('2026-03-09 10:00'))
     expect(late).not.toContain('preliminary investigation')
     expect(late).toContain('our solution: now by Wed 11 Mar, 18:00')
-    const asked = questionLetter(matter(factsUpTo('escalated'), 'en'), sender, at('2026-03-09 10:00'))
-    expect(asked).toContain('our final decision: now by Tue 17 Mar, 18:00')
-    expect(asked).not.toContain('our solution')
+    const letter = questionLetter(matter(factsUpTo('escalated'), 'en'), sender, at('2026-03-09 10:00'))
+    expect(letter).toContain('our final decision: now by Tue 17 Mar, 18:00')
+    expect(letter).not.toContain('our solution')
   })
 
   test.each(languages)('names no date that no calendar covers (%s)', (language) => {
@@ -213,9 +213,9 @@ describe('at the second level', () => {
   }
 
   test.each(languages)('letters name the external ways, and no escalation (%s)', (language) => {
-    const { letters, terms: named, progressLetters } = wordsIn(language)
+    const { letters, terms: termWords, progressLetters } = wordsIn(language)
     for (const text of all(language, final, { externalRoutes: routes[language] })) {
-      expect(text).toContain(letters.turnTo(named.list(routes[language])))
+      expect(text).toContain(letters.turnTo(termWords.list(routes[language])))
       expect(text).toMatch(/final decision|最终处理意见/)
       expect(text).not.toMatch(/escalated|升级处理。/)
     }

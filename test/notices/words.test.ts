@@ -41,8 +41,8 @@ function say(language: 'en' | 'zh', path: string, leaf: Leaf): string {
     return letter(language, leaf)
   if (path === 'time.dateTime' && language === 'en')
     return String(Reflect.apply(leaf, null, ['Thu 26 Nov', '18:00']))
-  const given = special[path]?.(language) ?? parts[language].texts.concat(parts[language].texts)
-  return String(Reflect.apply(leaf, null, [...given]))
+  const parameters = special[path]?.(language) ?? parts[language].texts.concat(parts[language].texts)
+  return String(Reflect.apply(leaf, null, [...parameters]))
 }
 
 const letter = (language: 'en' | 'zh', leaf: (...parts: never[]) => string): string => {
@@ -65,23 +65,23 @@ describe('the words', () => {
 
   test('are in their own language, and none is empty', () => {
     for (const [path, leaf] of words.en) {
-      const said = say('en', path, leaf)
-      expect(said.trim(), path).not.toBe('')
-      expect(said, path).not.toMatch(/\p{Script=Han}|[，。：；（）、！？]/u)
-      expect(said, path).not.toMatch(/undefined|\[object|NaN/)
+      const text = say('en', path, leaf)
+      expect(text.trim(), path).not.toBe('')
+      expect(text, path).not.toMatch(/\p{Script=Han}|[，。：；（）、！？]/u)
+      expect(text, path).not.toMatch(/undefined|\[object|NaN/)
     }
     for (const [path, leaf] of words.zh) {
-      const said = say('zh', path, leaf)
-      expect(said.trim(), path).not.toBe('')
-      expect(said, path).not.toMatch(/undefined|\[object|NaN/)
+      const text = say('zh', path, leaf)
+      expect(text.trim(), path).not.toBe('')
+      expect(text, path).not.toMatch(/undefined|\[object|NaN/)
     }
   })
 
   test('in Chinese have full-width punctuation', () => {
     for (const [path, leaf] of words.zh) {
       // The number of a clause keeps its own brackets: 3.2(5).
-      const said = say('zh', path, leaf).replaceAll(/\d\.\d\(\d\)/g, '3.2')
-      expect(said, path).not.toMatch(/\p{Script=Han}\s*[,;:!?()."']|[,;:!?()"']\s*\p{Script=Han}/u)
+      const text = say('zh', path, leaf).replaceAll(/\d\.\d\(\d\)/g, '3.2')
+      expect(text, path).not.toMatch(/\p{Script=Han}\s*[,;:!?()."']|[,;:!?()"']\s*\p{Script=Han}/u)
     }
   })
 
@@ -99,16 +99,16 @@ describe('the words', () => {
   test('fit the limits of Slack: titles and buttons of modals, buttons of cards, options', () => {
     for (const language of ['en', 'zh'] as const) {
       for (const [path, leaf] of words[language]) {
-        const said = say(language, path, leaf)
+        const text = say(language, path, leaf)
         const name = `${language} ${path}`
         if (/^modals\.\w+\.(title|submit)$|^modals\.(cancel|close)$/.test(path)) {
-          expect(said.length, name).toBeLessThanOrEqual(24)
+          expect(text.length, name).toBeLessThanOrEqual(24)
         }
         if (/^terms\.(verb|remedy|outcome|rootCause|category|channel|method|severity|part)\./.test(path)) {
-          expect(said.length, name).toBeLessThanOrEqual(74)
+          expect(text.length, name).toBeLessThanOrEqual(74)
         }
         if (/^card\.(take|assignTo|openRecord|editProposal)$/.test(path)) {
-          expect(said.length, name).toBeLessThanOrEqual(75)
+          expect(text.length, name).toBeLessThanOrEqual(75)
         }
       }
     }

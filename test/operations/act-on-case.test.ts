@@ -276,11 +276,11 @@ describe('evidence', () => {
     const { rows } = await fixture.pool.query<{ id: string }>('SELECT id FROM evidence WHERE case_id = $1', [
       kase.id,
     ])
-    const kept = { id: rows[0]?.id ?? '', sha256: sha256('log'), size: 3, now: hours(1) }
-    await Promise.all([1, 2, 3].map(() => keepEvidence(fixture.store, kept)))
+    const copy = { id: rows[0]?.id ?? '', sha256: sha256('log'), size: 3, now: hours(1) }
+    await Promise.all([1, 2, 3].map(() => keepEvidence(fixture.store, copy)))
     const loaded = await fixture.store.caseFile({ id: kase.id })
     expect(loaded?.case.evidence).toMatchObject([{ sha256: sha256('log'), name: 'log.txt', by: 'U0LILEI' }])
-    await keepEvidence(fixture.store, { ...kept, id: 'unknown' })
+    await keepEvidence(fixture.store, { ...copy, id: 'unknown' })
   })
 })
 

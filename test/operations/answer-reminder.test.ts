@@ -49,7 +49,7 @@ const click = (
     answer,
     ...change,
   })
-const said = async () => (await reminders('STANDARD')).map((each) => each.said)
+const reminderTexts = async () => (await reminders('STANDARD')).map((each) => each.said)
 
 test('reminds those who must act again when a snooze ends, and the account manager on the last day', async () => {
   expect(await click('U0CHENHAO', 'last-day', '2026-11-27T14:00:00')).toMatchObject({
@@ -57,12 +57,12 @@ test('reminds those who must act again when a snooze ends, and the account manag
   })
   for (const when of ['2026-11-27T14:01:00', '2026-12-01T11:15:00', '2026-12-02T08:59:00'])
     await checkDueClocks(fixture.store, at(when))
-  expect(await said()).toEqual(['STANDARD half to thread'])
+  expect(await reminderTexts()).toEqual(['STANDARD half to thread'])
   await Promise.all([
     checkDueClocks(fixture.store, at('2026-12-02T09:00:00')),
     checkDueClocks(fixture.store, at('2026-12-02T09:00:00')),
   ])
-  expect((await said()).sort()).toEqual([
+  expect((await reminderTexts()).sort()).toEqual([
     'STANDARD due-today again-1 to thread',
     'STANDARD due-today to person:U0LILEI',
     'STANDARD half to thread',
@@ -77,7 +77,7 @@ test('reminds the account manager of a step that a snooze skips for others', asy
   await checkDueClocks(fixture.store, at('2026-12-02T09:00:00'))
   await checkDueClocks(fixture.store, at('2026-12-02T14:00:00'))
   await fixture.pool.query(`UPDATE departments SET hours = NULL WHERE id = 'technical-support'`)
-  expect((await said()).sort()).toEqual([
+  expect((await reminderTexts()).sort()).toEqual([
     'STANDARD due-today again-1 to thread',
     'STANDARD due-today to person:U0LILEI',
     'STANDARD half to thread',

@@ -198,11 +198,11 @@ describe('a draft that is added to a case', () => {
   })
 
   test('is refused for an unknown case, and for a sensitive one of another account manager', async () => {
-    const unknown = { refused: { code: 'draft-case-unknown', field: 'case' } }
+    const unknownCase = { refused: { code: 'draft-case-unknown', field: 'case' } }
     const draft = await received({ receivedAt: now })
-    expect(await add(draft, 'C-2026-9999')).toEqual(unknown)
+    expect(await add(draft, 'C-2026-9999')).toEqual(unknownCase)
     const secret = done(await fixture.log({ by: emma, complaint: { sensitive: true } }))
-    expect(await add(draft, secret.complaint.number)).toEqual(unknown)
+    expect(await add(draft, secret.complaint.number)).toEqual(unknownCase)
     expect(await add(draft, secret.complaint.number, emma)).toEqual({ done: 'add' })
   })
 
@@ -267,7 +267,7 @@ describe('letterReceivedAt', () => {
 })
 
 describe('a draft that nobody has decided on', () => {
-  const look = (text: string) => remindDrafts(fixture.store, instant(`${text}+08:00`))
+  const remind = (text: string) => remindDrafts(fixture.store, instant(`${text}+08:00`))
   const stands = (draft: NewIntakeDraft) =>
     fixture.pool.query(`UPDATE notices SET sent_at = now(), channel_id = 'C1', ts = '1' WHERE id = $1`, [
       `draft:card:${draft.id}`,
@@ -283,11 +283,11 @@ describe('a draft that nobody has decided on', () => {
     // Due on Tuesday at 09:12, so six hours before is at night: the last hour of Monday takes its place.
     const draft = await received()
     await stands(draft)
-    expect(await look('2026-11-23T13:12:00')).toBe(0)
-    expect(await Promise.all([look('2026-11-23T13:13:00'), look('2026-11-23T13:13:00')])).toContain(1)
-    expect(await look('2026-11-23T17:12:00')).toBe(0)
-    expect(await look('2026-11-23T17:13:00')).toBe(1)
-    expect(await look('2026-11-23T17:14:00')).toBe(0)
+    expect(await remind('2026-11-23T13:12:00')).toBe(0)
+    expect(await Promise.all([remind('2026-11-23T13:13:00'), remind('2026-11-23T13:13:00')])).toContain(1)
+    expect(await remind('2026-11-23T17:12:00')).toBe(0)
+    expect(await remind('2026-11-23T17:13:00')).toBe(1)
+    expect(await remind('2026-11-23T17:14:00')).toBe(0)
     expect(await promised()).toEqual([
       { threshold: 'due', failure: null },
       { threshold: 'waiting', failure: null },
@@ -300,10 +300,10 @@ describe('a draft that nobody has decided on', () => {
 
   test('causes a reminder six hours before its acknowledgment is due, if someone is at work then', async () => {
     await stands(await received({ receivedAt: instant('2026-11-23T16:30:00+08:00') }))
-    expect(await look('2026-11-24T10:29:00')).toBe(0)
-    expect(await look('2026-11-24T10:30:00')).toBe(1)
-    expect(await look('2026-11-24T11:29:00')).toBe(0)
-    expect(await look('2026-11-24T11:30:00')).toBe(1)
+    expect(await remind('2026-11-24T10:29:00')).toBe(0)
+    expect(await remind('2026-11-24T10:30:00')).toBe(1)
+    expect(await remind('2026-11-24T11:29:00')).toBe(0)
+    expect(await remind('2026-11-24T11:30:00')).toBe(1)
   })
 
   test('is due counted from receipt, by the agreement with its client if that is known', async () => {
@@ -313,7 +313,7 @@ describe('a draft that nobody has decided on', () => {
     )
     await stands(await received())
     await stands(await received({ clientId: null }))
-    expect(await look('2026-11-23T11:13:00')).toBe(1)
+    expect(await remind('2026-11-23T11:13:00')).toBe(1)
     await fixture.pool.query(
       `UPDATE agreement_versions SET terms = jsonb_set(terms, '{ackLimit}', '24')
        WHERE agreement_id IN (SELECT id FROM agreements WHERE client_id = 'yuanshan')`,
@@ -322,23 +322,23 @@ describe('a draft that nobody has decided on', () => {
 
   test('causes no reminder at night: after a Saturday the more urgent one is sent on Monday', async () => {
     await stands(await received({ receivedAt: instant('2026-11-21T10:00:00+08:00') }))
-    expect(await look('2026-11-22T12:00:00')).toBe(0)
-    expect(await look('2026-11-23T08:59:00')).toBe(0)
+    expect(await remind('2026-11-22T12:00:00')).toBe(0)
+    expect(await remind('2026-11-23T08:59:00')).toBe(0)
     // As if nobody had looked until the afternoon.
-    expect(await look('2026-11-23T14:00:00')).toBe(1)
+    expect(await remind('2026-11-23T14:00:00')).toBe(1)
     expect(await promised()).toEqual([
       { threshold: 'due', failure: null },
       { threshold: 'waiting', failure: 'no longer true' },
     ])
-    expect(await look('2026-11-23T15:00:00')).toBe(0)
+    expect(await remind('2026-11-23T15:00:00')).toBe(0)
   })
 
   test('causes no reminder before its card is posted, nor after it is decided', async () => {
     const [unseen, decided] = [await received(), await received()]
     await stands(decided)
     await dismissDraft(fixture.store, { ...act(decided.id), reason: 'Spam.' })
-    expect(await look('2026-11-23T17:30:00')).toBe(0)
+    expect(await remind('2026-11-23T17:30:00')).toBe(0)
     await stands(unseen)
-    expect(await look('2026-11-23T17:30:00')).toBe(1)
+    expect(await remind('2026-11-23T17:30:00')).toBe(1)
   })
 })

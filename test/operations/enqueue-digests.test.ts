@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => fixture.drop())
 
 const at = (text: string): Instant => instant(`${text}+08:00`)
-const look = (text: string) => enqueueDigests(fixture.store, at(text))
+const enqueue = (text: string) => enqueueDigests(fixture.store, at(text))
 type Row = { id: string; failure: string | null; data: { content: unknown }; says: boolean }
 const rows = async (like = '%'): Promise<Row[]> => {
   const { rows } = await fixture.pool.query<Row>(
@@ -23,7 +23,7 @@ const rows = async (like = '%'): Promise<Row[]> => {
   )
   return rows
 }
-const said = async (like?: string) => (await rows(like)).filter(({ says }) => says).map(({ id }) => id)
+const digestIds = async (like?: string) => (await rows(like)).filter(({ says }) => says).map(({ id }) => id)
 const tasks = async () =>
   (await fixture.jobs())
     .filter(({ task }) => task.endsWith('digest'))
@@ -34,29 +34,29 @@ const support = 'digest:department:technical-support'
 describe('enqueueDigests', () => {
   test('enqueues one digest per department and local working day, however often and late it runs', async () => {
     await fixture.log()
-    expect(await said()).toEqual([])
-    await look('2026-11-24T08:59:00')
-    expect(await said()).toEqual([])
-    const looks = ['09:00', '09:00', '09:01', '13:00', '17:59', '18:00', '23:59']
-    for (const time of looks) await look(`2026-11-24T${time}:00`)
-    await Promise.all([look('2026-11-25T09:00:00'), look('2026-11-25T09:00:00')])
-    for (const time of ['2026-11-28T10:00:00', '2026-11-29T10:00:00']) await look(time)
-    expect(await said('department:%')).toEqual([`${support}:2026-11-24`, `${support}:2026-11-25`])
+    expect(await digestIds()).toEqual([])
+    await enqueue('2026-11-24T08:59:00')
+    expect(await digestIds()).toEqual([])
+    const times = ['09:00', '09:00', '09:01', '13:00', '17:59', '18:00', '23:59']
+    for (const time of times) await enqueue(`2026-11-24T${time}:00`)
+    await Promise.all([enqueue('2026-11-25T09:00:00'), enqueue('2026-11-25T09:00:00')])
+    for (const time of ['2026-11-28T10:00:00', '2026-11-29T10:00:00']) await enqueue(time)
+    expect(await digestIds('department:%')).toEqual([`${support}:2026-11-24`, `${support}:2026-11-25`])
     expect((await tasks()).filter((task) => task === 'deliver-digest slack:C0TECHSUPPORT')).toHaveLength(2)
   })
 
   test('catches up after a downtime as long as someone is at work, and no longer', async () => {
     await fixture.log()
-    await look('2026-11-24T16:30:00')
-    await look('2026-11-25T18:00:00')
-    expect(await said('department:%')).toEqual([`${support}:2026-11-24`])
+    await enqueue('2026-11-24T16:30:00')
+    await enqueue('2026-11-25T18:00:00')
+    expect(await digestIds('department:%')).toEqual([`${support}:2026-11-24`])
   })
 
   test('enqueues none for a department that never had a complaint, and none on the day of the first one', async () => {
-    await look('2026-11-23T09:00:00')
+    await enqueue('2026-11-23T09:00:00')
     await fixture.log()
-    await look('2026-11-23T10:30:00')
-    expect(await said()).toEqual([])
+    await enqueue('2026-11-23T10:30:00')
+    expect(await digestIds()).toEqual([])
     expect((await rows('department:%')).every(({ failure }) => failure === 'nothing to say')).toBe(true)
   })
 
@@ -69,7 +69,7 @@ describe('enqueueDigests', () => {
     await fixture.log()
     const berlin = async (text: string) => {
       await enqueueDigests(fixture.store, instant(`${text}+01:00`))
-      return said('department:%')
+      return digestIds('department:%')
     }
     expect(await berlin('2026-11-24T08:30:00')).toEqual([])
     expect(await berlin('2026-11-24T12:45:00')).toEqual([])
@@ -79,7 +79,7 @@ describe('enqueueDigests', () => {
 
   test('lists what is due by who must act, and is updated as the case moves', async () => {
     const kase = done(await fixture.log())
-    await look('2026-11-24T09:00:00')
+    await enqueue('2026-11-24T09:00:00')
     const content = async () => (await rows('department:technical-support:2026-11-24'))[0]?.data.content
     expect(await content()).toMatchObject({
       kind: 'department',
@@ -92,9 +92,9 @@ describe('enqueueDigests', () => {
       },
     })
     await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(23)), { now: hours(23) })
-    await look('2026-11-24T09:04:00')
+    await enqueue('2026-11-24T09:04:00')
     expect(await tasks()).not.toContain('edit-digest slack:C0TECHSUPPORT')
-    await look('2026-11-24T09:05:00')
+    await enqueue('2026-11-24T09:05:00')
     expect(await content()).toMatchObject({
       daily: {
         sections: [
@@ -108,18 +108,18 @@ describe('enqueueDigests', () => {
 
   test("lists each person's urgent cases once a day, when they start work in their own time zone", async () => {
     await fixture.log({ by: 'U0EMMA' as never })
-    await look('2026-11-24T09:00:00')
-    expect(await said('mine:%')).toEqual([])
-    await look('2026-11-24T21:59:00')
-    expect(await said('mine:%')).toEqual([])
-    for (const time of ['22:00', '22:01', '23:30']) await look(`2026-11-24T${time}:00`)
-    expect(await said('mine:%')).toEqual(['digest:mine:U0EMMA:2026-11-24'])
+    await enqueue('2026-11-24T09:00:00')
+    expect(await digestIds('mine:%')).toEqual([])
+    await enqueue('2026-11-24T21:59:00')
+    expect(await digestIds('mine:%')).toEqual([])
+    for (const time of ['22:00', '22:01', '23:30']) await enqueue(`2026-11-24T${time}:00`)
+    expect(await digestIds('mine:%')).toEqual(['digest:mine:U0EMMA:2026-11-24'])
     expect(await tasks()).toContain('deliver-digest slack:U0EMMA')
   })
 
   test("updates a person's list all day, and shows when nothing in it is urgent any more", async () => {
     const kase = done(await fixture.log())
-    await look('2026-11-24T09:00:00')
+    await enqueue('2026-11-24T09:00:00')
     const list = async () => (await rows('mine:U0LILEI%'))[0]?.data.content
     expect(await list()).toMatchObject({ daily: { sections: [{ group: 'due-today' }, {}] } })
     await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(23)), { now: hours(23) })
@@ -129,7 +129,7 @@ describe('enqueueDigests', () => {
       { verb: 'assign', assignee: personId('U0CHENHAO') },
       { now: hours(23) },
     )
-    await look('2026-11-24T09:05:00')
+    await enqueue('2026-11-24T09:05:00')
     expect(await list()).toEqual({ kind: 'mine', daily: { open: 1, sections: [] } })
     expect(await tasks()).toContain('edit-digest slack:U0LILEI')
   })
@@ -153,19 +153,19 @@ describe('enqueueDigests', () => {
       recordReminderAnswer(fixture.store, click),
     ])
     expect(outcomes.map((outcome) => Object.keys(outcome)[0]).sort()).toEqual(['done', 'repeated'])
-    await look('2026-11-24T09:00:00')
-    expect(await said('mine:U0LILEI%')).toEqual([])
+    await enqueue('2026-11-24T09:00:00')
+    expect(await digestIds('mine:U0LILEI%')).toEqual([])
     // Overdue is another step.
-    await look('2026-11-25T09:00:00')
-    expect(await said('mine:U0LILEI%')).toEqual(['digest:mine:U0LILEI:2026-11-25'])
+    await enqueue('2026-11-25T09:00:00')
+    expect(await digestIds('mine:U0LILEI%')).toEqual(['digest:mine:U0LILEI:2026-11-25'])
     expect(kase.status).toBe('received')
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
   })
 
   test('reports to heads on their departments and to quality managers on all of them, once a week', async () => {
     await fixture.log()
-    for (const date of ['2026-11-30', '2026-12-01', '2026-12-02']) await look(`${date}T09:00:00`)
-    expect(await said('week:%')).toEqual([
+    for (const date of ['2026-11-30', '2026-12-01', '2026-12-02']) await enqueue(`${date}T09:00:00`)
+    expect(await digestIds('week:%')).toEqual([
       'digest:week:U0SUNLI:2026-11-30',
       'digest:week:U0WANGMIN:2026-11-30',
     ])
@@ -178,8 +178,8 @@ describe('enqueueDigests', () => {
 
   test('catches up on a missed week on a later day of it', async () => {
     await fixture.log()
-    await look('2026-12-02T11:00:00')
-    expect(await said('week:U0WANGMIN%')).toEqual(['digest:week:U0WANGMIN:2026-11-30'])
+    await enqueue('2026-12-02T11:00:00')
+    expect(await digestIds('week:U0WANGMIN%')).toEqual(['digest:week:U0WANGMIN:2026-11-30'])
   })
 })
 

@@ -53,13 +53,13 @@ const receive = (mail: ReceivedMail, { now = hours(6), files = [] as MailFile[] 
 
 const facts = async (kase: Case) => (await fixture.store.caseFile({ id: kase.id }))?.facts ?? []
 const lastOf = async (kase: Case) => (await facts(kase)).filter(({ by }) => by === 'client')
-const noted = async (mail: ReceivedMail) =>
+const dispositionOf = async (mail: ReceivedMail) =>
   (await fixture.prisma.inboundMail.findUniqueOrThrow({ where: { id: mail.id } })).disposition
 const drafts = () => fixture.store.waitingDrafts(1000)
 const draftOf = async (id: string | null) => (await drafts()).find((draft) => draft.id === id)
 
 /** An acknowledged case with a handler, and the letter that asked the client something. */
-async function asked(): Promise<Case> {
+async function caseWithQuestion(): Promise<Case> {
   const kase = done(await fixture.log())
   done(await fixture.act(kase, 'U0LILEI', acknowledged(hours(1))))
   const question = { verb: 'ask-client', method: 'email', toldAt: hours(3), text: '请问何时失败？' } as const
@@ -90,7 +90,7 @@ const file = (name: string, inline = false): MailFile => ({
 
 describe('the case of a mail', () => {
   test('is found by the token in the address; the answer ends the pause at its arrival', async () => {
-    const kase = await asked()
+    const kase = await caseWithQuestion()
     const mail = mailOf({
       replyTokens: [await linkTo(kase)],
       from: { name: null, address: 'colleague@elsewhere.example' },
@@ -106,17 +106,17 @@ describe('the case of a mail', () => {
         words: '周日晚上十点失败。',
       },
     ])
-    expect(await noted(mail)).toBe('answer')
+    expect(await dispositionOf(mail)).toBe('answer')
   })
 
   test('is found by the letter that the mail replies to', async () => {
-    const kase = await asked()
-    const taken = await receive(mailOf({ noticeIds: [randomUUID(), await letterOf(kase)] }))
-    expect(taken).toMatchObject({ disposition: 'answer', caseId: kase.id })
+    const kase = await caseWithQuestion()
+    const result = await receive(mailOf({ noticeIds: [randomUUID(), await letterOf(kase)] }))
+    expect(result).toMatchObject({ disposition: 'answer', caseId: kase.id })
   })
 
   test("is found by its number only if the mail comes from its client's address", async () => {
-    const kase = await asked()
+    const kase = await caseWithQuestion()
     const numbers = ['C-2026-9999', kase.complaint.number]
     const stranger = await receive(mailOf({ numbers, from: { name: 'Eve', address: 'eve@evil.example' } }))
     expect(stranger).toMatchObject({ disposition: 'draft', caseId: null })
@@ -128,43 +128,43 @@ describe('the case of a mail', () => {
   })
 
   test('is not revealed by a revoked or expired token', async () => {
-    const kase = await asked()
+    const kase = await caseWithQuestion()
     const stranger = { name: null, address: 'eve@evil.example' }
     const expired = await linkTo(kase, { expiresAt: hours(4) })
     const token = await linkTo(kase)
     await fixture.store.transaction((tx) => tx.revokeLinks(kase.id, hours(4)))
     for (const each of [expired, token]) {
-      const taken = await receive(
+      const result = await receive(
         mailOf({ replyTokens: [each], from: stranger, noticeIds: [await letterOf(kase)] }),
       )
-      expect(await draftOf(taken.draftId)).toMatchObject({ mentions: kase.complaint.number })
+      expect(await draftOf(result.draftId)).toMatchObject({ mentions: kase.complaint.number })
     }
     expect(await receive(mailOf({ replyTokens: [token] }))).toMatchObject({ caseId: kase.id })
   })
 
   test('is not revealed by a letter whose links were revoked, like one that went to the wrong address', async () => {
-    const kase = await asked()
+    const kase = await caseWithQuestion()
     const noticeId = await letterOf(kase)
     await linkTo(kase, { noticeId })
     const wrong = mailOf({ noticeIds: [noticeId], from: { name: null, address: 'wrong@elsewhere.example' } })
     await fixture.store.transaction((tx) => tx.revokeLinks(kase.id, hours(4)))
-    const taken = await receive(wrong)
-    expect(await draftOf(taken.draftId)).toMatchObject({ mentions: kase.complaint.number })
+    const result = await receive(wrong)
+    expect(await draftOf(result.draftId)).toMatchObject({ mentions: kase.complaint.number })
     expect(await receive(mailOf({ noticeIds: [noticeId] }))).toMatchObject({ caseId: kase.id })
   })
 
   test('is the one that the named case was merged into', async () => {
-    const [first, second] = [await asked(), await asked()]
+    const [first, second] = [await caseWithQuestion(), await caseWithQuestion()]
     const into = { verb: 'merge', into: second.complaint.number } as const
     done(await fixture.act(first, 'U0WANGMIN', into, { now: hours(4) }))
-    const taken = await receive(mailOf({ replyTokens: [await linkTo(first)] }))
-    expect(taken).toMatchObject({ disposition: 'answer', caseId: second.id })
+    const result = await receive(mailOf({ replyTokens: [await linkTo(first)] }))
+    expect(result).toMatchObject({ disposition: 'answer', caseId: second.id })
   })
 })
 
 describe('a mail to a case', () => {
   test('becomes a message if nothing was asked, or if it came before the question', async () => {
-    const kase = await asked()
+    const kase = await caseWithQuestion()
     const token = await linkTo(kase)
     await receive(mailOf({ replyTokens: [token], arrivedAt: hours(2) }))
     expect((await lastOf(kase)).map(({ type }) => type)).toEqual(['client-wrote'])
@@ -178,7 +178,7 @@ describe('a mail to a case', () => {
   })
 
   test('is recorded in an ended case, which stays ended', async () => {
-    const kase = await asked()
+    const kase = await caseWithQuestion()
     const withdrawn = { verb: 'withdraw', method: 'phone', answeredAt: hours(4), words: '撤回。' } as const
     done(await fixture.act(kase, 'U0LILEI', withdrawn, { now: hours(4) }))
     expect(await receive(mailOf({ replyTokens: [await linkTo(kase)] }))).toMatchObject({
@@ -189,7 +189,7 @@ describe('a mail to a case', () => {
   })
 
   test("counts as arriving now if the mail server's clock is ahead", async () => {
-    const kase = await asked()
+    const kase = await caseWithQuestion()
     await receive(mailOf({ replyTokens: [await linkTo(kase)], arrivedAt: hours(7) }))
     expect(await lastOf(kase)).toMatchObject([{ type: 'client-answered', answeredAt: hours(6) }])
     const { draftId } = await receive(mailOf({ arrivedAt: hours(7) }))
@@ -197,13 +197,13 @@ describe('a mail to a case', () => {
   })
 
   test('is cut to the maximum text length of the rules', async () => {
-    const kase = await asked()
+    const kase = await caseWithQuestion()
     await receive(mailOf({ replyTokens: [await linkTo(kase)], words: '长'.repeat(5_000) }))
     expect(await lastOf(kase)).toMatchObject([{ words: `${'长'.repeat(2_999)}…` }])
   })
 
   test('adds its files as evidence, each once, and answers a question by sending what was asked for', async () => {
-    const kase = await asked()
+    const kase = await caseWithQuestion()
     const token = await linkTo(kase)
     const picture = await receive(mailOf({ replyTokens: [token], words: '👍' }), {
       files: [file('logo.png', true)],
@@ -228,8 +228,8 @@ describe('a mail to a case', () => {
 describe('a new mail', () => {
   test("becomes a draft with its files, of the client with its sender's address", async () => {
     const mail = mailOf({ isReply: false, text: '发票金额有误。' })
-    const taken = await receive(mail, { files: [file('invoice.txt')] })
-    expect(await draftOf(taken.draftId)).toMatchObject({
+    const result = await receive(mail, { files: [file('invoice.txt')] })
+    expect(await draftOf(result.draftId)).toMatchObject({
       source: 'email',
       fromName: '林静',
       fromAddress: client,
@@ -249,11 +249,11 @@ describe('a new mail', () => {
     ['somebody with an address like anybody has', 'someone@gmail.com', null],
   ])('of %s is of %s: %s', async (_, address, clientId) => {
     await fixture.prisma.client.update({ where: { id: 'jiangnan' }, data: { email: 'wu@gmail.com' } })
-    const taken = await receive(
+    const result = await receive(
       mailOf({ from: { name: null, address }, subject: 'Wrong', words: 'Wrong.', text: 'Wrong.' }),
     )
     const language = clientId === null ? 'en' : 'zh'
-    expect(await draftOf(taken.draftId)).toMatchObject({ clientId, language })
+    expect(await draftOf(result.draftId)).toMatchObject({ clientId, language })
   })
 
   test('is saved although it has no sender, a NUL and half a character', async () => {
@@ -264,7 +264,7 @@ describe('a new mail', () => {
 
 describe('repeated mails', () => {
   test('are processed once: the same mail, a copy of it, and both at the same time', async () => {
-    const kase = await asked()
+    const kase = await caseWithQuestion()
     const mail = mailOf({ replyTokens: [await linkTo(kase)] })
     const copy = { ...mail, id: randomUUID(), place: { ...mail.place, uid: uid + 1 } }
     uid += 1
@@ -294,16 +294,16 @@ describe('mails from programs', () => {
   const take = { hash: sha256, newId: randomUUID, now: hours(6) }
 
   test('an auto-reply is recorded in its case and ends no pause', async () => {
-    const kase = await asked()
+    const kase = await caseWithQuestion()
     const mail = mailOf({ replyTokens: [await linkTo(kase)] })
-    const taken = await recordAutomaticMail(fixture.store, take, mail, 'auto-reply')
-    expect(taken).toEqual({ disposition: 'auto-reply', caseId: kase.id, draftId: null })
+    const result = await recordAutomaticMail(fixture.store, take, mail, 'auto-reply')
+    expect(result).toEqual({ disposition: 'auto-reply', caseId: kase.id, draftId: null })
     expect((await fixture.store.caseFile({ id: kase.id }))?.case.question).not.toBe(null)
-    expect(await noted(mail)).toBe('auto-reply')
+    expect(await dispositionOf(mail)).toBe('auto-reply')
   })
 
   test('a permanent bounce makes the client count as not notified, once; a delay changes nothing', async () => {
-    const kase = await asked()
+    const kase = await caseWithQuestion()
     const noticeId = await letterOf(kase)
     const back = { noticeId, answer: '550 5.1.1 unknown' }
     await recordBounce(fixture.store, take, mailOf(), { ...back, permanent: false })
@@ -313,7 +313,7 @@ describe('mails from programs', () => {
     expect((await fixture.store.caseFile({ id: kase.id }))?.case.question).toBe(null)
     const undelivered = (await facts(kase)).filter(({ type }) => type === 'letter-undelivered')
     expect(undelivered).toMatchObject([{ reason: 'bounced', answer: '550 5.1.1 unknown', stands: false }])
-    expect(await noted(mail)).toBe('bounce')
+    expect(await dispositionOf(mail)).toBe('bounce')
   })
 
   test('a bounce of an unknown letter changes nothing', async () => {
@@ -322,11 +322,11 @@ describe('mails from programs', () => {
   })
 
   test('a mail that is too large becomes a draft that says so, with its case number', async () => {
-    const kase = await asked()
+    const kase = await caseWithQuestion()
     const mail = mailOf({ replyTokens: [await linkTo(kase)], words: '', text: '' })
-    const taken = await saveUnreadableMail(fixture.store, take, mail, 'too-large', [])
-    expect(taken.disposition).toBe('too-large')
-    expect(await draftOf(taken.draftId)).toMatchObject({
+    const result = await saveUnreadableMail(fixture.store, take, mail, 'too-large', [])
+    expect(result.disposition).toBe('too-large')
+    expect(await draftOf(result.draftId)).toMatchObject({
       subject: '关于投诉',
       fromAddress: client,
       mentions: kase.complaint.number,

@@ -72,7 +72,7 @@ describe('an expired clock', () => {
   test('drops a check that is left over for a stopped clock', async () => {
     const kase = await toApproval(fixture)
     const then = new Date(monday)
-    const left = {
+    const overdueClock = {
       caseId: kase.id,
       code: 'APPROVAL',
       cycle: 7,
@@ -80,10 +80,10 @@ describe('an expired clock', () => {
       stoppedAt: then,
       nextAt: then,
     }
-    await fixture.prisma.clock.create({ data: { ...left, calendarVersion: '' } })
+    await fixture.prisma.clock.create({ data: { ...overdueClock, calendarVersion: '' } })
     await checkDueClocks(fixture.store, hours(5))
-    const found = await fixture.prisma.clock.findFirstOrThrow({ where: { caseId: kase.id, cycle: 7 } })
-    expect(found.nextAt).toBeNull()
+    const clock = await fixture.prisma.clock.findFirstOrThrow({ where: { caseId: kase.id, cycle: 7 } })
+    expect(clock.nextAt).toBeNull()
   })
 
   test('reminds of an approval if the agreement names no next approvers', async () => {
@@ -124,7 +124,7 @@ describe('an expired clock', () => {
       text: '已收到您的投诉。',
       parts: ['received', 'process', 'expected-time'],
     } as const
-    const told = { method: 'phone', text: '方案：退款。逾期未答复视为接受。' } as const
+    const contact = { method: 'phone', text: '方案：退款。逾期未答复视为接受。' } as const
     await act(kase, 'U0WANGMIN', acknowledge, hours(1))
     await act(kase, 'U0CHENHAO', { verb: 'assign', assignee: personId('U0CHENHAO') }, hours(2))
     const investigated = {
@@ -139,11 +139,11 @@ describe('an expired clock', () => {
     await act(
       kase,
       'U0CHENHAO',
-      { verb: 'notify', toldAt: hours(5), statesSilence: true, ...told } as Request,
+      { verb: 'notify', toldAt: hours(5), statesSilence: true, ...contact } as Request,
       hours(5),
     )
     if (reminded) {
-      const again = { verb: 'remind-client', toldAt: hours(24), ...told } as const
+      const again = { verb: 'remind-client', toldAt: hours(24), ...contact } as const
       await act(kase, 'U0LILEI', again, hours(24))
     }
     return kase
@@ -163,9 +163,9 @@ describe('an expired clock', () => {
     const unwarned = await notified(false)
     await sweepALot(weekLater)
     await agree({ confirmationSilence: 'keepOpen' })
-    const kept = await notified(true)
+    const unanswered = await notified(true)
     await sweepALot(weekLater)
-    for (const kase of [unwarned, kept]) {
+    for (const kase of [unwarned, unanswered]) {
       expect(await factsOf(kase, 'acceptance-deemed')).toEqual([])
       expect(await notices(kase, 'overdue', 'CONFIRMATION')).toEqual(['1 thread'])
       expect((await fixture.store.caseFile({ id: kase.id }))?.case.status).toBe('awaiting-confirmation')

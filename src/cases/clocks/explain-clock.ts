@@ -19,7 +19,7 @@ export type ExplainedClock = {
    * Whether the trace leads to the date of the clock. False where the verdict was frozen and terms or calendar have
    * changed since: the date stays, and the trace counts by those of today.
    */
-  readonly holds: boolean
+  readonly isCurrent: boolean
   /** What the verdict is by the facts as corrected since; null: the same. */
   readonly corrected: CorrectedVerdict | null
 }
@@ -36,25 +36,26 @@ export function explainClock(
 ): ExplainedClock {
   const { code, cycle } = clock
   const { calendar } = inForce
-  const known = knownUntilVerdict(facts, clock)
+  const relevantFacts = factsUntilVerdict(facts, clock)
   const span =
-    clockSpans(known, terms, calendar).find((each) => each.code === code && each.cycle === cycle) ?? clock
+    clockSpans(relevantFacts, terms, calendar).find((each) => each.code === code && each.cycle === cycle) ??
+    clock
   const trace = traceDue(calendar, span.startsAt, span.limit, span.rule, span.course)
   const begin = span.course.promise?.madeAt ?? span.startsAt
   const end = clock.stoppedAt ?? clock.dueAt ?? Number.POSITIVE_INFINITY
-  const waits = span.course.pauses.length === 0 ? [] : waitsOf(known, terms, calendar)
+  const waits = span.course.pauses.length === 0 ? [] : waitsOf(relevantFacts, terms, calendar)
   return {
     clock: { ...clock, startsAt: span.startsAt, course: span.course },
-    start: startReasonOf(known, span),
+    start: startReasonOf(relevantFacts, span),
     trace,
     waits: waits.filter(({ pause }) => pause !== null && pause.until > begin && pause.from <= end),
-    holds: trace.dueAt === clock.dueAt,
+    isCurrent: trace.dueAt === clock.dueAt,
     corrected: correctedVerdict(facts, terms, inForce, clock),
   }
 }
 
 /** The facts that explain a clock: once its verdict is frozen, those before the verdict. */
-export function knownUntilVerdict(
+export function factsUntilVerdict(
   facts: readonly CaseFact[],
   { code, cycle }: Pick<Clock, 'code' | 'cycle'>,
 ): readonly CaseFact[] {

@@ -6,7 +6,7 @@ import { limitUsed } from '../../deadlines/limit-used.ts'
 import type { CaseFact } from '../facts/facts.ts'
 import type { CalendarInForce } from './case-clocks.ts'
 import { clockSpans } from './clock-spans.ts'
-import { knownUntilVerdict } from './explain-clock.ts'
+import { factsUntilVerdict } from './explain-clock.ts'
 
 /** A part of a clock's run in which the case had the same owner. */
 export type OwnerSpan = {
@@ -40,12 +40,12 @@ export function ownerSpans(
   const { code, cycle, startsAt, stoppedAt } = clock
   if (!isOwnerClock(code)) return []
   const end = stoppedAt ?? now
-  const known = knownUntilVerdict(facts, clock)
-  const clockSpansKnown = clockSpans(known, terms, calendar)
-  const { course } = clockSpansKnown.find((each) => each.code === code && each.cycle === cycle) ?? clock
+  const relevantFacts = factsUntilVerdict(facts, clock)
+  const spansOfClocks = clockSpans(relevantFacts, terms, calendar)
+  const { course } = spansOfClocks.find((each) => each.code === code && each.cycle === cycle) ?? clock
   const spans: OwnerSpan[] = []
   let before = 0
-  for (const { owner, from, until } of ownersBetween(ownerChanges(known, code), startsAt, end)) {
+  for (const { owner, from, until } of ownersBetween(ownerChanges(relevantFacts, code), startsAt, end)) {
     const used = limitUsed(calendar, { ...clock, course }, until)
     if (used === null) return null
     spans.push({ owner, from, until, businessTime: used - before })
@@ -59,8 +59,8 @@ type Change = { readonly at: Instant; readonly owner: PersonId | null }
 /** Each change of owner, in order. */
 function ownerChanges(facts: readonly CaseFact[], code: ClockCode): Change[] {
   // Owners of the first level have no share in the second level's clock.
-  const own = code === 'ESCALATION' ? facts.slice(lastEscalation(facts) + 1) : facts
-  return own.flatMap((fact): Change[] => {
+  const factsOfLevel = code === 'ESCALATION' ? facts.slice(lastEscalation(facts) + 1) : facts
+  return factsOfLevel.flatMap((fact): Change[] => {
     const { at } = fact
     switch (fact.type) {
       case 'owner-assigned':

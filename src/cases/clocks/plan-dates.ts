@@ -32,7 +32,7 @@ export function planDates(terms: Terms, calendar: Calendar, receivedAt: Instant)
     const span = spanOf(run, terms, [])
     const trace = traceDue(calendar, startsAt, span.limit, span.rule, span.course)
     const clock = withDueDate(span, calendar)
-    return { clock, start: usualStart[code], trace, waits: [], holds: true, corrected: null }
+    return { clock, start: usualStart[code], trace, waits: [], isCurrent: true, corrected: null }
   }
   /** The last moment within a limit; null: unknown. */
   const endOf = (explained: ExplainedClock | null): Instant | null => {

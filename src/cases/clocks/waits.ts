@@ -27,7 +27,7 @@ export type Wait = {
 export const endless = instant(8_640_000_000_000_000)
 
 /** How soon after an answer the next question is flagged: a day, in milliseconds. */
-const soon = 86_400_000
+const maxFlaggedGap = 86_400_000
 
 /** 4.1: every wait of a case, whether it paused clocks or not. */
 export function waitsOf(facts: readonly CaseFact[], terms: Terms, calendar: Calendar): Wait[] {
@@ -35,7 +35,7 @@ export function waitsOf(facts: readonly CaseFact[], terms: Terms, calendar: Cale
   let lastAnswer: Instant | null = null
   const add = (cause: WaitCause, from: Instant, by: Author, why: string) => {
     const pause = pauseOf({ cause, from, until: endless }, terms, calendar)
-    const rightAfterAnswer = cause === 'client' && lastAnswer !== null && from - lastAnswer < soon
+    const rightAfterAnswer = cause === 'client' && lastAnswer !== null && from - lastAnswer < maxFlaggedGap
     waits.push({ cause, from, until: null, by, why, pause, rightAfterAnswer })
   }
   const end = (at: Instant, ends: (cause: WaitCause) => boolean) => {

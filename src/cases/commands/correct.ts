@@ -69,6 +69,6 @@ function checkReceipt(kase: Case, receivedAt: Instant, now: Instant): CommandRef
     return { code: 'case-ended', field: 'receivedAt' }
   }
   if (receivedAt > now) return { code: 'in-the-future', field: 'receivedAt' }
-  const told = kase.acknowledgement?.toldAt ?? now
-  return receivedAt > told ? { code: 'too-late', field: 'receivedAt' } : null
+  const acknowledgedAt = kase.acknowledgement?.toldAt ?? now
+  return receivedAt > acknowledgedAt ? { code: 'too-late', field: 'receivedAt' } : null
 }

@@ -31,8 +31,8 @@ export const escalate = defineCommand({
         ? checkIncomingContact(command, { at: kase.notification.toldAt, event: 'notice' })
         : checkIncomingContact(command, { at: kase.complaint.receivedAt, event: 'receipt' })
     if ('refused' in contact) return contact
-    const isGrounded = ground === 'lateness' ? isLate(now, context) : kase.rounds > 0
-    if (!isGrounded) return refuse({ code: 'no-ground', field: 'ground', ground })
+    const hasGround = ground === 'lateness' ? isLate(now, context) : kase.rounds > 0
+    if (!hasGround) return refuse({ code: 'no-ground', field: 'ground', ground })
     const department = context.terms.escalationDepartment
     return {
       facts: [

@@ -34,7 +34,7 @@ export const handOver = defineCommand({
     const { by, now, department, to, promises, openQuestions } = command
     const takesBack = kase.handOver !== null && to !== null && to.id === kase.owner
     const refusal = firstOf(
-      !takesBack && isAlreadyThere(kase, command) ? { code: 'same-owner', field: 'assignee' } : null,
+      !takesBack && isAlreadyWith(kase, command) ? { code: 'same-owner', field: 'assignee' } : null,
       to && checkAssignee(kase, to, department),
       checkText('promises', promises),
       checkLength('openQuestions', openQuestions),
@@ -56,7 +56,7 @@ export const handOver = defineCommand({
 })
 
 /** Whether the case is with, or already offered to, the person or department it is to go to. */
-function isAlreadyThere(kase: Case, { to, department }: HandOverCommand): boolean {
+function isAlreadyWith(kase: Case, { to, department }: HandOverCommand): boolean {
   if (to !== null && to.id === kase.owner) return true
   if (department !== kase.department) return false
   if (kase.handOver) return kase.handOver.to === (to?.id ?? null)

@@ -29,15 +29,15 @@ export const propose = defineCommand({
     if (refusal) return refuse(refusal)
     const recorded = { at: now, by: by.id }
     const round = kase.rounds + 1
-    const shown = { round, fingerprint: fingerprint(proposal, hash) }
-    const weighed = { ...proposal, before: kase.determinedAmounts }
-    const needsApproval = approvalReasons(weighed, terms.approvalThreshold).length > 0
-    const needed = approvalsNeeded(weighed, terms.secondApprovalThreshold)
+    const identity = { round, fingerprint: fingerprint(proposal, hash) }
+    const approvalInput = { ...proposal, before: kase.determinedAmounts }
+    const needsApproval = approvalReasons(approvalInput, terms.approvalThreshold).length > 0
+    const needed = approvalsNeeded(approvalInput, terms.secondApprovalThreshold)
     const next: CaseFact = needsApproval
       ? {
           type: 'approval-requested',
           ...recorded,
-          ...shown,
+          ...identity,
           group: terms.approvers,
           ...(needed > 1 ? { needed } : {}),
         }
@@ -45,7 +45,7 @@ export const propose = defineCommand({
     return {
       facts: [
         ...voidPendingApproval(kase, now, by.id),
-        { type: 'solution-proposed', ...recorded, ...shown, proposal },
+        { type: 'solution-proposed', ...recorded, ...identity, proposal },
         next,
       ],
     }

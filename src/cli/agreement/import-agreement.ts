@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { termClauses, termNames } from '../../agreement/clauses.ts'
 import { clientId } from '../../agreement/ids.ts'
-import { type Succession, succeed } from '../../agreement/succession.ts'
+import { planVersion, type VersionPlan } from '../../agreement/succession.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { daysBetween, type PlainDate } from '../../deadlines/plain-date.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
@@ -54,7 +54,7 @@ export async function importAgreement(
 ): Promise<'stored' | 'shown' | ImportRefusal> {
   const stored = await findAgreement(prisma, file.agreement)
   const faults = await findUnknownReferences(prisma, file, lines, stored)
-  const target = findSameVersion(file, stored) ?? succeed(stored?.versions ?? [], file)
+  const target = findSameVersion(file, stored) ?? planVersion(stored?.versions ?? [], file)
   if ('refused' in target) {
     const line = lines.get('effectiveFrom') ?? 1
     faults.push({ line, place: 'effectiveFrom', text: formatConflict(file, stored, target.refused) })
@@ -121,15 +121,15 @@ function formatConflict(
 function printPreview(
   file: AgreementFile,
   stored: StoredAgreement | null,
-  { version, ends, uncovered }: Succession,
+  { version, endsPrevious, gapUntil }: VersionPlan,
   print: (line: string) => void,
 ): void {
   print(
     `${file.agreement}: version ${version}, from ${file.effectiveFrom} to ${file.effectiveTo ?? 'no end'}`,
   )
-  if (ends) print(`Version ${ends.version} ends on ${ends.on}.`)
-  if (uncovered)
-    print(`warning: nothing is agreed from the day after ${file.effectiveTo} to ${uncovered} any more`)
+  if (endsPrevious) print(`Version ${endsPrevious.version} ends on ${endsPrevious.on}.`)
+  if (gapUntil)
+    print(`warning: nothing is agreed from the day after ${file.effectiveTo} to ${gapUntil} any more`)
   const before = stored?.versions.findLast(({ effectiveFrom }) => effectiveFrom < file.effectiveFrom)
   if (!before) return
   const differences = formatDifferences(before.terms, file.terms)

@@ -8,8 +8,13 @@ import { excerpt } from './shorten.ts'
 /** 2.3: received, process, expected dates, as if sent at `now`, in the client's language. */
 export function acknowledgementLetter(matter: LetterMatter, sender: Sender, now: Instant): string {
   const { complaint, accountManager } = matter.case
-  const told = { method: 'email', toldAt: now, text: '' } as const
-  const acknowledged: CaseFact = { type: 'complaint-acknowledged', at: now, by: accountManager, ...told }
+  const draftContact = { method: 'email', toldAt: now, text: '' } as const
+  const acknowledged: CaseFact = {
+    type: 'complaint-acknowledged',
+    at: now,
+    by: accountManager,
+    ...draftContact,
+  }
   const reader = clientReader(matter, now)
   const facts = matter.case.status === 'received' ? [acknowledged] : []
   const due = dueDates(matter, facts, reader)

@@ -45,7 +45,7 @@ function endingOf(matter: InformMatter, reader: Reader): Ending {
 }
 
 function closed({ terms }: InformMatter, kase: ClosedCase, reader: Reader): Ending {
-  const { informLetters: words, terms: named } = reader.words
+  const { informLetters: words, terms: termWords } = reader.words
   const { answer, completed, proposed, complaint } = kase
   const how =
     answer === null
@@ -58,25 +58,25 @@ function closed({ terms }: InformMatter, kase: ClosedCase, reader: Reader): Endi
     how: how(complaint.number, formatDay(kase.endedAt, reader)),
     solution: {
       heading: answer?.type === 'client-accepted' ? words.agreed : words.offered,
-      remedies: named.all(remedies.map((kind) => named.remedy[kind])),
+      remedies: termWords.all(remedies.map((kind) => termWords.remedy[kind])),
       details,
       amount: amount && formatMoney(amount),
     },
     done: completed.map(({ remedy, doneOn }) =>
-      words.doneOn(named.remedy[remedy], formatDate(doneOn, reader)),
+      words.doneOn(termWords.remedy[remedy], formatDate(doneOn, reader)),
     ),
     onward: [words.mayReopen(formatDate(lastToReopen(kase, terms), reader))],
   }
 }
 
 function deadlocked({ terms }: InformMatter, kase: DeadlockedCase, reader: Reader): Ending {
-  const { informLetters: words, letters, terms: named } = reader.words
+  const { informLetters: words, letters, terms: termWords } = reader.words
   return {
     how: words.ended.refused(kase.complaint.number, formatDay(kase.refusal.answeredAt, reader)),
     solution: null,
     done: [],
     onward: [
-      words.outside(letters.turnTo(named.list(terms.externalRoutes))),
+      words.outside(letters.turnTo(termWords.list(terms.externalRoutes))),
       words.mayReopen(formatDate(lastToReopen(kase, terms), reader)),
     ],
   }

@@ -8,22 +8,22 @@ import { formatLimit, formatTrace } from '../format-trace.ts'
 import type { LetterMatter } from './letter-matter.ts'
 
 /**
- * Adds an annex to a letter that explains day by day how its dates are counted once `told` has happened. Without a known
+ * Adds an annex to a letter that explains day by day how its dates are counted once `newFacts` have happened. Without a known
  * date, or where both do not fit the length limit, returns the letter alone: its own words come first.
  */
 export function withCounting(
   letter: string,
   { facts, terms, calendar }: LetterMatter,
-  told: readonly CaseFact[],
+  newFacts: readonly CaseFact[],
   reader: Reader,
   codes: readonly ClockCode[],
 ): string {
-  const known = [...facts, ...told]
-  const clocks = clocksOf(known, terms, calendar)
+  const allFacts = [...facts, ...newFacts]
+  const clocks = clocksOf(allFacts, terms, calendar)
   const counted = codes.flatMap((code) => {
     const clock = clocks.findLast((each) => each.code === code && each.stoppedAt === null)
     if (!clock || clock.dueAt === null) return []
-    const lines = formatTrace(explainClock(known, terms, calendar, clock), reader, null)
+    const lines = formatTrace(explainClock(allFacts, terms, calendar, clock), reader, null)
     return [[formatLimit(clock, reader.words), ...lines.map((line) => `· ${line}`)].join('\n')]
   })
   const whole = [letter, '', reader.words.trace.counting, ...counted].join('\n')

@@ -17,8 +17,8 @@ type Step = { readonly at: Instant; readonly what: string }
 export function doneSoFar({ case: kase, facts, terms }: LetterMatter, reader: Reader): string[] {
   const { informLetters: words } = reader.words
   const received = { at: kase.complaint.receivedAt, what: words.did.received }
-  const known = effectiveFacts(facts)
-  const steps = known.flatMap((fact, index) => stepOf(fact, known.slice(0, index), reader) ?? [])
+  const effective = effectiveFacts(facts)
+  const steps = effective.flatMap((fact, index) => stepOf(fact, effective.slice(0, index), reader) ?? [])
   const inOrder = steps.toSorted((a, b) => a.at - b.at)
   return [received, ...inOrder.slice(-maxSteps + 1)].map(({ at, what }) =>
     words.happened(formatDate(localDate(at, terms.timeZone), reader), what),

@@ -25,7 +25,7 @@ type NextDate = { readonly line: string; readonly code: ClockCode | null }
  */
 export function nextDates(matter: LetterMatter, reader: Reader): NextDate[] {
   const running = runningAfter(matter, [])
-  const { informLetters: words, terms: named } = reader.words
+  const { informLetters: words, terms: termWords } = reader.words
   // Once the client has asked for changes, the only promise is the time to work out a new solution (4.3).
   const isPromise = (code: PromisedCode) =>
     code !== 'FORMULATION' || !(running('STANDARD') ?? running('ESCALATION'))
@@ -34,7 +34,7 @@ export function nextDates(matter: LetterMatter, reader: Reader): NextDate[] {
     return clock && isPromise(code) ? [{ line: formatPromise(clock, code, matter, reader), code }] : []
   })
   const answer = running('CONFIRMATION')?.dueAt ?? null
-  const yetToDo = remediesLeft(matter).map((kind) => named.remedy[kind])
+  const yetToDo = remediesLeft(matter).map((kind) => termWords.remedy[kind])
   return [
     ...promised,
     ...expectedInstead(running('ESCALATION') ?? running('STANDARD'), matter, reader),
@@ -46,7 +46,7 @@ export function nextDates(matter: LetterMatter, reader: Reader): NextDate[] {
             code: 'CONFIRMATION' as const,
           },
         ]),
-    ...(yetToDo.length > 0 ? [{ line: words.yetToDo(named.all(yetToDo)), code: null }] : []),
+    ...(yetToDo.length > 0 ? [{ line: words.yetToDo(termWords.all(yetToDo)), code: null }] : []),
   ]
 }
 
@@ -64,14 +64,16 @@ const standsStill = ({ facts, terms, calendar }: LetterMatter, { now }: Reader):
 
 /** The later day announced to the client in place of a promise that still runs; none if that day has passed, too. */
 function expectedInstead(promise: Clock | undefined, matter: LetterMatter, reader: Reader): NextDate[] {
-  const told = effectiveFacts(matter.facts).findLast((fact) => fact.type === 'delay-notified')
-  if (!promise || !told || told.toldAt < promise.startsAt) return []
-  if (told.expectedOn < localDate(reader.now, reader.timeZone)) return []
-  return [{ line: reader.words.informLetters.expected(formatDate(told.expectedOn, reader)), code: null }]
+  const delayNotice = effectiveFacts(matter.facts).findLast((fact) => fact.type === 'delay-notified')
+  if (!promise || !delayNotice || delayNotice.toldAt < promise.startsAt) return []
+  if (delayNotice.expectedOn < localDate(reader.now, reader.timeZone)) return []
+  return [
+    { line: reader.words.informLetters.expected(formatDate(delayNotice.expectedOn, reader)), code: null },
+  ]
 }
 
 function remediesLeft({ case: kase }: LetterMatter) {
   if (kase.status !== 'implementing') return []
-  const done = kase.completed.map(({ remedy }) => remedy)
-  return kase.proposed.proposal.remedies.filter((remedy) => !done.includes(remedy))
+  const completed = kase.completed.map(({ remedy }) => remedy)
+  return kase.proposed.proposal.remedies.filter((remedy) => !completed.includes(remedy))
 }

@@ -26,20 +26,25 @@ export function promisedDateLetter(
   const { accountManager: by } = matter.case
   const recorded = { at: now, by, reason, method: 'email', toldAt, text: '' } as const
   const isExtension = type === 'investigation-extended'
-  const told: CaseFact = isExtension
+  const promiseFact: CaseFact = isExtension
     ? { type, until: on, ...recorded }
     : { type: 'complexity-declared', promisedOn: on, ...recorded }
-  const date = promised(matter, { on, code: isExtension ? 'INVESTIGATION' : 'STANDARD', told }, reader)
+  const date = promised(
+    matter,
+    { on, code: isExtension ? 'INVESTIGATION' : 'STANDARD', told: promiseFact },
+    reader,
+  )
   const letter = reader.words.progressLetters.promisedDate[type]({
     ...frameOf(matter, sender),
     ...date,
     reason,
-    solutionBy: isExtension && date.moving === null ? dueDates(matter, [told], reader)('STANDARD') : null,
+    solutionBy:
+      isExtension && date.moving === null ? dueDates(matter, [promiseFact], reader)('STANDARD') : null,
   })
   return withCounting(
     letter,
     matter,
-    [told],
+    [promiseFact],
     reader,
     isExtension ? ['INVESTIGATION', 'STANDARD'] : ['STANDARD'],
   )

@@ -12,9 +12,11 @@ export type Texts = readonly [finding: string, details: string, reasons: string]
 export function fitting(texts: Texts, room: number): Texts {
   let share = room
   for (const length of texts.map((text) => text.length).sort((a, b) => a - b)) {
-    const left = texts.filter((text) => text.length >= length).length
-    const shorter = texts.filter((text) => text.length < length).reduce((sum, text) => sum + text.length, 0)
-    share = Math.floor((room - shorter) / left)
+    const longCount = texts.filter((text) => text.length >= length).length
+    const shortLength = texts
+      .filter((text) => text.length < length)
+      .reduce((sum, text) => sum + text.length, 0)
+    share = Math.floor((room - shortLength) / longCount)
     if (share < length) break
   }
   const [finding, details, reasons] = texts

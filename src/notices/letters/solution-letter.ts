@@ -19,8 +19,13 @@ export function solutionLetter(
   sender: Sender,
   now: Instant,
 ): { readonly text: string; readonly shortened: boolean } {
-  const told = { method: 'email', toldAt: now, text: '' } as const
-  const notified: CaseFact = { type: 'solution-notified', at: now, by: matter.case.accountManager, ...told }
+  const draftContact = { method: 'email', toldAt: now, text: '' } as const
+  const notified: CaseFact = {
+    type: 'solution-notified',
+    at: now,
+    by: matter.case.accountManager,
+    ...draftContact,
+  }
   const reader = clientReader(matter, now)
   const { terms, letters } = reader.words
   const { proposal, outcome } = solution

@@ -6,7 +6,7 @@ import type { Clock } from '../../deadlines/clock.ts'
 import type { CaseFile } from '../ports/case-file.ts'
 
 /** The input of a history. */
-type Judged = Pick<CaseFile, 'case' | 'facts' | 'terms' | 'calendar'>
+type HistoryInput = Pick<CaseFile, 'case' | 'facts' | 'terms' | 'calendar'>
 
 /** A case and its clocks, now and as of each earlier fact; each computed when first asked for, and once. */
 type CaseHistory = {
@@ -19,25 +19,28 @@ type CaseHistory = {
 }
 
 /** Facts are never changed in place, so what follows from them is kept for as long as somebody holds them. */
-const known = new WeakMap<readonly CaseFact[], { readonly judged: Judged; readonly history: CaseHistory }>()
+const histories = new WeakMap<
+  readonly CaseFact[],
+  { readonly input: HistoryInput; readonly history: CaseHistory }
+>()
 
 /**
  * The history of a case that was loaded. The same facts, terms and calendar share one history, so that everything that
  * composes a message computes the clocks of a moment once.
  */
-export function caseHistory(judged: Judged): CaseHistory {
-  const { facts, terms, calendar } = judged
-  const before = known.get(facts)
-  if (before && before.judged.terms === terms && before.judged.calendar === calendar) return before.history
-  const history = newHistory(judged)
-  known.set(facts, { judged, history })
+export function caseHistory(input: HistoryInput): CaseHistory {
+  const { facts, terms, calendar } = input
+  const before = histories.get(facts)
+  if (before && before.input.terms === terms && before.input.calendar === calendar) return before.history
+  const history = newHistory(input)
+  histories.set(facts, { input, history })
   return history
 }
 
-function newHistory({ case: kase, facts, terms, calendar }: Judged): CaseHistory {
+function newHistory({ case: kase, facts, terms, calendar }: HistoryInput): CaseHistory {
   const first = (count: number) => (count === facts.length ? facts : facts.slice(0, count))
-  const clocksAfter = once((count) => clocksOf(first(count), terms, calendar))
-  const caseAfter = once((count) => fold(kase.id, first(count)))
+  const clocksAfter = memoized((count) => clocksOf(first(count), terms, calendar))
+  const caseAfter = memoized((count) => fold(kase.id, first(count)))
   return {
     get clocks() {
       return clocksAfter(facts.length)
@@ -48,7 +51,7 @@ function newHistory({ case: kase, facts, terms, calendar }: Judged): CaseHistory
 }
 
 /** Remembers what was computed for each count. */
-function once<Value>(compute: (count: number) => Value): (count: number) => Value {
+function memoized<Value>(compute: (count: number) => Value): (count: number) => Value {
   const values = new Map<number, Value>()
   return (count) => {
     const value = values.get(count) ?? compute(count)

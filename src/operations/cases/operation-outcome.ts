@@ -1,6 +1,6 @@
 import type { Case } from '../../cases/case.ts'
 import type { Verb } from '../../cases/commands/all-commands.ts'
-import { whoMay } from '../../cases/objection.ts'
+import { allowedStandings } from '../../cases/objection.ts'
 import type { Refusal } from '../../cases/refusal.ts'
 
 /** The result of a person's request. */
@@ -14,5 +14,5 @@ export type Outcome =
 
 /** The refusal for a person unknown to Redress, who holds no role. */
 export const unknownPerson = (verb: Verb): { refused: Refusal } => ({
-  refused: { code: 'not-allowed', verb, who: whoMay(verb) },
+  refused: { code: 'not-allowed', verb, who: allowedStandings(verb) },
 })

@@ -53,8 +53,8 @@ export async function recordClientRequestIn(
 }
 
 function newFiles({ case: kase }: CaseFile, files: readonly ClientFile[]): ClientFile[] {
-  const known = new Set(kase.evidence.map(({ sha256 }) => sha256))
-  return files.filter(({ sha256 }) => !known.has(sha256) && known.add(sha256))
+  const hashes = new Set(kase.evidence.map(({ sha256 }) => sha256))
+  return files.filter(({ sha256 }) => !hashes.has(sha256) && hashes.add(sha256))
 }
 
 /** The facts of files that the client sent. */

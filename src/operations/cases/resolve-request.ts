@@ -18,7 +18,7 @@ type Resolved = {
 }
 
 /** A request, and what a look-up may read. */
-type Asked<Of extends Request = Request> = {
+type LookUpContext<Of extends Request = Request> = {
   readonly tx: Transaction
   readonly file: CaseFile
   readonly by: Person
@@ -26,16 +26,18 @@ type Asked<Of extends Request = Request> = {
   readonly request: Of
 }
 
-type LookUp<Of extends Request> = (asked: Asked<Of>) => Promise<Resolved>
+type LookUp<Of extends Request> = (context: LookUpContext<Of>) => Promise<Resolved>
 
 /** How the names of a request are looked up; a command without an entry does not compile. */
 const lookUps: { readonly [Verb in keyof RequestNames]: LookUp<Extract<Request, { verb: Verb }>> } = {
   async assign({ tx, by, now, request }) {
-    return { command: { ...request, by, now, assignee: await known(tx, request.assignee, now) } }
+    return { command: { ...request, by, now, assignee: await personOrStranger(tx, request.assignee, now) } }
   },
 
   async 'hand-over'({ tx, by, now, request }) {
-    return { command: { ...request, by, now, to: request.to && (await known(tx, request.to, now)) } }
+    return {
+      command: { ...request, by, now, to: request.to && (await personOrStranger(tx, request.to, now)) },
+    }
   },
 
   async merge({ tx, by, now, request }) {
@@ -52,7 +54,7 @@ const lookUps: { readonly [Verb in keyof RequestNames]: LookUp<Extract<Request, 
 export async function resolveRequest(
   tx: Transaction,
   file: CaseFile,
-  { by, now, request }: Pick<Asked, 'by' | 'now' | 'request'>,
+  { by, now, request }: Pick<LookUpContext, 'by' | 'now' | 'request'>,
 ): Promise<Resolved> {
   if (!(request.verb in lookUps)) return { command: { ...request, by, now } as Command }
   const lookUp = lookUps[request.verb as keyof RequestNames] as LookUp<Request>
@@ -60,7 +62,7 @@ export async function resolveRequest(
 }
 
 /** A colleague whom Redress has never seen belongs to no department, which the rule then refuses. */
-const known = async (tx: Transaction, id: PersonId, now: Instant): Promise<Person> =>
+const personOrStranger = async (tx: Transaction, id: PersonId, now: Instant): Promise<Person> =>
   (await tx.person(id, now)) ?? stranger(id)
 
 /** Another client, contract or day of receipt can mean another agreement, except for a case that has ended. */
@@ -70,7 +72,7 @@ async function correct({
   by,
   now,
   request,
-}: Asked<Extract<Request, { verb: 'correct' }>>): Promise<Resolved> {
+}: LookUpContext<Extract<Request, { verb: 'correct' }>>): Promise<Resolved> {
   const { complaint } = kase
   const agreementDependsOn = ['clientId', 'receivedAt', 'contractNo'] as const
   if (!isOpen(kase) || agreementDependsOn.every((key) => request.to[key] === complaint[key])) {

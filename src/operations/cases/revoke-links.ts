@@ -1,5 +1,5 @@
 import type { CaseId, PersonId } from '../../agreement/ids.ts'
-import { whoMay } from '../../cases/objection.ts'
+import { allowedStandings } from '../../cases/objection.ts'
 import { standingsOf } from '../../cases/standings-of.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Store } from '../ports/store.ts'
@@ -24,9 +24,9 @@ export function revokeLinks(
     if (!file) return { notFound: true }
     const person = await tx.person(by, now)
     if (!person) return unknownPerson(verb)
-    const held = standingsOf(person, file.case)
-    if (!whoMay(verb).some((standing) => held.has(standing)))
-      return { refused: { code: 'not-allowed', verb, who: whoMay(verb) } }
+    const standings = standingsOf(person, file.case)
+    if (!allowedStandings(verb).some((standing) => standings.has(standing)))
+      return { refused: { code: 'not-allowed', verb, who: allowedStandings(verb) } }
     const links = await tx.revokeLinks(caseId, now)
     if (links.length === 0) return { done: file.case }
     const change = changeCase(file, [{ type: 'links-revoked', at: now, by, links }], now)

@@ -2,7 +2,7 @@ import { departmentId } from '../../agreement/ids.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { isSameStep } from '../../deadlines/ladder.ts'
 import { mondayOf } from '../../deadlines/plain-date.ts'
-import { dailyDigest, isPressing } from '../../digests/daily-digest.ts'
+import { dailyDigest, hasUrgentCases } from '../../digests/daily-digest.ts'
 import { type DigestContent, type DigestKey, digestId } from '../../digests/digest.ts'
 import { type DigestDay, digestDay } from '../../digests/digest-day.ts'
 import { readCalendars } from '../clocks/read-calendars.ts'
@@ -109,7 +109,7 @@ function personCandidates(
         )
       const unseenCases = cases.filter((kase) => !isSeen(kase))
       const daily = dailyDigest(unseenCases, day, now, timeLeftOf)
-      return isPosted || isPressing(daily) ? { kind: 'mine', daily } : null
+      return isPosted || hasUrgentCases(daily) ? { kind: 'mine', daily } : null
     },
   }
   if (weekly === null) return [dailyCandidate]

@@ -36,16 +36,16 @@ export const dismissDraft = (
   act: DraftAct & { readonly reason: string },
 ): Promise<DraftOutcome> =>
   decide(store, act, 'dismiss', async (tx) => {
-    const wordless = checkText('reason', act.reason)
-    if (wordless) return refuse(wordless)
-    await note(tx, act, { status: 'dismissed', caseId: null, reason: act.reason })
+    const refusal = checkText('reason', act.reason)
+    if (refusal) return refuse(refusal)
+    await recordDecision(tx, act, { status: 'dismissed', caseId: null, reason: act.reason })
     return { done: 'dismiss' }
   })
 
 /** Restores a dismissed draft. */
 export const restoreDraft = (store: Store, act: DraftAct): Promise<DraftOutcome> =>
   decide(store, act, 'restore', async (tx) => {
-    await note(tx, act, { status: 'waiting', caseId: null, reason: null })
+    await recordDecision(tx, act, { status: 'waiting', caseId: null, reason: null })
     return { done: 'restore' }
   })
 
@@ -72,7 +72,7 @@ export const addDraft = (
       const { refused } = outcome
       return { refused: refused.code === 'too-early' ? { code: 'draft-earlier', field: 'case' } : refused }
     }
-    await note(tx, act, { status: 'added', caseId: file.case.id, reason: null })
+    await recordDecision(tx, act, { status: 'added', caseId: file.case.id, reason: null })
     return { done: 'add' }
   })
 
@@ -83,8 +83,8 @@ const mayAdd = (person: Person, { case: kase }: CaseFile): boolean =>
 /** An answer if the draft came after the open question, else a message. */
 function requestOf({ case: kase }: CaseFile, draft: IntakeDraft, words: string): ClientRequest {
   const method = draft.source === 'email' ? 'email' : 'online'
-  const asked = kase.question?.toldAt
-  const verb = asked !== undefined && asked <= draft.receivedAt ? 'client-answered' : 'write'
+  const askedAt = kase.question?.toldAt
+  const verb = askedAt !== undefined && askedAt <= draft.receivedAt ? 'client-answered' : 'write'
   return { verb, method, answeredAt: draft.receivedAt, words }
 }
 
@@ -106,7 +106,7 @@ function decide(
   })
 }
 
-const note = (
+const recordDecision = (
   tx: Transaction,
   { draftId, by, now: at }: DraftAct,
   decided: {

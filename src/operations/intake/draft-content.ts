@@ -9,8 +9,8 @@ export function draftWords({ subject, text }: Pick<IntakeDraft, 'subject' | 'tex
 
 /** The files of a draft, each with a fresh id; the same bytes once. */
 export function draftFiles({ files, source }: IntakeDraft, newId: () => string): ClientFile[] {
-  const known = new Set<string>()
+  const hashes = new Set<string>()
   return files
-    .filter(({ sha256 }) => !known.has(sha256) && known.add(sha256))
+    .filter(({ sha256 }) => !hashes.has(sha256) && hashes.add(sha256))
     .map((file) => ({ ...file, id: newId(), source }))
 }

@@ -9,9 +9,9 @@ import { ackDueOf } from './draft-file.ts'
 
 const hour = 3_600_000
 /** How long a draft may wait, in working hours of the people who decide. */
-const waits = 4 * hour
+const maxWait = 4 * hour
 /** How long before the acknowledgment is due the second reminder is sent. */
-const before = 6 * hour
+const leadTime = 6 * hour
 /** Drafts checked in one run. */
 const maxDrafts = 200
 
@@ -25,11 +25,11 @@ export async function remindDrafts(store: Store, now: Instant): Promise<number> 
   await store.retryDraftCards(instant(now - hour), now)
   const drafts = await store.draftsToRemind(maxDrafts)
   if (drafts.length === 0) return 0
-  const there = await presenceAtIntake(store)
-  if (!isOpen(there.hours, there.calendar, now)) return 0
+  const schedule = await intakeSchedule(store)
+  if (!isOpen(schedule.hours, schedule.calendar, now)) return 0
   let enqueued = 0
   for (const waiting of drafts) {
-    const reached = await reachedAt(store, waiting, there, now)
+    const reached = await reachedAt(store, waiting, schedule, now)
     for (const kind of reached) {
       const isSuperseded = kind === 'waiting' && reached.includes('due')
       await store.enqueueDraftReminder({ draftId: waiting.draft.id, kind, isSuperseded }, now)
@@ -40,7 +40,7 @@ export async function remindDrafts(store: Store, now: Instant): Promise<number> 
 }
 
 /** The working hours of the department whose channel has the cards; in a channel of its own, the default hours. */
-async function presenceAtIntake(store: Store): Promise<WorkSchedule> {
+async function intakeSchedule(store: Store): Promise<WorkSchedule> {
   const [{ intakeChannelId }, teams, home] = await Promise.all([
     store.provider(),
     store.departments(),
@@ -59,9 +59,9 @@ async function reachedAt(
 ): Promise<readonly DraftReminder[]> {
   const { receivedAt } = draft
   const { dueAt } = await ackDueOf(store, draft)
-  const latest = instant(Math.max(dueAt - before, receivedAt))
+  const latest = instant(Math.max(dueAt - leadTime, receivedAt))
   const at: Readonly<Record<DraftReminder, Instant>> = {
-    waiting: afterWorking(hours, calendar, receivedAt, waits) ?? dueAt,
+    waiting: afterWorking(hours, calendar, receivedAt, maxWait) ?? dueAt,
     due: lastWorking(hours, calendar, latest, receivedAt) ?? latest,
   }
   return draftReminders.filter((kind) => !isReminded[kind] && at[kind] <= now)

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { AgreementDocument, Party, TermNames } from '../../agreement/agreement-document.ts'
 import { localDate } from '../../deadlines/instant.ts'
-import { type Called, formatTerms } from '../../notices/format-terms.ts'
+import { formatTerms, type TermNaming } from '../../notices/format-terms.ts'
 import { formatDate } from '../../notices/format-time.ts'
 import type { Client } from '../../operations/ports/company-ports.ts'
 import { context, divider, section, sections } from '../blocks/layout.ts'
@@ -95,7 +95,7 @@ function documentBlocks(
   const { words, language } = requester
   const { agreement, card } = words
   const reader = requester.reader(document.terms.timeZone)
-  const termFormats: Called = {
+  const termFormats: TermNaming = {
     department: (id) => escapeForMrkdwn(names.department(id, language), 80),
     approvers: (id) => escapeForMrkdwn(names.approvers(id, language), 80),
     written: (text) => escapeForMrkdwn(text, 200),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Succession, succeed, type VersionSpan } from '../../agreement/succession.ts'
+import { planVersion, type VersionPlan, type VersionSpan } from '../../agreement/succession.ts'
 import type { Terms } from '../../agreement/terms.ts'
 import { type PlainDate, plainDate } from '../../deadlines/plain-date.ts'
 import type { PrismaClient } from '../generated/client.ts'
@@ -84,10 +84,10 @@ type NewVersion = {
 export async function storeVersion(
   db: PrismaClient,
   { agreement: id, client: clientId, contractNo, service, terms, parties, ...newVersion }: NewVersion,
-  place: Succession,
+  plan: VersionPlan,
 ): Promise<string> {
   const toDate = (date: PlainDate | null) => (date === null ? null : new Date(date))
-  const { version, ends } = place
+  const { version, endsPrevious } = plan
   const versionId = `${id}-v${version}`
   await db.$transaction(
     async (tx) => {
@@ -99,14 +99,14 @@ export async function storeVersion(
         where: { agreementId: id },
         orderBy: { effectiveFrom: 'asc' },
       })
-      if (!isDeepStrictEqual(succeed(rows.map(spanOf), newVersion), place)) {
+      if (!isDeepStrictEqual(planVersion(rows.map(spanOf), newVersion), plan)) {
         throw new VersionTaken(
           `another import changed the versions of "${id}" meanwhile, so nothing of this one was written; run it again to see how it fits now`,
         )
       }
-      if (ends) {
-        const key = { agreementId_version: { agreementId: id, version: ends.version } }
-        await tx.agreementVersion.update({ where: key, data: { effectiveTo: new Date(ends.on) } })
+      if (endsPrevious) {
+        const key = { agreementId_version: { agreementId: id, version: endsPrevious.version } }
+        await tx.agreementVersion.update({ where: key, data: { effectiveTo: new Date(endsPrevious.on) } })
       }
       await tx.agreementVersion.create({
         data: {
