@@ -27,21 +27,21 @@ function importsOf({ path, text }: Source): string[] {
 
 /** The circles of imports, each once, as `a → b → a`. */
 function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
-  const done = new Set<string>()
-  const found: string[] = []
+  const visited = new Set<string>()
+  const circles: string[] = []
   const visit = (node: string, path: readonly string[]): void => {
     const at = path.indexOf(node)
-    if (at >= 0) found.push([...path.slice(at), node].join(' → '))
-    if (at >= 0 || done.has(node)) return
+    if (at >= 0) circles.push([...path.slice(at), node].join(' → '))
+    if (at >= 0 || visited.has(node)) return
     for (const next of graph.get(node) ?? []) visit(next, [...path, node])
-    done.add(node)
+    visited.add(node)
   }
   for (const node of graph.keys()) visit(node, [])
-  return found
+  return circles
 }
 
 describe('the modules of the sandbox', () => {
-  it('are found with what they import', () => {
+  it('are listed with their imports', () => {
     const sample = "import type { A } from '../a.ts'\nimport 'b'\n/** @type {import('./c.js').C} */"
     expect(sources.length).toBeGreaterThan(200)
     expect(importsOf({ path: 'x/y.js', text: sample })).toEqual(['a.ts', 'b', 'x/c.js'])
@@ -65,7 +65,7 @@ describe('the modules of the sandbox', () => {
     expect(circlesIn(graph)).toEqual([])
   })
 
-  it('have names that no other module has', () => {
+  it('have unique names', () => {
     const names = sources
       .filter(({ path }) => !path.endsWith('.d.ts'))
       .map(({ path }) => basename(path).replace(/\.(ts|js)$/, ''))
@@ -79,23 +79,23 @@ describe('the modules of the sandbox', () => {
     expect(tooLong.map(({ path }) => path)).toEqual([])
   })
 
-  it('of the page are in folders of which no two import each other', () => {
+  it('of the page are in folders without circular imports', () => {
     const folder = (path: string) => path.split('/').slice(0, 2).join('/')
     const graph = new Map<string, string[]>()
     for (const source of sources.filter(({ path }) => /^page\/[^/]+\//.test(path))) {
-      const own = folder(source.path)
+      const ownFolder = folder(source.path)
       const others = importsOf(source)
         .map(folder)
-        .filter((other) => other !== own)
-      graph.set(own, [...(graph.get(own) ?? []), ...others])
+        .filter((other) => other !== ownFolder)
+      graph.set(ownFolder, [...(graph.get(ownFolder) ?? []), ...others])
     }
     expect(circlesIn(graph)).toEqual([])
   })
 
-  it('of the program and the page know nothing of tests', () => {
-    const tested = sources
+  it('of the program and the page do not import test code', () => {
+    const testImports = sources
       .filter(({ path }) => !/^(test|testing)\//.test(path))
       .flatMap((source) => importsOf(source).filter((target) => /^(test|testing)\//.test(target)))
-    expect(tested).toEqual([])
+    expect(testImports).toEqual([])
   })
 })

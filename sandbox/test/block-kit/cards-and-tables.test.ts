@@ -40,7 +40,7 @@ function faultsOf(block: object): string[] {
 }
 
 describe('cards, tasks, data tables and context actions', () => {
-  it.each(Object.entries(whole))('a whole %s is taken in a message', (_, block) => {
+  it.each(Object.entries(whole))('a complete %s is accepted in a message', (_, block) => {
     expect(faultsOf(block)).toEqual([])
   })
 
@@ -81,7 +81,7 @@ describe('cards, tasks, data tables and context actions', () => {
     expect(faultsOf(block)[0]).toContain(fault)
   })
 
-  it('a modal takes alerts and cards, and none of the others', () => {
+  it('a modal accepts alerts and cards, and none of the others', () => {
     const modal = (...blocks: object[]) => ({ type: 'modal', title: plain('View'), blocks })
     expect(validateView(modal({ type: 'alert', level: 'warning', text: plain('Mind') }, card))).toEqual([])
     const others = Object.values(whole).slice(1)

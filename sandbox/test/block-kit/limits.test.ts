@@ -4,20 +4,22 @@ import limits from '../../data/slack-limits.json' with { type: 'json' }
 import { cases } from '../support/limit-cases.ts'
 
 /** Limits that another of the same place hides, or that no single number shows. */
-const elsewhere = ['url_source.url.min_length', 'markdown.text.max_length', 'view.max_bytes']
+const testedElsewhere = ['url_source.url.min_length', 'markdown.text.max_length', 'view.max_bytes']
 
 /** Blocks that the sandbox refuses whole. */
-const notShown = /^(container|data_visualization)\./
+const unsupported = /^(container|data_visualization)\./
 
-const published = leaves(limits).filter(([path]) => !notShown.test(path) && !elsewhere.includes(path))
+const published = leaves(limits).filter(
+  ([path]) => !unsupported.test(path) && !testedElsewhere.includes(path),
+)
 
 describe('the limits of Block Kit', () => {
   it('each have a case in this file', () => {
     expect(cases.map(([path]) => path).sort()).toEqual(published.map(([path]) => path).sort())
   })
 
-  it.each(cases)('%s is taken at the limit and refused beyond it', (path, faults) => {
-    const limit = published.find(([one]) => one === path)?.[1] ?? Number.NaN
+  it.each(cases)('%s is accepted at the limit and refused beyond it', (path, faults) => {
+    const limit = published.find(([name]) => name === path)?.[1] ?? Number.NaN
     const beyond = /\.min(_length|_items)?$/.test(path) ? limit - 1 : limit + 1
     expect(faults(limit)).toBe(0)
     expect(faults(beyond)).toBeGreaterThan(0)
@@ -35,8 +37,8 @@ describe('the limits of Block Kit', () => {
 
 /** Every number of the facts by its path. */
 function leaves(value: object, path = ''): [string, number][] {
-  return Object.entries(value).flatMap(([name, one]): [string, number][] => {
-    if (typeof one === 'number') return [[path + name, one]]
-    return typeof one === 'object' ? leaves(one, `${path}${name}.`) : []
+  return Object.entries(value).flatMap(([name, child]): [string, number][] => {
+    if (typeof child === 'number') return [[path + name, child]]
+    return typeof child === 'object' ? leaves(child, `${path}${name}.`) : []
   })
 }

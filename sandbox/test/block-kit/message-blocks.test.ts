@@ -59,8 +59,8 @@ const wholeCard = [
   { type: 'markdown', text: '# Title' },
 ]
 
-describe('blocks of a message', () => {
-  it('takes a card with every kind of block that a message may hold', () => {
+describe('the check of message blocks', () => {
+  it('accepts a card with every kind of block that a message may contain', () => {
     expect(validateBlocks(wholeCard, 'message')).toEqual([])
   })
 
@@ -91,7 +91,7 @@ describe('blocks of a message', () => {
     expect(faultsOf({ type: 'header', text: plain('🟡'.repeat(150)) })).toEqual([])
   })
 
-  it('takes 50 blocks and refuses 51', () => {
+  it('accepts 50 blocks and refuses 51', () => {
     const many = Array.from({ length: 51 }, () => ({ type: 'divider' }))
     expect(faultsOf(...many.slice(1))).toEqual([])
     expect(faultsOf(...many)).toEqual(['/blocks: no more than 50 items allowed'])

@@ -16,7 +16,7 @@ function faultsOf(view: unknown): string[] {
 }
 
 describe('a modal', () => {
-  it('takes every kind of input', () => {
+  it('accepts every kind of input', () => {
     const elements = [
       { ...textInput, multiline: true, min_length: 1, max_length: 3000, focus_on_load: true },
       { type: 'number_input', is_decimal_allowed: true, min_value: '0', max_value: '10.5' },
@@ -134,7 +134,7 @@ describe('a modal', () => {
     expect(validateView(view)[0]?.error).toBe('invalid_arguments')
   })
 
-  it('takes 100 blocks and refuses 101', () => {
+  it('accepts 100 blocks and refuses 101', () => {
     const many = Array.from({ length: 101 }, () => ({ type: 'divider' }))
     expect(faultsOf(modal({ blocks: many.slice(1) }))).toEqual([])
     expect(faultsOf(modal({ blocks: many }))).toEqual(['/view/blocks: no more than 100 items allowed'])
@@ -145,14 +145,14 @@ describe('a modal', () => {
     expect(validateView(modal({ blocks })).map((fault) => fault.error)).toEqual(['view_too_large'])
   })
 
-  it('may hold more text than a message', () => {
+  it('may contain more text than a message', () => {
     const blocks = Array.from({ length: 10 }, () => ({ type: 'section', text: plain('x'.repeat(3000)) }))
     expect(validateView(modal({ blocks }))).toEqual([])
   })
 })
 
 describe('a home tab', () => {
-  it('takes inputs without submit, and no title', () => {
+  it('accepts inputs without a submit button and needs no title', () => {
     const home = { type: 'home', blocks: [input(textInput)] }
     expect(validateView(home)).toEqual([])
     expect(faultsOf({ ...home, title: plain('x') })).toEqual(['/view: invalid additional property: title'])

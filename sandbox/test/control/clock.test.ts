@@ -13,20 +13,20 @@ import { asObject, type Json } from '../../workspace/json.ts'
 const hour = 3_600_000
 const day = 24 * hour
 
-type Shown = { now: number; at: string; speed: number; ahead: number }
-const read = async (acme: Acme, change?: object): Promise<Shown> => {
+type ClockReading = { now: number; at: string; speed: number; ahead: number }
+const read = async (acme: Acme, change?: object): Promise<ClockReading> => {
   const answer = await acme.control('clock', change)
   if (answer.ok !== true) throw new Error(String(answer.message))
-  return asObject(answer.clock) as Json & Shown
+  return asObject(answer.clock) as Json & ClockReading
 }
 
 describe('the clock', () => {
   it('shows real time until it is set, then runs at the set speed, stands still or jumps', () => {
     let real = 1_000_000
-    const kept: ClockRecord[] = []
+    const savedRecords: ClockRecord[] = []
     const clock = createClock(
       null,
-      (record) => kept.push(record),
+      (record) => savedRecords.push(record),
       () => real,
     )
     real += 5000
@@ -42,7 +42,7 @@ describe('the clock', () => {
     clock.run(1)
     real += 7000
     expect([clock.now(), clock.seconds()]).toEqual([2_007_000, 2007])
-    expect(kept.at(-1)).toEqual({ at: 2_000_000, realAt: real - 7000, speed: 1 })
+    expect(savedRecords.at(-1)).toEqual({ at: 2_000_000, realAt: real - 7000, speed: 1 })
   })
 
   it('never runs backwards, even when the clock of the machine does', () => {
@@ -86,16 +86,16 @@ describe('the clock', () => {
 describe('rate limits', () => {
   it('follow real time, or a fast clock while it runs', () => {
     let real = 0
-    let shown = 0
-    const rates = createRateLimits(1, { now: () => shown, real: () => real })
+    let clockTime = 0
+    const rates = createRateLimits(1, { now: () => clockTime, real: () => real })
     const take = () => rates.take('A0DESK', 'chat.postMessage', 100, 'C0TECH')
     const burst = () => Array.from({ length: 6 }, take)
     expect(burst()).toEqual([null, null, null, null, null, 1])
     real += 1000
     expect([take(), take()]).toEqual([null, 1])
-    shown += 3 * 1000
+    clockTime += 3 * 1000
     expect([take(), take(), take(), take()]).toEqual([null, null, null, 1])
-    shown += hour
+    clockTime += hour
     expect(burst()).toEqual([null, null, null, null, null, 1])
   })
 })
@@ -113,9 +113,9 @@ describe('the clock of a workspace', () => {
 
   it('dates messages and events, each later than the one before, even while it stands still', async () => {
     const { now } = await read(acme, { add: 5 * 86_400, speed: 0 })
-    const heard: Json[] = []
-    const { app, url } = await httpApp(acme.api, (made) => {
-      made.event('message', async ({ body }) => void heard.push(body as unknown as Json))
+    const events: Json[] = []
+    const { app, url } = await httpApp(acme.api, (bolt) => {
+      bolt.event('message', async ({ body }) => void events.push(body as unknown as Json))
     })
     await acme.control('request-url', { app_id: 'A0DESK', url })
     const stamps = []
@@ -123,15 +123,15 @@ describe('the clock of a workspace', () => {
     expect(stamps).toEqual([...new Set(stamps)].sort((a, b) => a - b))
     for (const ts of stamps) expect(Math.abs(ts * 1000 - now)).toBeLessThan(1000)
     // Bolt rejects stale signatures, so receiving the event proves that the signature uses real time.
-    await eventually(() => (heard.length === 3 ? true : null))
-    expect(heard[0]).toMatchObject({ event_time: Math.floor(now / 1000) })
+    await eventually(() => (events.length === 3 ? true : null))
+    expect(events[0]).toMatchObject({ event_time: Math.floor(now / 1000) })
     const { traffic } = await acme.control('traffic?direction=delivery')
     expect(Math.abs(Date.parse(String((traffic as Json[])[0]?.at)) - Date.now())).toBeLessThan(60_000)
     await acme.control('request-url', { app_id: 'A0DESK', url: null })
     await app.stop()
   })
 
-  it('limits the history that is read by its own times', async () => {
+  it('applies to the time range of a history request', async () => {
     const { now } = await read(acme, { add: 86_400 })
     const { ts } = await acme.li.say('of the next day')
     const oldest = String(Math.floor(now / 1000))
@@ -162,8 +162,8 @@ describe('the clock of a workspace', () => {
       const response = await fetch(`${acme.origin}/_control/${path}`, { signal: stop.signal })
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
       let text = ''
-      return async (wanted: string) => {
-        while (!text.includes(wanted)) text += (await reader?.read())?.value ?? ''
+      return async (expectedText: string) => {
+        while (!text.includes(expectedText)) text += (await reader?.read())?.value ?? ''
         return text
       }
     }

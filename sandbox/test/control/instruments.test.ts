@@ -13,12 +13,12 @@ describe('the instruments', () => {
 
   beforeAll(async () => {
     acme = await startAcme()
-    const started = await httpApp(acme.api, (made) => {
-      made.command('/desk', async ({ ack }) => {
+    const started = await httpApp(acme.api, (bolt) => {
+      bolt.command('/desk', async ({ ack }) => {
         commands += 1
         await ack('done')
       })
-      made.event('message', async ({ context }) => void retries.push(context.retryNum))
+      bolt.event('message', async ({ context }) => void retries.push(context.retryNum))
     })
     app = started.app
     await acme.control('request-url', { app_id: 'A0DESK', url: started.url })
@@ -51,7 +51,7 @@ describe('the instruments', () => {
     await client.chat.postMessage({ channel: await acme.li.direct(), text: 'another channel' })
   })
 
-  it('make calls fail as often as asked', async () => {
+  it('make calls fail as often as ordered', async () => {
     const client = webClient(acme.api)
     await acme.control('fault', { method: 'users.info', times: 1, kind: 'error', error: 'fatal_error' })
     await acme.control('fault', { method: 'users.info', kind: 'http_500' })
@@ -62,7 +62,7 @@ describe('the instruments', () => {
     await client.users.info({ user: 'U0LI' })
   })
 
-  it('lose a reply although the message was posted', async () => {
+  it('lose a reply even though the message was posted', async () => {
     const channel = await acme.mei.direct()
     await acme.control('fault', { method: 'chat.postMessage', kind: 'lost_reply' })
     await expect(webClient(acme.api).chat.postMessage({ channel, text: 'posted once' })).rejects.toThrow()

@@ -34,7 +34,7 @@ describe('faults', () => {
     expect(faults.take('chat.update')).toBeNull()
   })
 
-  it('hit the share of calls that their probability says, and leave the others to the next fault', () => {
+  it('hit the share of calls given by their probability, and leave the other calls to the next fault', () => {
     const draws = [0.1, 0.6, 0.4]
     const faults = createFaults(() => draws.shift() ?? 1)
     faults.add({ ...order, times: null, probability: 0.5, error: 'first' })
@@ -42,7 +42,7 @@ describe('faults', () => {
     expect([1, 2, 3].map(() => faults.take('users.info')?.error)).toEqual(['first', 'second', 'first'])
   })
 
-  it('of deliveries do not hit calls', () => {
+  it('for deliveries do not hit calls', () => {
     const faults = createFaults()
     faults.add({ ...order, method: null, delivery: '*', kind: 'lost' })
     expect(faults.take('users.info')).toBeNull()
@@ -50,26 +50,26 @@ describe('faults', () => {
   })
 })
 
-describe('trouble', () => {
+describe('the sandbox under ordered faults', () => {
   let acme: Acme
   let app: App
-  const heard: Json[] = []
+  const payloads: Json[] = []
 
   beforeAll(async () => {
     acme = await startAcme({ relaxedRates: true })
     await acme.control('settings', { retryScale: 0.001 })
-    app = await socketApp(acme.api, (made) => {
-      made.command('/desk', async ({ ack, body }) => {
-        heard.push(body as unknown as Json)
+    app = await socketApp(acme.api, (bolt) => {
+      bolt.command('/desk', async ({ ack, body }) => {
+        payloads.push(body as unknown as Json)
         await ack('done')
       })
-      made.event('message', async ({ body }) => void heard.push(body as unknown as Json))
+      bolt.event('message', async ({ body }) => void payloads.push(body as unknown as Json))
     })
   })
   afterEach(async () => {
     await acme.control('clear-faults', {})
     await acme.control('settings', { latency: 0 })
-    heard.length = 0
+    payloads.length = 0
   })
   afterAll(async () => {
     await app.stop()
@@ -77,10 +77,10 @@ describe('trouble', () => {
   })
 
   const fault = (body: object) => acme.control('fault', body)
-  const times = (count: number) => eventually(() => (heard.length >= count ? heard : null))
+  const times = (count: number) => eventually(() => (payloads.length >= count ? payloads : null))
   const deliveries = async () => (await acme.control('traffic?direction=delivery')).traffic as Json[]
 
-  it('delivers the same payload twice, and carries out one answer', async () => {
+  it('delivers the same payload twice, and carries out only one answer', async () => {
     await fault({ delivery: 'slash_command', kind: 'duplicate' })
     const before = (await acme.li.messages()).length
     expect(await acme.li.slash('/desk')).toMatchObject({ reply: { text: 'done' } })
@@ -96,14 +96,16 @@ describe('trouble', () => {
     const since = performance.now()
     await acme.li.slash('/desk')
     expect(performance.now() - since).toBeGreaterThan(390)
-    expect(heard).toHaveLength(1)
+    expect(payloads).toHaveLength(1)
   })
 
   it('loses a delivery, so that an event comes again as a retry', async () => {
     await fault({ delivery: 'event:message', kind: 'lost' })
     acme.workspace.network.deadlineScale = 0.1
     await acme.li.say('lost once')
-    await eventually(async () => ((await deliveries()).some((one) => one.fault === 'lost') ? true : null))
+    await eventually(async () =>
+      (await deliveries()).some((delivery) => delivery.fault === 'lost') ? true : null,
+    )
     acme.workspace.network.deadlineScale = 20
     await times(1)
     expect((await deliveries()).filter(({ type }) => type === 'event:message').slice(-2)).toMatchObject([
@@ -119,7 +121,7 @@ describe('trouble', () => {
     expect(second?.event_id).toBe(first?.event_id)
   })
 
-  it('cuts the sockets while a delivery is under way, and the app is back by itself', async () => {
+  it('cuts the sockets during a delivery, and the app reconnects by itself', async () => {
     await fault({ delivery: 'slash_command', kind: 'disconnect' })
     expect(await acme.li.slash('/desk')).toMatchObject({ failed: 'operation_timeout' })
     await eventually(async () => {
@@ -149,17 +151,22 @@ describe('trouble', () => {
     expect(performance.now() - between).toBeGreaterThan(145)
   })
 
-  it('is listed with its number of hits while it is in force', async () => {
-    const { fault: made } = await fault({ method: '*', kind: 'ratelimited', times: null, retryAfter: 3 })
+  it('lists a fault with its number of hits while it is in force', async () => {
+    const { fault: orderedFault } = await fault({
+      method: '*',
+      kind: 'ratelimited',
+      times: null,
+      retryAfter: 3,
+    })
     await expect(webClient(acme.api).auth.test()).rejects.toMatchObject({ retryAfter: 3 })
-    const seen = await acme.control('instruments')
-    expect(seen).toMatchObject({
+    const instruments = await acme.control('instruments')
+    expect(instruments).toMatchObject({
       faults: [{ kind: 'ratelimited', method: '*', delivery: null, times: null, used: 1 }],
       settings: { latency: 0 },
     })
-    expect((seen.channels as Json[]).map(({ name }) => name)).toContain('board')
-    expect((seen.people as Json[]).map(({ id }) => id)).toEqual(['U0LI', 'U0MEI'])
-    const { id } = made as { id: number }
+    expect((instruments.channels as Json[]).map(({ name }) => name)).toContain('board')
+    expect((instruments.people as Json[]).map(({ id }) => id)).toEqual(['U0LI', 'U0MEI'])
+    const { id } = orderedFault as { id: number }
     expect(await acme.control('clear-faults', { id })).toMatchObject({ cleared: true })
     await webClient(acme.api).auth.test()
     expect(await fault({ method: '*', kind: 'duplicate' })).toMatchObject({ error: 'invalid_input' })
@@ -168,7 +175,7 @@ describe('trouble', () => {
     })
   })
 
-  it('appears in the log, which can be searched and exported', async () => {
+  it('shows its traffic in a log, which can be searched and exported', async () => {
     await acme.li.say('a needle in the hay')
     await times(1)
     const { traffic } = await acme.control('traffic?q=NEEDLE')

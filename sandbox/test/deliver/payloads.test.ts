@@ -62,7 +62,7 @@ const inputs: [element: Json, empty: Json, entered: unknown, filled: Json][] = [
   ],
 ]
 
-describe('what an app is sent', () => {
+describe('the payload that an app receives', () => {
   let acme: Acme
 
   beforeAll(async () => {
@@ -89,9 +89,9 @@ describe('what an app is sent', () => {
   }
 
   /** The last payload of this type, as it went out: nobody listens, so the log has it. */
-  async function sent(type: string): Promise<Json> {
+  async function lastPayload(type: string): Promise<Json> {
     const { traffic } = await acme.control('traffic')
-    const entry = asObjects(traffic).findLast((one) => one.type === type)
+    const entry = asObjects(traffic).findLast((candidate) => candidate.type === type)
     return asObject(entry?.summary) ?? {}
   }
 
@@ -103,11 +103,11 @@ describe('what an app is sent', () => {
     element: { ...element, action_id: 'a' },
   })
 
-  it('holds every kind of input in the form Slack gives it, empty, filled, and emptied again', async () => {
+  it('has the value of every kind of input in the form Slack gives it: empty, filled, and emptied again', async () => {
     await open(inputs.map(([element], at) => input(element, at)))
     const state = async () => {
       await acme.li.submit()
-      const values = asObject(asObject(asObject((await sent('view_submission')).view)?.state)?.values)
+      const values = asObject(asObject(asObject((await lastPayload('view_submission')).view)?.state)?.values)
       return inputs.map((_, at) => asObject(values?.[`b${at}`])?.a)
     }
     const empty = inputs.map(([{ type }, value]) => ({ type, ...value }))
@@ -120,27 +120,27 @@ describe('what an app is sent', () => {
     expect(await state()).toEqual(empty)
   })
 
-  it('has each file of a file input in full, with the address to load it from', async () => {
+  it('describes each file of a file input in full, with its download address', async () => {
     await open([input({ type: 'file_input' }, 0)])
     await acme.li.submit()
     const read = async () => {
-      const values = asObject(asObject(asObject((await sent('view_submission')).view)?.state)?.values)
+      const values = asObject(asObject(asObject((await lastPayload('view_submission')).view)?.state)?.values)
       return asObject(asObject(values?.b0)?.a)
     }
     expect(await read()).toEqual({ type: 'file_input', files: [] })
     const { file } = await acme.li.act('upload', { name: 'a.txt', base64: 'YQ==' })
     await acme.li.fill('b0', [asText(asObject(file)?.id)])
     await acme.li.submit()
-    const [held] = asObjects((await read())?.files)
-    expect(held).toMatchObject({ name: 'a.txt', mimetype: 'text/plain', size: 1, user: 'U0LI' })
-    expect(held?.url_private_download).toContain(acme.origin)
+    const [uploadedFile] = asObjects((await read())?.files)
+    expect(uploadedFile).toMatchObject({ name: 'a.txt', mimetype: 'text/plain', size: 1, user: 'U0LI' })
+    expect(uploadedFile?.url_private_download).toContain(acme.origin)
   })
 
-  it('has the initial value of an element along with a choice', async () => {
+  it('includes the initial value of an element with a choice', async () => {
     const element = { type: 'datepicker', action_id: 'day', initial_date: '2026-01-31' }
     await open([{ type: 'actions', block_id: 'row', elements: [element] }])
     await acme.li.fill('row', '2026-02-28')
-    const [action] = asObjects((await sent('block_actions')).actions)
+    const [action] = asObjects((await lastPayload('block_actions')).actions)
     expect(action).toMatchObject({ initial_date: '2026-01-31', selected_date: '2026-02-28' })
   })
 
@@ -155,15 +155,15 @@ describe('what an app is sent', () => {
     await acme.li.click(asText(ts), 'a')
     await acme.li.slash('/desk now')
     await acme.li.act('shortcut', { callback_id: 'new' })
-    const { ts: said } = await acme.mei.say('it broke')
-    await acme.li.act('message-shortcut', { channel: 'C0TECH', ts: said, callback_id: 'from_message' })
-    const clicked = await sent('block_actions')
+    const { ts: messageTs } = await acme.mei.say('it broke')
+    await acme.li.act('message-shortcut', { channel: 'C0TECH', ts: messageTs, callback_id: 'from_message' })
+    const clickPayload = await lastPayload('block_actions')
     await open([input({ type: 'external_select', min_query_length: 0 }, 0)], { notify_on_close: true })
     await acme.li.act('options', { block_id: 'b0', query: 'x' })
     await acme.li.submit()
     await acme.li.act('close')
     for (const [type, objects] of Object.entries(fields.payloads)) {
-      const payload = type === 'block_actions' ? clicked : await sent(type)
+      const payload = type === 'block_actions' ? clickPayload : await lastPayload(type)
       for (const [path, names] of Object.entries(objects)) {
         const object = path === '.' ? payload : at(payload, path)
         expect(Object.keys(object), `${type} ${path}`).toEqual(expect.arrayContaining(names))
@@ -174,8 +174,8 @@ describe('what an app is sent', () => {
 
 /** The object at a path; the first of a list. */
 function at(value: Json, path: string): Json {
-  return path.split('.').reduce<Json>((within, name) => {
-    const next = within[name]
+  return path.split('.').reduce<Json>((parent, name) => {
+    const next = parent[name]
     return asObject(Array.isArray(next) ? next[0] : next) ?? {}
   }, value)
 }

@@ -4,7 +4,7 @@ import { eventually } from '../../testing/eventually.ts'
 import { type Acme, startAcme } from '../../testing/start-acme.ts'
 import { asObjects } from '../../workspace/json.ts'
 
-const [desk] = file.apps
+const [deskApp] = file.apps
 
 /** An event, the scope it needs (null: none), its name in the log, and what makes it happen. */
 const events: [
@@ -73,33 +73,33 @@ describe('an event', () => {
       oauth_config: { scopes: { bot: scopes } },
       settings: { ...manifest.settings, event_subscriptions: { bot_events } },
     }
-    const apps = [{ ...desk, manifest: changed, channels: ['C0TECH', 'C0SECRET'] }]
+    const apps = [{ ...deskApp, manifest: changed, channels: ['C0TECH', 'C0SECRET'] }]
     const usergroups = [{ id: 'S0TECH', handle: 'tech', name: 'Tech', users: ['U0LI'] }]
     acme = await startAcme({ file: { apps, usergroups }, relaxedRates: true })
   }
 
   /** The events on their way to the app: nobody listens, so the log has them. */
-  const gone = async () => {
+  const deliveries = async () => {
     const { traffic } = await acme.control('traffic')
-    return asObjects(traffic).filter((one) => one.direction === 'delivery')
+    return asObjects(traffic).filter((entry) => entry.direction === 'delivery')
   }
 
   it.each(events)('%s goes to an app that subscribes to it and has %s', async (name, scope, type, cause) => {
     await start([name], scope === null ? [] : [scope])
     await cause(acme)
-    const first = await eventually(async () => (await gone())[0])
+    const first = await eventually(async () => (await deliveries())[0])
     expect(first.type).toBe(`event:${type}`)
   })
 
   it.each(events)('%s goes to no app without the subscription', async (name, scope, _, cause) => {
     await start(
-      events.map(([one]) => one).filter((one) => one !== name && !near(one, name)),
+      events.map(([event]) => event).filter((event) => event !== name && !areBothMessageEvents(event, name)),
       scope === null ? [] : [scope],
     )
     await cause(acme)
-    expect((await gone()).map(({ type }) => type)).not.toContain(`event:${name}`)
+    expect((await deliveries()).map(({ type }) => type)).not.toContain(`event:${name}`)
     expect(
-      (await gone()).filter(({ type }) => name.startsWith('message') && type === 'event:message'),
+      (await deliveries()).filter(({ type }) => name.startsWith('message') && type === 'event:message'),
     ).toEqual([])
   })
 
@@ -111,13 +111,14 @@ describe('an event', () => {
       )
       await start([name], others)
       await cause(acme)
-      expect(await gone()).toEqual([])
+      expect(await deliveries()).toEqual([])
     },
   )
 })
 
 /** Two kinds of message are one type in the log. */
-const near = (one: string, other: string) => one.startsWith('message.') && other.startsWith('message.')
+const areBothMessageEvents = (first: string, second: string) =>
+  first.startsWith('message.') && second.startsWith('message.')
 
 /** Members come and go under either of two scopes. */
 const isEither = (name: string, scope: string) =>

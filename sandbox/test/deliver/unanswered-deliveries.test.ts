@@ -27,14 +27,14 @@ describe('an app that does not acknowledge within 3 seconds', () => {
 
   beforeAll(async () => {
     acme = await startAcme()
-    app = await socketApp(acme.api, (made) => {
-      made.command('/desk', async ({ ack, client, body }) => {
+    app = await socketApp(acme.api, (bolt) => {
+      bolt.command('/desk', async ({ ack, client, body }) => {
         if (body.text === 'silent') return
         await ack()
         await client.views.open({ trigger_id: body.trigger_id, view })
       })
-      made.view('form', async () => undefined)
-      made.action('press', async () => undefined)
+      bolt.view('form', async () => undefined)
+      bolt.action('press', async () => undefined)
     })
   })
 
@@ -43,8 +43,8 @@ describe('an app that does not acknowledge within 3 seconds', () => {
     await acme.stop()
   })
 
-  it('leaves a warning where the person acted, and keeps what they entered', async () => {
-    const posted = await webClient(acme.api).chat.postMessage({
+  it('causes a warning where the person acted, and leaves the entered values', async () => {
+    const postedMessage = await webClient(acme.api).chat.postMessage({
       channel: 'C0TECH',
       text: 'card',
       blocks: [{ type: 'actions', elements: [button] }],
@@ -58,14 +58,14 @@ describe('an app that does not acknowledge within 3 seconds', () => {
     const [command, submission, press] = await Promise.all([
       acme.mei.slash('/desk silent'),
       acme.li.submit(),
-      acme.mei.click(posted.ts ?? '', 'press'),
+      acme.mei.click(postedMessage.ts ?? '', 'press'),
     ])
-    const took = performance.now() - startedAt
-    expect(took).toBeGreaterThan(2900)
+    const duration = performance.now() - startedAt
+    expect(duration).toBeGreaterThan(2900)
 
     expect(command).toMatchObject({ failed: 'operation_timeout' })
-    const told = (await acme.mei.messages()).at(-1)
-    expect(told).toMatchObject({
+    const slackbotReply = (await acme.mei.messages()).at(-1)
+    expect(slackbotReply).toMatchObject({
       user: 'USLACKBOT',
       text: '`/desk` failed with the error "operation_timeout"',
       ephemeral: true,
@@ -76,10 +76,10 @@ describe('an app that does not acknowledge within 3 seconds', () => {
       values: { text: { a: { value: 'kept' } } },
     })
     expect(press).toMatchObject({ failed: 'operation_timeout' })
-    const warned = (await acme.mei.messages()).find((message) => message.ts === posted.ts)
-    expect(warned?.warning).toBe('This app did not respond. Try again?')
-    const unwarned = (await acme.li.messages()).find((message) => message.ts === posted.ts)
-    expect(unwarned?.warning).toBeNull()
+    const pressedMessage = (await acme.mei.messages()).find((message) => message.ts === postedMessage.ts)
+    expect(pressedMessage?.warning).toBe('This app did not respond. Try again?')
+    const messageForLi = (await acme.li.messages()).find((message) => message.ts === postedMessage.ts)
+    expect(messageForLi?.warning).toBeNull()
   })
 
   it('fails at once when it is not connected', async () => {
@@ -87,7 +87,7 @@ describe('an app that does not acknowledge within 3 seconds', () => {
     expect(await acme.mei.slash('/desk')).toMatchObject({ failed: 'dispatch_failed' })
   })
 
-  it('gets no slash command from a thread', async () => {
+  it('receives no slash command from a thread', async () => {
     const { ts } = await acme.li.say('root')
     const answer = await acme.li.slash('/desk', 'C0TECH', String(ts))
     expect(answer).toMatchObject({ failed: 'not_supported_in_threads' })

@@ -20,7 +20,7 @@ describe('imapflow', () => {
 
   afterEach(() => client.close())
 
-  it('finds the folders and what they hold', async () => {
+  it('lists the folders and their contents', async () => {
     await write('one')
     const folders = await client.list()
     expect(folders.map(({ path, specialUse }) => [path, specialUse])).toEqual([
@@ -47,7 +47,7 @@ describe('imapflow', () => {
       messageId: '<m1@acme.example>',
     })
     await client.mailboxOpen('INBOX')
-    const found = await client.fetchOne('1', {
+    const message = await client.fetchOne('1', {
       uid: true,
       flags: true,
       envelope: true,
@@ -57,19 +57,19 @@ describe('imapflow', () => {
       source: true,
       headers: ['subject', 'delivered-to'],
     })
-    if (found === false) throw new Error('there is no mail')
-    expect(found.envelope).toMatchObject({
+    if (message === false) throw new Error('there is no mail')
+    expect(message.envelope).toMatchObject({
       subject: '关于 “quotes” & more',
       messageId: '<m1@acme.example>',
       inReplyTo: '<q@client.example>',
       from: [{ name: 'Care, the "team"', address: 'care@acme.example' }],
       to: [{ address: 'care+a1@acme.example' }, { name: '林静', address: 'lin@kehu.example' }],
     })
-    expect(found.size).toBe(found.source?.length)
-    expect(found.headers?.toString()).toMatch(
+    expect(message.size).toBe(message.source?.length)
+    expect(message.headers?.toString()).toMatch(
       /^Delivered-To: care\+a1@acme\.example\r\nSubject: [\s\S]*\r\n\r\n$/,
     )
-    expect(found.bodyStructure).toMatchObject({
+    expect(message.bodyStructure).toMatchObject({
       type: 'multipart/mixed',
       childNodes: [
         {
@@ -97,13 +97,13 @@ describe('imapflow', () => {
     let words = ''
     for await (const chunk of text.content ?? []) words += String(chunk)
     expect(words).toBe('Hello “there”\r\n')
-    const [kept] = workspace.acme.workspace.store.mails.folder('care@acme.example', 'INBOX')
-    expect(found.internalDate).toEqual(new Date(Math.floor((kept?.at ?? 0) / 1000) * 1000))
-    const sent = await client.status('Sent', { messages: true, unseen: true })
-    expect(sent).toMatchObject({ messages: 1, unseen: 0 })
+    const [storedMail] = workspace.acme.workspace.store.mails.folder('care@acme.example', 'INBOX')
+    expect(message.internalDate).toEqual(new Date(Math.floor((storedMail?.at ?? 0) / 1000) * 1000))
+    const sentStatus = await client.status('Sent', { messages: true, unseen: true })
+    expect(sentStatus).toMatchObject({ messages: 1, unseen: 0 })
   })
 
-  it('marks, finds by flag and word, and expunges', async () => {
+  it('marks mails, finds them by flag and word, and expunges them', async () => {
     for (const subject of ['one', 'two 投诉', 'three']) await write(subject)
     await client.mailboxOpen('INBOX')
     expect(await client.search({ seen: false }, { uid: true })).toEqual([1, 2, 3])
@@ -129,15 +129,15 @@ describe('imapflow', () => {
   it('appends a mail with its flags and date', async () => {
     const raw = 'From: care@acme.example\r\nSubject: kept\r\n\r\nWords\r\n'
     const date = new Date('2026-02-03T04:05:06Z')
-    const put = await client.append('Sent', raw, ['\\Seen', '\\Answered'], date)
-    expect(put).toMatchObject({ uid: 1, destination: 'Sent' })
+    const appended = await client.append('Sent', raw, ['\\Seen', '\\Answered'], date)
+    expect(appended).toMatchObject({ uid: 1, destination: 'Sent' })
     await client.mailboxOpen('Sent')
-    const found = await client.fetchOne('*', { source: true, flags: true, internalDate: true })
-    expect(found).toMatchObject({ internalDate: date, flags: new Set(['\\Seen', '\\Answered']) })
-    if (found !== false) expect(found.source?.toString()).toBe(raw)
+    const message = await client.fetchOne('*', { source: true, flags: true, internalDate: true })
+    expect(message).toMatchObject({ internalDate: date, flags: new Set(['\\Seen', '\\Answered']) })
+    if (message !== false) expect(message.source?.toString()).toBe(raw)
   })
 
-  it('is notified of new mail while idle, and of what others flag and expunge', async () => {
+  it('is notified of new mail while idle, and of flags and expunges by other clients', async () => {
     await client.mailboxOpen('INBOX')
     const next = (event: 'exists' | 'flags' | 'expunge') =>
       new Promise((resolve) => (client as NodeJS.EventEmitter).once(event, resolve))
@@ -150,9 +150,9 @@ describe('imapflow', () => {
     const flags = next('flags')
     await other.messageFlagsAdd('1', ['\\Flagged'])
     expect(await flags).toMatchObject({ seq: 1 })
-    const gone = next('expunge')
+    const expunged = next('expunge')
     await other.messageDelete('1')
-    expect(await gone).toMatchObject({ seq: 1 })
+    expect(await expunged).toMatchObject({ seq: 1 })
     expect(await client.search({ all: true })).toEqual([])
     await idling
     await other.logout()
@@ -185,9 +185,9 @@ print(other.select('INBOX', readonly=True)[0], other.fetch('2', '(BODYSTRUCTURE 
 other.logout()
 `
   const { host, port } = workspace.imap
-  const { stdout: said } = await run('python3', ['-c', script, host, String(port)])
+  const { stdout: output } = await run('python3', ['-c', script, host, String(port)])
   const { uidValidity } = workspace.acme.workspace.store.mails.mailbox('care@acme.example')
-  expect(said.split('\n')).toEqual([
+  expect(output.split('\n')).toEqual([
     `[b'(\\\\HasNoChildren) "/" "INBOX"', b'(\\\\HasNoChildren \\\\Sent) "/" "Sent"'] [b'(\\\\HasNoChildren) "/" "INBOX"', b'(\\\\HasNoChildren) "/" "Sent"']`,
     `('OK', [b'2'])`,
     `('OK', [b'2'])`,

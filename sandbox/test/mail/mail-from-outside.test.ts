@@ -25,14 +25,14 @@ describe('mail written by people outside', () => {
 
   it('reaches an account under any subaddress, with files, from any sender', async () => {
     const base64 = Buffer.from('photo').toString('base64')
-    const sent = await acme.control('mail-send', {
+    const sentMail = await acme.control('mail-send', {
       from: zoe.address,
       to: 'Care+T0K3N@acme.example',
       subject: 'Broken\r\nBcc: evil@else.example',
       text: 'Nothing works — 真的。',
       attachments: [{ name: 'screen.png', mimetype: 'image/png', base64 }],
     })
-    expect(sent.ok).toBe(true)
+    expect(sentMail.ok).toBe(true)
     const [received] = await mailsOf(acme, 'care@acme.example')
     expect(received).toMatchObject({
       from: '"Zoë Client" <zoe@client.example>',
@@ -42,7 +42,7 @@ describe('mail written by people outside', () => {
       attachments: [{ name: 'screen.png', size: 5, mimetype: 'image/png' }],
     })
     expect(await mailsOf(acme, 'evil@else.example')).toEqual([])
-    expect((await mailsOf(acme, zoe.address))[0]).toMatchObject({ id: sent.id, direction: 'out' })
+    expect((await mailsOf(acme, zoe.address))[0]).toMatchObject({ id: sentMail.id, direction: 'out' })
     const { mailboxes } = await acme.control('mailboxes')
     expect(mailboxes).toMatchObject([
       { address: 'zoe@client.example', name: 'Zoë Client', kind: 'person', unread: 0, mails: 1 },
@@ -95,8 +95,8 @@ describe('mail written by people outside', () => {
   it('bounces back to its writer', async () => {
     await acme.control('mail-fault', { address: 'care@acme.example', kind: 'bounce' })
     await acme.control('mail-send', { from: 'lin@kehu.example', to: 'care+x@acme.example', text: '你好' })
-    const back = await eventually(async () => (await mailsOf(acme, 'lin@kehu.example'))[0])
-    expect(back).toMatchObject({ subject: 'Undelivered Mail Returned to Sender' })
+    const bounce = await eventually(async () => (await mailsOf(acme, 'lin@kehu.example'))[0])
+    expect(bounce).toMatchObject({ subject: 'Undelivered Mail Returned to Sender' })
   })
 })
 

@@ -6,11 +6,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { maxMailBytes } from '../../mail/mail-service.ts'
 import { type Acme, startAcme } from '../../testing/start-acme.ts'
 import type { Json } from '../../workspace/json.ts'
-import { mail, mailsOf, smtpClient, speak } from '../support/mail-clients.ts'
+import { mail, mailsOf, openLineClient, smtpClient } from '../support/mail-clients.ts'
 
 const from = '"Acme 客服" <care@acme.example>'
 
-describe('mail handed in over SMTP', () => {
+describe('mail submitted over SMTP', () => {
   let acme: Acme
   const data = mkdtempSync(join(tmpdir(), 'sandbox-smtp-'))
   const start = () => startAcme({ file: { mail }, mail: true, data: join(data, 'data') })
@@ -28,7 +28,7 @@ describe('mail handed in over SMTP', () => {
 
   it('is delivered to every recipient as it was addressed, and listed in the outbox', async () => {
     const messageId = '<n1@acme.example>'
-    const sent = await smtpClient(acme).sendMail({
+    const result = await smtpClient(acme).sendMail({
       from,
       to: '林静 <lin+July@kehu.example>, zoe@client.example',
       bcc: 'hidden@else.example',
@@ -39,8 +39,8 @@ describe('mail handed in over SMTP', () => {
       messageId,
       attachments: [{ filename: '答复.txt', content: 'bytes' }],
     })
-    expect(sent.accepted).toHaveLength(3)
-    expect(sent.response).toMatch(/^250 2\.0\.0 Ok: queued as M/)
+    expect(result.accepted).toHaveLength(3)
+    expect(result.response).toMatch(/^250 2\.0\.0 Ok: queued as M/)
     const [received] = await mailsOf(acme, 'lin@kehu.example')
     expect(received).toMatchObject({
       direction: 'in',
@@ -71,15 +71,15 @@ describe('mail handed in over SMTP', () => {
   })
 
   it('is accepted only from an account that logs in and writes from its own address', async () => {
-    const wrong = smtpClient(acme, { pass: 'guess' }).sendMail({ from, to: 'zoe@client.example' })
-    await expect(wrong).rejects.toMatchObject({ responseCode: 535 })
+    const wrongPassword = smtpClient(acme, { pass: 'guess' }).sendMail({ from, to: 'zoe@client.example' })
+    await expect(wrongPassword).rejects.toMatchObject({ responseCode: 535 })
     const login = smtpClient(acme, { method: 'LOGIN' }).sendMail({ from, to: 'zoe@client.example', text: '' })
     await expect(login).resolves.toMatchObject({ accepted: ['zoe@client.example'] })
     const subaddressed = { from: 'care+n2@acme.example', to: 'zoe@client.example', text: '' }
     await expect(smtpClient(acme).sendMail(subaddressed)).resolves.toBeDefined()
     const other = smtpClient(acme).sendMail({ from: 'ceo@acme.example', to: 'zoe@client.example' })
     await expect(other).rejects.toMatchObject({ responseCode: 553, command: 'MAIL FROM' })
-    const stranger = await speak(acme.workspace.mail?.smtp ?? { host: '', port: 0 })
+    const stranger = await openLineClient(acme.workspace.mail?.smtp ?? { host: '', port: 0 })
     await stranger.until(/^220 .*\r\n/)
     stranger.send('EHLO me\r\n')
     const greeting = await stranger.until(/250 .*\r\n/)
@@ -90,7 +90,7 @@ describe('mail handed in over SMTP', () => {
     stranger.end()
   })
 
-  it('is refused when it is larger than the server says, before and after it was sent', async () => {
+  it('is refused above the advertised size limit, before and after it was sent', async () => {
     const big = smtpClient(acme).sendMail({
       from,
       to: 'zoe@client.example',
@@ -120,7 +120,7 @@ describe('mail handed in over SMTP', () => {
     expect(await mailsOf(acme, 'zoe@client.example')).toHaveLength(before + 1)
   })
 
-  it('comes back as a report of RFC 3464 from an address that bounces, with the header of what was sent', async () => {
+  it('comes back as a report of RFC 3464 from an address that bounces, with the header of the sent mail', async () => {
     await acme.control('mail-fault', { address: 'gone@client.example', kind: 'bounce' })
     const messageId = '<notice-7@acme.example>'
     const to = 'gone@client.example'
@@ -139,7 +139,7 @@ describe('mail handed in over SMTP', () => {
     expect(raw).not.toContain('secret words')
   })
 
-  it('is delivered although the connection drops before the reply', async () => {
+  it('is delivered even if the connection drops before the reply', async () => {
     await acme.control('mail-fault', { address: '*', kind: 'lose-reply' })
     const to = 'doubt@client.example'
     await expect(smtpClient(acme).sendMail({ from, to, text: 'twice?' })).rejects.toThrow()
@@ -147,14 +147,14 @@ describe('mail handed in over SMTP', () => {
   })
 
   it('is announced to open pages', async () => {
-    const heard = await fetch(`${acme.origin}/_control/stream?as=U0LI`)
-    const reader = heard.body?.pipeThrough(new TextDecoderStream()).getReader()
-    let said = ''
+    const stream = await fetch(`${acme.origin}/_control/stream?as=U0LI`)
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let streamText = ''
     await reader?.read()
     await smtpClient(acme).sendMail({ from, to: 'zoe@client.example', text: 'live' })
-    while (!said.includes('{"outbox":true}')) said += (await reader?.read())?.value ?? ''
+    while (!streamText.includes('{"outbox":true}')) streamText += (await reader?.read())?.value ?? ''
     await reader?.cancel()
-    expect(said).toContain('data: {"mail":true}')
+    expect(streamText).toContain('data: {"mail":true}')
   })
 
   it('survives a restart with its flags and UIDs', async () => {

@@ -140,15 +140,15 @@ describe.each(['light', 'dark'] as const)('in %s colors', (colorScheme) => {
     const faults: Record<string, string[]> = {}
     for (const [name, reach] of screens) {
       await reach(page)
-      const found = await seriousFaults(page)
-      if (found.length > 0) faults[name] = found
+      const violations = await seriousFaults(page)
+      if (violations.length > 0) faults[name] = violations
     }
     await close()
     expect(faults).toEqual({})
   })
 })
 
-it('the accessibility check finds a fault where there is one', async () => {
+it('the accessibility check detects the fault of a faulty screen', async () => {
   const { page, close } = await openPage(browser, `${workspace.sandbox.origin}/?as=U0ANNA#/C0DESK`)
   await page.getByRole('heading', { name: 'ticket-desk' }).waitFor()
   await page.evaluate("document.querySelector('main').append(document.createElement('button'))")

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { itInBrowser as it } from '../../testing/it-in-browser.ts'
-import { asAnna, modal, openForm, openTicket, type, useTicketPages } from '../support/ticket-pages.ts'
+import { annaAddress, modal, openForm, openTicket, type, useTicketPages } from '../support/ticket-pages.ts'
 
 const { workspace, open, waitLess } = useTicketPages()
 
@@ -19,7 +19,7 @@ describe('the person who uses the page', () => {
   })
 
   it('reads the page in Chinese with a Chinese locale, and the same dates in that zone', async () => {
-    const anna = await open(asAnna)
+    const anna = await open(annaAddress)
     await openTicket(anna, 'Zone of the reader')
     const lilei = await open('/?as=U0LILEI#/C0DESK')
     const card = lilei.locator('.place .message', { hasText: 'Zone of the reader' })
@@ -30,20 +30,20 @@ describe('the person who uses the page', () => {
 })
 
 describe('a card', () => {
-  it('shows the answer to a click in its thread, live for everybody', async () => {
-    const anna = await open(asAnna)
+  it('shows the answer to a click in its thread at once for everybody', async () => {
+    const anna = await open(annaAddress)
     const card = await openTicket(anna, 'Live for all')
     const lilei = await open('/?as=U0LILEI#/C0DESK')
-    const seen = lilei.locator('.place .message', { hasText: 'T-1 · Live for all' })
-    await seen.getByRole('button', { name: '1 条回复' }).click()
+    const cardForLi = lilei.locator('.place .message', { hasText: 'T-1 · Live for all' })
+    await cardForLi.getByRole('button', { name: '1 条回复' }).click()
     await lilei.locator('.thread').getByText('Opened by @Anna Weber for nobody').waitFor()
     await card.getByRole('button', { name: 'Take it' }).click()
     await lilei.locator('.thread').getByText('@Anna Weber took it').waitFor()
-    await seen.getByText('2 条回复').waitFor()
+    await cardForLi.getByText('2 条回复').waitFor()
   })
 
   it('shows mrkdwn, tables, lists and links as such, and markup from people as text', async () => {
-    const page = await open(asAnna)
+    const page = await open(annaAddress)
     await openForm(page)
     await modal(page).getByLabel('Title').fill('Shown')
     await modal(page).getByLabel('Details').fill('<img src=x onerror=alert(1)> & *bold*\nsecond')
@@ -62,7 +62,7 @@ describe('a card', () => {
   })
 
   it('warns beside a button that got no answer, in Slack’s words', async () => {
-    const page = await open(asAnna)
+    const page = await open(annaAddress)
     const card = await openTicket(page, 'Silent button')
     waitLess()
     await card.getByRole('button', { name: 'No answer' }).click()
@@ -70,7 +70,7 @@ describe('a card', () => {
   })
 
   it('asks before an element with a confirm dialog acts', async () => {
-    const page = await open(asAnna)
+    const page = await open(annaAddress)
     const card = await openTicket(page, 'Asks first')
     const before = workspace.sandbox.workspace.traffic.find({}).length
     await card.getByRole('button', { name: 'Close', exact: true }).click()
@@ -87,16 +87,16 @@ describe('a card', () => {
 
 describe('messages', () => {
   it('carry text and files, and are edited and deleted by their author only', async () => {
-    const page = await open(asAnna)
+    const page = await open(annaAddress)
     await page.locator('.composer input[type=file]').setInputFiles({
       name: 'note.txt',
       mimeType: 'text/plain',
       buffer: Buffer.from('hello'),
     })
     await type(page, 'first words @lilei <script>')
-    const written = page.locator('.place .message', { hasText: 'first words @李雷 <script>' })
+    const sentMessage = page.locator('.place .message', { hasText: 'first words @李雷 <script>' })
     // By its ts: while it is edited its words are in a field.
-    const message = page.locator(`.place [data-ts="${await written.getAttribute('data-ts')}"]`)
+    const message = page.locator(`.place [data-ts="${await sentMessage.getAttribute('data-ts')}"]`)
     const href = await message.getByRole('link', { name: 'Download note.txt' }).getAttribute('href')
     const file = await page.request.get(`${workspace.sandbox.origin}${href}`)
     expect(await file.text()).toBe('hello')
@@ -110,9 +110,9 @@ describe('messages', () => {
     await message.getByText('first words, better').waitFor()
     await message.getByText('(edited)').waitFor()
     const lilei = await open('/?as=U0LILEI#/C0DESK')
-    const theirs = lilei.locator('.place .message', { hasText: 'first words' })
-    await theirs.hover()
-    await theirs.getByRole('button', { name: '更多操作' }).click()
+    const messageForLi = lilei.locator('.place .message', { hasText: 'first words' })
+    await messageForLi.hover()
+    await messageForLi.getByRole('button', { name: '更多操作' }).click()
     await lilei.getByRole('menuitem', { name: 'Make it a ticket' }).waitFor()
     expect(await lilei.getByRole('menuitem', { name: '删除消息' }).count()).toBe(0)
     await message.hover()
@@ -122,8 +122,8 @@ describe('messages', () => {
     await message.waitFor({ state: 'detached' })
   })
 
-  it('become a ticket by a message shortcut that prefills the form', async () => {
-    const page = await open(asAnna)
+  it('become a ticket through a message shortcut that prefills the form', async () => {
+    const page = await open(annaAddress)
     await type(page, 'the printer burns')
     const message = page.locator('.place .message', { hasText: 'the printer burns' })
     await message.hover()
@@ -132,8 +132,8 @@ describe('messages', () => {
     await expect.poll(() => modal(page).getByLabel('Details').inputValue()).toBe('the printer burns')
   })
 
-  it('that only one person sees are marked and not shown to others', async () => {
-    const page = await open(asAnna)
+  it('for only one person are marked and not shown to others', async () => {
+    const page = await open(annaAddress)
     await type(page, '/ticket help')
     const answer = page.locator('.place .message.ephemeral', { hasText: 'to open the form' }).last()
     await answer.getByText('Only visible to you').waitFor()
@@ -143,7 +143,7 @@ describe('messages', () => {
   })
 
   it('show Slack’s error code when a command fails', async () => {
-    const page = await open(asAnna)
+    const page = await open(annaAddress)
     waitLess()
     await type(page, '/ticket silent')
     await page.locator('.place').getByText('/ticket failed with the error "operation_timeout"').waitFor()

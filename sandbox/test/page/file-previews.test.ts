@@ -56,9 +56,11 @@ it('audio and video have controls, and a PDF opens in a frame on request', async
   const answer = await page.request.get(`${workspace.sandbox.origin}${address}`)
   // In a sandbox the browser's viewer shows nothing but a refusal.
   expect(answer.headers()['content-security-policy']).not.toContain('sandbox')
-  const asked = page.waitForResponse((one) => one.headers()['content-type'] === 'application/pdf')
+  const pdfResponse = page.waitForResponse(
+    (response) => response.headers()['content-type'] === 'application/pdf',
+  )
   await card.getByRole('button', { name: 'Show letter.pdf' }).click()
-  expect((await asked).status()).toBe(200)
+  expect((await pdfResponse).status()).toBe(200)
   expect(await card.locator('iframe').getAttribute('title')).toBe('Preview of letter.pdf')
 })
 

@@ -1,12 +1,12 @@
 import { describe, expect } from 'vitest'
 import { itInBrowser as it } from '../../testing/it-in-browser.ts'
-import { asAnna, composer, modal, openForm, useTicketPages } from '../support/ticket-pages.ts'
+import { annaAddress, composer, modal, openForm, useTicketPages } from '../support/ticket-pages.ts'
 
 const { workspace, open, waitLess } = useTicketPages()
 
 describe('a form', () => {
-  it('opens from a slash command that completes itself', async () => {
-    const page = await open(asAnna)
+  it('opens from a slash command with completion', async () => {
+    const page = await open(annaAddress)
     await composer(page).pressSequentially('/ti')
     await page.getByRole('option', { name: /\/tidy/ }).waitFor()
     await page.keyboard.press('Enter')
@@ -15,8 +15,8 @@ describe('a form', () => {
     await modal(page).getByRole('heading', { name: 'New ticket' }).waitFor()
   })
 
-  it('shows errors at their fields, those of the client and those of the app, and keeps what was typed', async () => {
-    const page = await open(asAnna)
+  it('shows the errors of the client and of the app at their fields, and keeps the typed text', async () => {
+    const page = await open(annaAddress)
     await openForm(page)
     await modal(page).getByRole('button', { name: 'Open ticket' }).click()
     await modal(page)
@@ -44,8 +44,8 @@ describe('a form', () => {
     expect(await modal(page).count()).toBe(0)
   })
 
-  it('sends what every kind of input holds', async () => {
-    const page = await open(asAnna)
+  it('sends the value of every kind of input', async () => {
+    const page = await open(annaAddress)
     await openForm(page)
     const field = (name: string) => modal(page).getByLabel(name, { exact: false })
     await field('Title').fill('Every input')
@@ -93,18 +93,18 @@ describe('a form', () => {
   })
 
   it('keeps the good files when one is refused, names it, and waits for all uploads before it is sent', async () => {
-    const page = await open(asAnna)
+    const page = await open(annaAddress)
     await openForm(page)
     const send = modal(page).getByRole('button', { name: 'Open ticket' })
-    const held: (() => void)[] = []
+    const heldUploads: (() => void)[] = []
     await page.route('**/_control/upload', async (route) => {
-      await new Promise<void>((go) => held.push(go))
+      await new Promise<void>((resume) => heldUploads.push(resume))
       if (!route.request().postData()?.includes('bad.txt')) return route.continue()
       await route.fulfill({ json: { ok: false, error: 'upload_failed', message: 'It cannot be read.' } })
     })
     const next = async () => {
-      await expect.poll(() => held.length).toBe(1)
-      held.shift()?.()
+      await expect.poll(() => heldUploads.length).toBe(1)
+      heldUploads.shift()?.()
     }
     const text = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) })
     await modal(page).locator('input[type=file]').setInputFiles(['one.txt', 'bad.txt', 'two.txt'].map(text))
@@ -123,8 +123,8 @@ describe('a form', () => {
     await modal(page).waitFor({ state: 'detached' })
   })
 
-  it('lays a pushed view on top, keeps the focus inside, and closes with Esc', async () => {
-    const page = await open(asAnna)
+  it('shows a pushed view on top, keeps the focus inside, and closes with Esc', async () => {
+    const page = await open(annaAddress)
     await openForm(page)
     await modal(page).getByLabel('Title').fill('Under the other')
     await modal(page).getByRole('button', { name: 'Why?' }).click()
@@ -142,7 +142,7 @@ describe('a form', () => {
   })
 
   it('shows an error and stays open when the app does not answer', async () => {
-    const page = await open(asAnna)
+    const page = await open(annaAddress)
     await openForm(page)
     await modal(page).getByLabel('Title').fill('No answer')
     await modal(page).getByLabel('Hours booked').fill('99')

@@ -147,7 +147,7 @@ it('every element of a Home tab sends its value to the app, and a new view appea
   expect(focused).toBe('count/count')
 })
 
-it('a form opens from the Home tab, and a button without an answer says so', async () => {
+it('a form opens from the Home tab, and an unanswered button shows a warning', async () => {
   await publish('U0MEI', 1)
   const page = await open()
   await page.getByRole('button', { name: 'Open a form' }).click()
@@ -173,7 +173,7 @@ it('each person has a Home tab of their own, without a serious accessibility fau
 
 it('an app without a Messages tab opens its Home tab and takes no messages', async () => {
   const features = { ...manifest.features, app_home: { home_tab_enabled: true, messages_tab_enabled: false } }
-  const [desk] = acme.workspace.apps.values()
+  const [deskApp] = acme.workspace.apps.values()
   const other = await startAcme({
     file: {
       apps: [
@@ -181,7 +181,7 @@ it('an app without a Messages tab opens its Home tab and takes no messages', asy
           id: 'A0DESK',
           manifest: { ...manifest, features },
           bot_user_id: 'U0BOT',
-          bot_token: asText(desk?.botToken),
+          bot_token: asText(deskApp?.botToken),
           app_token: 'xapp-test-app',
           signing_secret: 'test-signing-secret',
           channels: ['C0TECH'],

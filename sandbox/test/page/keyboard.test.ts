@@ -14,7 +14,7 @@ async function open(): Promise<Page> {
   return page
 }
 
-async function say(text: string, thread?: string): Promise<string> {
+async function postMessage(text: string, thread?: string): Promise<string> {
   const anna = personAt(workspace.sandbox.origin, 'U0ANNA')
   return String((await anna.say(text, { channel: 'C0DESK', thread })).ts)
 }
@@ -31,10 +31,10 @@ const focused = (page: Page) =>
 
 const composer = 'Message #ticket-desk'
 
-it('moves through the messages with arrows, from an empty composer up and back', async () => {
-  const first = await say('first')
-  const second = await say('second')
-  const third = await say('third')
+it('arrow keys move through the messages, from an empty composer up and back', async () => {
+  const first = await postMessage('first')
+  const second = await postMessage('second')
+  const third = await postMessage('third')
   const page = await open()
   await page.locator(`[data-ts="${third}"]`).waitFor()
   await expect.poll(() => focused(page)).toBe(composer)
@@ -57,8 +57,8 @@ it('moves through the messages with arrows, from an empty composer up and back',
   await expect.poll(() => focused(page)).toBe(composer)
 })
 
-it('opens a thread and its reply field, and returns to the first message', async () => {
-  const ts = await say('with a thread')
+it('a key opens a thread and its reply field, and Esc returns to the first message', async () => {
+  const ts = await postMessage('with a thread')
   const page = await open()
   await page.locator(`[data-ts="${ts}"]`).waitFor()
   await press(page, 'ArrowUp', 't')
@@ -75,8 +75,8 @@ it('opens a thread and its reply field, and returns to the first message', async
   await page.locator('.thread').waitFor()
 })
 
-it('edits, reacts and opens the menu from a message, and the focus comes back to it', async () => {
-  const ts = await say('to be changed')
+it('keys on a message edit, react and open the menu, and the focus returns to the message', async () => {
+  const ts = await postMessage('to be changed')
   const page = await open()
   await page.locator(`[data-ts="${ts}"]`).waitFor()
   await press(page, 'ArrowUp', 'r')
@@ -94,8 +94,8 @@ it('edits, reacts and opens the menu from a message, and the focus comes back to
   await expect.poll(() => focused(page)).toBe(ts)
 })
 
-it('closes a menu with Tab and with Esc, and its button has the focus again', async () => {
-  await say('for a menu')
+it('Tab and Esc close a menu, and its button has the focus again', async () => {
+  await postMessage('for a menu')
   const page = await open()
   const button = page.getByRole('button', { name: 'Shortcuts' })
   for (const key of ['Tab', 'Escape']) {
@@ -108,8 +108,8 @@ it('closes a menu with Tab and with Esc, and its button has the focus again', as
   }
 })
 
-it('keeps the focus inside a form and gives it back to where it was', async () => {
-  await say('for a form')
+it('a form keeps the focus inside and returns it when it closes', async () => {
+  await postMessage('for a form')
   const page = await open()
   await page.keyboard.type('/ticket')
   await press(page, 'Enter')
@@ -127,7 +127,7 @@ it('keeps the focus inside a form and gives it back to where it was', async () =
   await expect.poll(() => focused(page)).toBe(composer)
 })
 
-it('gives the focus back to the button of a message after a question, though the message was drawn anew', async () => {
+it('a confirmation returns the focus to its button, even if the message was drawn again', async () => {
   const { client } = workspace.app
   const posted = await client.chat.postMessage({
     channel: 'C0DESK',

@@ -33,7 +33,7 @@ const send = (more: object) => smtpClient(acme).sendMail({ from, to: zoe, text: 
 const listed = (page: Page, words: string) => page.locator('.mail-link', { hasText: words })
 const reader = (page: Page) => page.locator('.mail-reader')
 
-it('shows a new mail at once, counts unread ones, and opens it with its links and files', async () => {
+it('a new mail appears at once, is counted as unread, and opens with its links and files', async () => {
   const page = await open('/?as=U0MEI#/mail')
   await page.getByRole('heading', { name: 'Mail', exact: true }).waitFor()
   await page.getByText('No mail here yet.').waitFor()
@@ -47,10 +47,10 @@ it('shows a new mail at once, counts unread ones, and opens it with its links an
   await page.getByRole('link', { name: /^Zoë Client ?, 1 unread/ }).waitFor()
   await listed(page, 'Your complaint').press('Enter')
   await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Your complaint')
-  for (const shown of [reader(page), listed(page, 'Your complaint')])
-    expect(await shown.locator('time').getAttribute('datetime')).toBe('2025-03-04T05:06:00.000Z')
+  for (const mailView of [reader(page), listed(page, 'Your complaint')])
+    expect(await mailView.locator('time').getAttribute('datetime')).toBe('2025-03-04T05:06:00.000Z')
   const links = reader(page).locator('.mail-text a')
-  expect(await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual([
+  expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual([
     'http://127.0.0.1:9/c/TOKEN',
     'http://127.0.0.1:9/c/ZH',
   ])
@@ -63,7 +63,7 @@ it('shows a new mail at once, counts unread ones, and opens it with its links an
   expect(await readFile(await (await download).path(), 'utf8')).toBe('the bytes')
 })
 
-it('replies with files to the Reply-To address by keyboard alone', async () => {
+it('a reply with files goes to the Reply-To address by keyboard alone', async () => {
   await send({ subject: 'A question', text: 'Since when?', replyTo: 'care+k9@acme.example' })
   const page = await open(`/?as=U0MEI${at(zoe)}`)
   await listed(page, 'A question').press('Enter')
@@ -92,7 +92,7 @@ it('replies with files to the Reply-To address by keyboard alone', async () => {
   await listed(page, 'Re: A question').waitFor()
 })
 
-it('writes from and to any address, and keeps the draft of a refused mail', async () => {
+it('a mail can go from and to any address, and the draft of a refused mail is kept', async () => {
   const page = await open(`/?as=U0LI${at(zoe)}`)
   await page.getByRole('button', { name: '写邮件' }).click()
   const form = page.getByRole('dialog', { name: '写邮件' })
@@ -113,7 +113,7 @@ it('writes from and to any address, and keeps the draft of a refused mail', asyn
   await listed(page, '第一次投诉').waitFor()
 })
 
-it('leaves the mail of an account unread, and shows how a mail program connects', async () => {
+it('the mailbox of an account leaves its mails unread, and shows how a mail program connects', async () => {
   const page = await open(`/?as=U0MEI${at('care@acme.example')}`)
   const { imap } = acme.workspace.mail ?? { imap: { port: 0 } }
   await page.getByText(`IMAP 127.0.0.1:${imap.port} · password pass "word"`).waitFor()
@@ -124,7 +124,7 @@ it('leaves the mail of an account unread, and shows how a mail program connects'
   expect((await mailsOf(acme, 'care@acme.example'))[0]).toMatchObject({ unread: true })
 })
 
-it('makes mail go wrong from the test bench', async () => {
+it('the test bench makes mail fail', async () => {
   const page = await open('/?as=U0MEI#/bench')
   const row = page.getByRole('listitem').filter({ hasText: 'Bounce' })
   await row.getByLabel('Which').fill('gone@client.example')
@@ -143,9 +143,9 @@ describe('an HTML mail', () => {
   it('is shown formatted, runs nothing, loads nothing, and opens its links in a new tab', async () => {
     const dot =
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
-    const asked: string[] = []
+    const requestedUrls: string[] = []
     const server = createServer((request, response) => {
-      asked.push(request.url ?? '')
+      requestedUrls.push(request.url ?? '')
       response.end()
     })
     await once(server.listen(0, '127.0.0.1'), 'listening')
@@ -159,13 +159,15 @@ describe('an HTML mail', () => {
     const frame = page.frameLocator('iframe.mail-html')
     const words = frame.getByText('Formatted words')
     await words.click()
-    const inside = (expression: string) =>
+    const evaluateInside = (expression: string) =>
       page
         .frames()
-        .find((one) => one.url().endsWith('/html'))
+        .find((candidate) => candidate.url().endsWith('/html'))
         ?.evaluate(expression)
-    expect(await inside('getComputedStyle(document.querySelector("p")).color')).toBe('rgb(18, 52, 86)')
-    await expect.poll(() => inside('document.querySelector("[alt=dot]").naturalWidth')).toBe(1)
+    expect(await evaluateInside('getComputedStyle(document.querySelector("p")).color')).toBe(
+      'rgb(18, 52, 86)',
+    )
+    await expect.poll(() => evaluateInside('document.querySelector("[alt=dot]").naturalWidth')).toBe(1)
     const popup = page.waitForEvent('popup')
     await frame.getByText('leave').click()
     expect((await popup).url()).toBe(`${acme.origin}/target.html`)
@@ -175,7 +177,7 @@ describe('an HTML mail', () => {
       undefined,
       true,
     ])
-    expect(asked).toEqual([])
+    expect(requestedUrls).toEqual([])
     expect((await acme.control('instruments')).faults).toMatchObject([{ mail: '*' }])
     const id = String((await mailsOf(acme, zoe)).find(({ subject }) => subject === 'Hostile')?.id)
     await page.goto(`${acme.origin}/_control/mail/${id}/html`)
@@ -201,25 +203,25 @@ describe('an HTML mail', () => {
   })
 })
 
-it('the mail fits a phone: either the list or one mail', async () => {
+it('the mail page fits a phone: it shows either the list or one mail', async () => {
   await send({ subject: 'On the phone '.repeat(9), html: `<p>${'long '.repeat(300)}</p>`, text: 'long' })
   const page = await open(`/?as=U0MEI${at(zoe)}`, { width: 390, height: 800 })
-  const sideways = () => page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+  const overflow = () => page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
   await listed(page, 'On the phone').waitFor()
-  expect([await sideways(), await reader(page).isVisible()]).toEqual([0, false])
+  expect([await overflow(), await reader(page).isVisible()]).toEqual([0, false])
   await listed(page, 'On the phone').click()
   await page.frameLocator('iframe').getByText('long').waitFor()
-  expect([await sideways(), await listed(page, 'On the phone').isVisible()]).toEqual([0, false])
+  expect([await overflow(), await listed(page, 'On the phone').isVisible()]).toEqual([0, false])
   const heights = () =>
     page.evaluate(
       '(({ clientHeight, contentDocument }) => [clientHeight, contentDocument.documentElement.scrollHeight])(document.querySelector("iframe"))',
     ) as Promise<[number, number]>
-  const [shown, needed] = await eventually(async () => {
-    const found = await heights()
-    return found[0] >= found[1] ? found : null
+  const [frameHeight, contentHeight] = await eventually(async () => {
+    const current = await heights()
+    return current[0] >= current[1] ? current : null
   })
-  expect(shown).toBeGreaterThan(500)
-  expect(needed).toBeLessThanOrEqual(shown)
+  expect(frameHeight).toBeGreaterThan(500)
+  expect(contentHeight).toBeLessThanOrEqual(frameHeight)
   await page.getByRole('link', { name: 'All mails' }).press('Enter')
   await listed(page, 'On the phone').waitFor()
   await expect.poll(() => page.evaluate('document.activeElement.className')).toContain('mail-link')

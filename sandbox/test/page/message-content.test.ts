@@ -31,20 +31,20 @@ const old = {
 it('attachments show their bar, author, title, text, fields and footer, and load nothing from elsewhere', async () => {
   const ts = await post({ attachments: [old] })
   const page = await open()
-  const one = messageOf(page, ts).locator('.attachment')
-  await one.getByText('Before all').waitFor()
-  expect(await one.getByRole('link', { name: 'Build' }).getAttribute('href')).toBe(
+  const attachment = messageOf(page, ts).locator('.attachment')
+  await attachment.getByText('Before all').waitFor()
+  expect(await attachment.getByRole('link', { name: 'Build' }).getAttribute('href')).toBe(
     'https://example.com/build',
   )
-  expect(await one.getByRole('link', { name: 'Run 12' }).first().getAttribute('href')).toBe(
+  expect(await attachment.getByRole('link', { name: 'Run 12' }).first().getAttribute('href')).toBe(
     'https://example.com/12',
   )
-  expect(await one.locator('em').innerText()).toBe('passed')
-  expect(await one.locator('dt').allInnerTexts()).toEqual(['Branch', 'Notes'])
-  expect(await one.locator('dd').allInnerTexts()).toEqual(['main', 'two\nlines'])
-  expect(await one.locator('.attachment-footer').innerText()).toMatch(/^CI · .*2026/)
-  expect(await one.locator('img').count()).toBe(0)
-  const bar = await one
+  expect(await attachment.locator('em').innerText()).toBe('passed')
+  expect(await attachment.locator('dt').allInnerTexts()).toEqual(['Branch', 'Notes'])
+  expect(await attachment.locator('dd').allInnerTexts()).toEqual(['main', 'two\nlines'])
+  expect(await attachment.locator('.attachment-footer').innerText()).toMatch(/^CI · .*2026/)
+  expect(await attachment.locator('img').count()).toBe(0)
+  const bar = await attachment
     .locator('.attachment-body')
     .evaluate(
       '((node) => getComputedStyle(node).borderLeftColor)(document.querySelector(".attachment-body"))',
@@ -98,16 +98,16 @@ it('an unknown block names its type and unfolds to its content', async () => {
   if (channel === undefined) throw new Error('the desk is gone')
   const { ts } = postMessage(workspace.sandbox.workspace, channel, { user: 'U0DESK', blocks: [block] })
   const page = await open()
-  const shown = messageOf(page, ts).locator('details')
-  await shown.getByText('Block of the type “hologram”, not shown here').click()
-  expect(await shown.locator('pre').innerText()).toContain('"beams": 3')
+  const details = messageOf(page, ts).locator('details')
+  await details.getByText('Block of the type “hologram”, not shown here').click()
+  expect(await details.locator('pre').innerText()).toContain('"beams": 3')
 })
 
 it('cards, feedback and icon buttons reach the app, and an icon button is shown only to those it names', async () => {
-  const seen: Json[] = []
+  const actions: Json[] = []
   workspace.app.action(/^(card|judge|bin)$/, async ({ ack, action }) => {
     await ack()
-    seen.push({ ...action })
+    actions.push({ ...action })
   })
   const button = { type: 'button', action_id: 'card', value: 'second', text: plain('Pick') }
   const cards = ['First', 'Second'].map((name) => ({ type: 'card', title: plain(name), actions: [button] }))
@@ -133,23 +133,23 @@ it('cards, feedback and icon buttons reach the app, and an icon button is shown 
     .getByRole('button', { name: 'Pick' })
     .click()
   await message.getByRole('button', { name: 'This helped' }).click()
-  await expect.poll(() => seen.length).toBe(2)
+  await expect.poll(() => actions.length).toBe(2)
   await message.getByRole('button', { name: 'Delete' }).click()
-  await expect.poll(() => seen.length).toBe(3)
-  expect(seen).toMatchObject([
+  await expect.poll(() => actions.length).toBe(3)
+  expect(actions).toMatchObject([
     { type: 'button', action_id: 'card' },
     { type: 'feedback_buttons', value: 'yes', text: { text: 'Good' } },
     { type: 'icon_button', icon: 'trash', text: { text: 'Delete' } },
   ])
   const stored = workspace.sandbox.workspace.store.message('C0DESK', ts)?.blocks?.[0]
-  expect(seen[0]?.block_id).toBe(asObjects(stored?.elements)[1]?.block_id)
+  expect(actions[0]?.block_id).toBe(asObjects(stored?.elements)[1]?.block_id)
   const lilei = await open({}, 'U0LILEI')
   await messageOf(lilei, ts).getByRole('button', { name: 'This helped' }).waitFor()
   expect(await messageOf(lilei, ts).getByRole('button', { name: 'Delete' }).count()).toBe(0)
 })
 
 const cell = (text: string) => ({ type: 'raw_text', text })
-const said = (text: string) => ({
+const richText = (text: string) => ({
   type: 'rich_text',
   elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
 })
@@ -158,13 +158,13 @@ const task = {
   task_id: 't',
   title: 'Read the log',
   status: 'complete',
-  output: said('All well'),
+  output: richText('All well'),
 }
 const days = {
   type: 'data_table',
   caption: 'Days',
   page_size: 2,
-  rows: ['Day', 'Mon', 'Tue', 'Wed'].map((one) => [cell(one), cell(one.length.toString())]),
+  rows: ['Day', 'Mon', 'Tue', 'Wed'].map((day) => [cell(day), cell(day.length.toString())]),
 }
 
 it('plans show the status of each task, and data tables have pages', async () => {
@@ -204,11 +204,15 @@ it('the element with focus_on_load has the focus when a form opens', async () =>
     const initial = type === 'checkboxes' ? { initial_options: [options[1]] } : { initial_option: options[1] }
     const text = { type: 'plain_text_input', action_id: 'a' }
     const element = { type, action_id: 'b', options, ...initial, focus_on_load: true }
-    const blocks = [text, element].map((one) => ({ type: 'input', label: plain(one.type), element: one }))
+    const blocks = [text, element].map((entry) => ({
+      type: 'input',
+      label: plain(entry.type),
+      element: entry,
+    }))
     const { modals, apps } = workspace.sandbox.workspace
-    const [desk] = apps.values()
-    if (desk === undefined) throw new Error('the desk is gone')
-    modals.open(desk, 'U0ANNA', { type: 'modal', title: plain('Form'), submit: plain('Go'), blocks })
+    const [deskApp] = apps.values()
+    if (deskApp === undefined) throw new Error('the desk is gone')
+    modals.open(deskApp, 'U0ANNA', { type: 'modal', title: plain('Form'), submit: plain('Go'), blocks })
     const page = await open()
     await page.getByRole('dialog').waitFor()
     await expect.poll(() => page.evaluate('document.activeElement.value')).toBe('two')

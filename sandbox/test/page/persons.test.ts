@@ -7,31 +7,31 @@ import { usePages } from '../support/use-pages.ts'
 
 const { workspace, open } = usePages()
 
-const asAnna = '/?as=U0ANNA#/C0DESK'
-const who = (page: Page) => page.locator('.person-button .person-name').innerText()
+const annaAddress = '/?as=U0ANNA#/C0DESK'
+const personName = (page: Page) => page.locator('.person-button .person-name').innerText()
 const act = (path: string, body: object) => control(workspace.sandbox.origin, path, body)
 const composer = (page: Page) => page.locator('.place .composer-text')
 
 describe('two persons side by side', () => {
   it('keep a tab each in one browser, across reloads and when the other tab switches', async () => {
-    const anna = await open(asAnna)
+    const anna = await open(annaAddress)
     const other = await anna.context().newPage()
     await other.goto(`${workspace.sandbox.origin}/?as=U0LILEI#/C0DESK`)
     await other.getByRole('button', { name: '李雷 – 切换人员' }).waitFor()
     expect(await seriousFaults(other)).toEqual([])
     await anna.reload()
     await other.reload()
-    await expect.poll(() => who(anna)).toBe('Anna Weber')
-    await expect.poll(() => who(other)).toBe('李雷')
+    await expect.poll(() => personName(anna)).toBe('Anna Weber')
+    await expect.poll(() => personName(other)).toBe('李雷')
     await other.getByRole('link', { name: '切换为 Anna Weber' }).click()
-    await expect.poll(() => who(other)).toBe('Anna Weber')
+    await expect.poll(() => personName(other)).toBe('Anna Weber')
     await anna.getByRole('link', { name: 'Switch to 李雷' }).click()
-    await expect.poll(() => who(anna)).toBe('李雷')
-    expect(await who(other)).toBe('Anna Weber')
+    await expect.poll(() => personName(anna)).toBe('李雷')
+    expect(await personName(other)).toBe('Anna Weber')
     await anna.reload()
     await other.reload()
-    await expect.poll(() => who(anna)).toBe('李雷')
-    await expect.poll(() => who(other)).toBe('Anna Weber')
+    await expect.poll(() => personName(anna)).toBe('李雷')
+    await expect.poll(() => personName(other)).toBe('Anna Weber')
     await composer(other).fill('side by side')
     await composer(other).press('Enter')
     await anna.locator('.place .message', { hasText: 'side by side' }).waitFor()
@@ -39,19 +39,19 @@ describe('two persons side by side', () => {
   })
 
   it('open from a link in a new tab at the same place, and leave the first tab alone', async () => {
-    const anna = await open(asAnna)
+    const anna = await open(annaAddress)
     await anna.getByRole('button', { name: 'Anna Weber – Switch person' }).click()
     expect(await seriousFaults(anna)).toEqual([])
     const appearing = anna.context().waitForEvent('page')
     await anna.getByRole('menuitem', { name: 'Open a tab as 李雷' }).click()
     const other = await appearing
     await other.getByRole('heading', { name: 'ticket-desk' }).waitFor()
-    expect(await who(other)).toBe('李雷')
-    expect(await who(anna)).toBe('Anna Weber')
+    expect(await personName(other)).toBe('李雷')
+    expect(await personName(anna)).toBe('Anna Weber')
     const third = anna.context().waitForEvent('page')
     await anna.getByRole('link', { name: 'Switch to 李雷' }).click({ modifiers: ['Control'] })
-    await expect.poll(async () => who(await third)).toBe('李雷')
-    expect(await who(anna)).toBe('Anna Weber')
+    await expect.poll(async () => personName(await third)).toBe('李雷')
+    expect(await personName(anna)).toBe('Anna Weber')
   })
 })
 
@@ -95,13 +95,13 @@ describe('the page explains', () => {
     await composer(page).waitFor()
     await act('channel', { channel: 'C0QUIET', remove: ['U0ANNA'] })
     await page.getByText('You are no longer in #quiet-corner.').waitFor()
-    const again = await open('/?as=U0ANNA#/C0QUIET')
-    await again.getByText('The conversation of this address is none of yours').waitFor()
+    const reloaded = await open('/?as=U0ANNA#/C0QUIET')
+    await reloaded.getByText('The conversation of this address is none of yours').waitFor()
     await act('channel', { channel: 'C0QUIET', add: ['U0ANNA'] })
   })
 
   it('who an empty conversation is with', async () => {
-    const page = await open(asAnna)
+    const page = await open(annaAddress)
     await page
       .locator('.sidebar')
       .getByRole('link', { name: /Ticket desk/ })

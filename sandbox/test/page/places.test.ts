@@ -1,20 +1,27 @@
 import { expect } from 'vitest'
 import { itInBrowser as it } from '../../testing/it-in-browser.ts'
-import { asAnna, composer, modal, openForm, openTicket, useTicketPages } from '../support/ticket-pages.ts'
+import {
+  annaAddress,
+  composer,
+  modal,
+  openForm,
+  openTicket,
+  useTicketPages,
+} from '../support/ticket-pages.ts'
 
 const { workspace, open } = useTicketPages()
 
-it('shows a private channel at once to a person whom an app invites, and hides it after a removal', async () => {
+it('a private channel appears at once for a person whom an app invites, and disappears after a removal', async () => {
   const { conversations } = workspace.app.client
-  const page = await open(asAnna)
+  const page = await open(annaAddress)
   await composer(page).waitFor()
   const link = page.getByRole('link', { name: /^c-2026-0001\s?, private channel$/i })
   const { channel } = await conversations.create({ name: 'c-2026-0001', is_private: true })
   const id = channel?.id ?? ''
   await conversations.invite({ channel: id, users: 'U0LILEI' })
   const lilei = await open('/?as=U0LILEI#/C0DESK')
-  const theirs = lilei.getByRole('link', { name: 'c-2026-0001' })
-  await theirs.waitFor()
+  const linkForLi = lilei.getByRole('link', { name: 'c-2026-0001' })
+  await linkForLi.waitFor()
   expect(await link.count()).toBe(0)
   await conversations.invite({ channel: id, users: 'U0ANNA' })
   await link.waitFor()
@@ -27,14 +34,14 @@ it('shows a private channel at once to a person whom an app invites, and hides i
   await conversations.kick({ channel: id, user: 'U0ANNA' })
   await link.waitFor({ state: 'detached' })
   await page.getByRole('heading', { name: 'ticket-desk' }).waitFor()
-  expect(await theirs.count()).toBe(1)
+  expect(await linkForLi.count()).toBe(1)
   await conversations.invite({ channel: id, users: 'U0ANNA' })
   await link.click()
   await page.getByRole('heading', { name: 'c-2026-0001' }).waitFor()
 })
 
-it('opens a permalink at its message, also one into a thread', async () => {
-  const anna = await open(asAnna)
+it('a permalink opens its message, also in a thread', async () => {
+  const anna = await open(annaAddress)
   const card = await openTicket(anna, 'Linked to')
   const ts = String(await card.getAttribute('data-ts'))
   const path = `/archives/C0DESK/p${ts.replace('.', '')}`
@@ -44,7 +51,7 @@ it('opens a permalink at its message, also one into a thread', async () => {
   await inThread.locator('.thread .message', { hasText: 'Opened by' }).waitFor()
 })
 
-it('reports a missing thread in place of its messages', async () => {
+it('a missing thread is reported in place of its messages', async () => {
   const page = await open('/?as=U0ANNA#/C0DESK/thread/1700000000.000100')
   await page
     .locator('.thread')
@@ -53,14 +60,14 @@ it('reports a missing thread in place of its messages', async () => {
     .waitFor()
 })
 
-it('opens the form from the shortcuts behind the lightning button', async () => {
-  const page = await open(asAnna)
+it('the lightning button lists the shortcuts, which open the form', async () => {
+  const page = await open(annaAddress)
   await page.getByRole('button', { name: 'Shortcuts' }).click()
   await page.getByRole('menuitem', { name: /New ticket/ }).click()
   await modal(page).getByRole('heading', { name: 'New ticket' }).waitFor()
 })
 
-it('lists a mail in the outbox as soon as it is written', async () => {
+it('the outbox lists a mail as soon as it is written', async () => {
   const page = await open('/?as=U0ANNA#/outbox')
   await page.getByRole('heading', { name: 'Outbox' }).waitFor()
   const other = await open('/?as=U0LILEI#/C0DESK')
@@ -75,9 +82,9 @@ it('lists a mail in the outbox as soon as it is written', async () => {
 })
 
 it('the page fits a phone: nothing scrolls sideways, and a button opens the sidebar', async () => {
-  const anna = await open(asAnna)
+  const anna = await open(annaAddress)
   await openTicket(anna, 'A fairly long title that has to wrap on a phone')
-  const page = await open(asAnna, { width: 390, height: 800 })
+  const page = await open(annaAddress, { width: 390, height: 800 })
   const card = page.locator('.place .message', { hasText: 'A fairly long title' })
   await card.waitFor()
   const sideways = () => page.evaluate('document.documentElement.scrollWidth - window.innerWidth')

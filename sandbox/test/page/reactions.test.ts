@@ -13,13 +13,13 @@ async function open(person: string, look = {}): Promise<Page> {
   return page
 }
 
-async function say(text: string): Promise<string> {
+async function postMessage(text: string): Promise<string> {
   const { ts } = await personAt(workspace.sandbox.origin, 'U0ANNA').say(text, { channel: 'C0DESK' })
   return String(ts)
 }
 
 const messageOf = (page: Page, ts: string) => page.locator(`.place [data-ts="${ts}"]`)
-const given = (ts: string) => workspace.sandbox.workspace.store.message('C0DESK', ts)?.reactions
+const reactionsOf = (ts: string) => workspace.sandbox.workspace.store.message('C0DESK', ts)?.reactions
 
 /** The events about reactions to this message that went out, as `type name`. */
 const events = (ts: string) =>
@@ -30,7 +30,7 @@ const events = (ts: string) =>
     .map((event) => `${event.type} ${event.reaction}`)
 
 it('reactions are added from the hover menu by name, and removed by a click', async () => {
-  const ts = await say('what do you think?')
+  const ts = await postMessage('what do you think?')
   const page = await open('U0ANNA')
   const message = messageOf(page, ts)
   await message.hover()
@@ -38,23 +38,23 @@ it('reactions are added from the hover menu by name, and removed by a click', as
   expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('searchbox', { name: 'Search emoji' }).fill('tad')
   await page.keyboard.press('Enter')
-  const mine = message.getByRole('button', { name: ':tada: by Anna Weber' })
-  await mine.waitFor()
-  expect(await mine.getAttribute('aria-pressed')).toBe('true')
-  expect(given(ts)).toEqual([{ name: 'tada', users: ['U0ANNA'] }])
+  const annasReaction = message.getByRole('button', { name: ':tada: by Anna Weber' })
+  await annasReaction.waitFor()
+  expect(await annasReaction.getAttribute('aria-pressed')).toBe('true')
+  expect(reactionsOf(ts)).toEqual([{ name: 'tada', users: ['U0ANNA'] }])
 
   const lilei = await open('U0LILEI')
-  const theirs = messageOf(lilei, ts).getByRole('button', { name: 'Anna Weber 回应了 :tada:' })
-  await theirs.click()
+  const reactionForLi = messageOf(lilei, ts).getByRole('button', { name: 'Anna Weber 回应了 :tada:' })
+  await reactionForLi.click()
   await messageOf(lilei, ts).getByRole('button', { name: 'Anna Weber、李雷 回应了 :tada:' }).waitFor()
   await message.getByRole('button', { name: ':tada: by Anna Weber, 李雷' }).click()
-  await expect.poll(() => given(ts)).toEqual([{ name: 'tada', users: ['U0LILEI'] }])
+  await expect.poll(() => reactionsOf(ts)).toEqual([{ name: 'tada', users: ['U0LILEI'] }])
   expect(await seriousFaults(page)).toEqual([])
   expect(events(ts)).toEqual(['reaction_added tada', 'reaction_added tada', 'reaction_removed tada'])
 })
 
 it('reactions are chosen by keyboard alone, and the focus stays on the message', async () => {
-  const ts = await say('keys only')
+  const ts = await postMessage('keys only')
   const page = await open('U0ANNA')
   const message = messageOf(page, ts)
   await message.getByRole('button', { name: 'Add reaction' }).focus()
@@ -69,11 +69,11 @@ it('reactions are chosen by keyboard alone, and the focus stays on the message',
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   expect(await page.evaluate(focused)).toBe('react')
-  expect(given(ts)).toHaveLength(1)
+  expect(reactionsOf(ts)).toHaveLength(1)
 })
 
 it('reactions are in the menu of a message on a phone', async () => {
-  const ts = await say('on a phone')
+  const ts = await postMessage('on a phone')
   const page = await open('U0ANNA', { width: 390, height: 800 })
   await messageOf(page, ts).getByRole('button', { name: 'More actions' }).click()
   await page.getByRole('menuitem', { name: 'Add reaction' }).click()

@@ -32,7 +32,7 @@ async function openEditor(element: object = {}, input: object = {}, look = {}): 
 }
 
 /** The content of the form, after the page has sent it. */
-async function held(): Promise<object[] | null> {
+async function formValue(): Promise<object[] | null> {
   const value = () => workspace.sandbox.workspace.modals.top('U0ANNA')?.values.story?.a?.rich_text_value
   let before: unknown
   for (let turn = 0; turn < 20; turn += 1) {
@@ -54,13 +54,13 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
 }
 
 describe('an editor for rich text', () => {
-  it.each(editorCases)('takes $what', async ({ keys, value }) => {
+  it.each(editorCases)('accepts $what', async ({ keys, value }) => {
     const page = await openEditor()
     await press(page, ...keys)
-    expect(await held()).toEqual(value)
+    expect(await formValue()).toEqual(value)
   })
 
-  it('has a toolbar with one stop for Tab, arrows inside, and names that say what is on', async () => {
+  it('has a toolbar with one tab stop, arrow keys inside, and names that say which tools are on', async () => {
     const page = await openEditor({ placeholder: plain('Tell us') })
     expect(await page.locator('.editor-text.is-empty').count()).toBe(1)
     await press(page, '“word', 'Shift+ArrowLeft', 'Shift+ArrowLeft')
@@ -71,11 +71,11 @@ describe('an editor for rich text', () => {
       'false',
     )
     expect(await area(page).evaluate('document.activeElement.getAttribute("role")')).toBe('textbox')
-    expect(await held()).toEqual([section(text('wo'), text('rd', { italic: true }))])
+    expect(await formValue()).toEqual([section(text('wo'), text('rd', { italic: true }))])
     expect(await seriousFaults(page)).toEqual([])
   })
 
-  it('shows what it holds at first, and keeps mentions, dates and nested lists through a change', async () => {
+  it('shows its initial value, and keeps mentions, dates and nested lists when the text changes', async () => {
     const elements = [
       section(
         text('Hi ', { bold: true }),
@@ -95,10 +95,10 @@ describe('an editor for rich text', () => {
     ]
     const page = await openEditor({ initial_value: { type: 'rich_text', elements } })
     await area(page).getByText('@李雷').waitFor()
-    expect(await held()).toEqual(elements)
+    expect(await formValue()).toEqual(elements)
     await press(page, 'Control+End', 'Enter', '“c')
     const changed = [...elements.slice(0, -1), { ...elements.at(-1), elements: [text('a\n  b\nc')] }]
-    expect(await held()).toEqual(changed)
+    expect(await formValue()).toEqual(changed)
   })
 
   it('pastes text without its formatting', async () => {
@@ -115,15 +115,15 @@ describe('an editor for rich text', () => {
         new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
       )
     })
-    expect(await held()).toEqual([section(text('words <b>'))])
+    expect(await formValue()).toEqual([section(text('words <b>'))])
     expect(await area(page).locator('h1, img').count()).toBe(0)
   })
 
   it('has the focus with focus_on_load, sends on Enter, and keeps the caret when the view changes', async () => {
-    const told: unknown[] = []
+    const sentValues: unknown[] = []
     workspace.app.action('a', async ({ ack, body, client, action }) => {
       await ack()
-      told.push(asObject(asObject(action)?.rich_text_value)?.elements)
+      sentValues.push(asObject(asObject(action)?.rich_text_value)?.elements)
       if (body.type !== 'block_actions' || body.view === undefined) return
       const view = form({ focus_on_load: true }, { dispatch_action: true, label: plain('Story again') })
       await client.views.update({ view_id: body.view.id, view })
@@ -131,22 +131,22 @@ describe('an editor for rich text', () => {
     const page = await openEditor({ focus_on_load: true }, { dispatch_action: true })
     await page.getByText('Press Enter to tell the app.').waitFor()
     await press(page, '“one', 'Shift+Enter', '“two', 'ArrowLeft')
-    expect(told).toEqual([])
+    expect(sentValues).toEqual([])
     await press(page, 'Enter')
-    await expect.poll(() => told).toEqual([[section(text('one\ntwo'))]])
+    await expect.poll(() => sentValues).toEqual([[section(text('one\ntwo'))]])
     await page.getByText('Story again').waitFor()
     await press(page, '“-')
-    expect(await held()).toEqual([section(text('one\ntw-o'))])
+    expect(await formValue()).toEqual([section(text('one\ntw-o'))])
   })
 })
 
 describe('a field with dispatch_action', () => {
-  const told: unknown[] = []
+  const sentValues: unknown[] = []
 
   beforeAll(() => {
     workspace.app.action('typed', async ({ ack, action }) => {
       await ack()
-      told.push(asObject(action)?.value)
+      sentValues.push(asObject(action)?.value)
     })
   })
 
@@ -157,26 +157,26 @@ describe('a field with dispatch_action', () => {
   })
 
   it('sends its value on Enter without submitting the form', async () => {
-    told.length = 0
+    sentValues.length = 0
     const page = await openEditor(field(), { dispatch_action: true })
     await page.getByText('Press Enter to tell the app.').waitFor()
     await page.keyboard.type('half')
     await page.waitForTimeout(600)
-    expect(told).toEqual([])
+    expect(sentValues).toEqual([])
     await press(page, '“ of it', 'Enter')
-    await expect.poll(() => told).toEqual(['half of it'])
+    await expect.poll(() => sentValues).toEqual(['half of it'])
     expect(await area(page).inputValue()).toBe('half of it')
     await press(page, 'Enter')
-    await expect.poll(() => told).toEqual(['half of it', 'half of it'])
+    await expect.poll(() => sentValues).toEqual(['half of it', 'half of it'])
   })
 
-  it('sends what is typed after a pause', async () => {
-    told.length = 0
+  it('sends the typed text after a pause', async () => {
+    sentValues.length = 0
     const page = await openEditor(field(['on_character_entered']), { dispatch_action: true })
     await page.keyboard.type('one')
-    await expect.poll(() => told).toEqual(['one'])
+    await expect.poll(() => sentValues).toEqual(['one'])
     await press(page, 'Backspace')
-    await expect.poll(() => told).toEqual(['one', 'on'])
+    await expect.poll(() => sentValues).toEqual(['one', 'on'])
     expect(await page.getByText('Press Enter to tell the app.').count()).toBe(0)
   })
 })

@@ -95,7 +95,7 @@ describe('the test bench', () => {
     await expect.poll(() => workspace.sandbox.workspace.sockets.open('A0DESK')).toBe(1)
   })
 
-  it('shows the log as it grows, finds what is searched, opens payloads without tokens, and exports', async () => {
+  it('shows the growing log, searches and exports it, and opens payloads without tokens', async () => {
     const page = await open('/?as=U0ANNA#/bench')
     await page.getByRole('link', { name: 'Log' }).click()
     await ask('slash', { as: 'U0ANNA', channel: 'C0DESK', text: '/ticket help' })

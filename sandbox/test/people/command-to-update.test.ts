@@ -20,7 +20,7 @@ const modal = {
   ],
 }
 
-function card(status: string, buttons: boolean) {
+function buildCard(status: string, buttons: boolean) {
   const section = { type: 'section' as const, text: { type: 'mrkdwn' as const, text: `*Status:* ${status}` } }
   const button = {
     type: 'button' as const,
@@ -46,7 +46,7 @@ function register(app: App): void {
     await client.chat.postMessage({
       channel: 'C0TECH',
       text: `${body.user.name}: ${text}`,
-      blocks: card(text, true),
+      blocks: buildCard(text, true),
     })
   })
   app.action('take', async ({ ack, client, body }) => {
@@ -56,7 +56,7 @@ function register(app: App): void {
       channel: body.channel?.id ?? '',
       ts: body.message.ts,
       text: 'taken',
-      blocks: card('taken', false),
+      blocks: buildCard('taken', false),
     })
   })
 }
@@ -81,7 +81,7 @@ describe.each(['socket', 'http'] as const)('the main path over %s', (mode) => {
     await acme.stop()
   })
 
-  it('goes from slash command to modal, message with a button, click and update', async () => {
+  it('leads from a slash command to a modal, a message with a button, a click and an update', async () => {
     expect(await acme.li.slash('/desk new')).toEqual({ ok: true })
     const open = await acme.li.modal()
     expect(asObject(open?.view)?.callback_id).toBe('desk')
@@ -93,31 +93,31 @@ describe.each(['socket', 'http'] as const)('the main path over %s', (mode) => {
     })
     await acme.li.fill('what', 'a bad word')
     expect(await acme.li.submit()).toMatchObject({ result: 'errors', errors: { what: 'Say it nicely' } })
-    const kept = await acme.li.modal()
-    expect(kept?.errors).toEqual({ what: 'Say it nicely' })
-    expect(kept?.values).toEqual({ what: { text: { type: 'plain_text_input', value: 'a bad word' } } })
+    const modalState = await acme.li.modal()
+    expect(modalState?.errors).toEqual({ what: 'Say it nicely' })
+    expect(modalState?.values).toEqual({ what: { text: { type: 'plain_text_input', value: 'a bad word' } } })
 
     await acme.li.fill('what', 'printer on fire')
     expect(await acme.li.submit()).toMatchObject({ result: 'closed' })
     expect(await acme.li.modal()).toBeNull()
 
-    const posted = await eventually(async () => (await acme.mei.messages()).at(-1))
-    expect(posted).toMatchObject({ user: 'U0BOT', text: 'lilei: printer on fire', ephemeral: false })
-    expect(await acme.mei.click(posted.ts, 'take')).toEqual({ ok: true })
+    const postedMessage = await eventually(async () => (await acme.mei.messages()).at(-1))
+    expect(postedMessage).toMatchObject({ user: 'U0BOT', text: 'lilei: printer on fire', ephemeral: false })
+    expect(await acme.mei.click(postedMessage.ts, 'take')).toEqual({ ok: true })
     const updated = await eventually(async () => {
       const last = (await acme.mei.messages()).at(-1)
       return last?.text === 'taken' ? last : undefined
     })
-    expect(updated.ts).toBe(posted.ts)
+    expect(updated.ts).toBe(postedMessage.ts)
     expect(updated.blocks).toHaveLength(1)
-    expect(await acme.mei.click(posted.ts, 'take')).toMatchObject({ ok: false, error: 'no_element' })
-    expect(await acme.mei.click(posted.ts, 'take', { stale: true })).toEqual({ ok: true })
+    expect(await acme.mei.click(postedMessage.ts, 'take')).toMatchObject({ ok: false, error: 'no_element' })
+    expect(await acme.mei.click(postedMessage.ts, 'take', { stale: true })).toEqual({ ok: true })
   })
 
   it('logs every call and delivery with its outcome', async () => {
     const { traffic } = await acme.control('traffic?since=0')
-    const seen = (traffic as Json[]).map((entry) => entry.method ?? entry.type)
-    expect(seen).toEqual(
+    const names = (traffic as Json[]).map((entry) => entry.method ?? entry.type)
+    expect(names).toEqual(
       expect.arrayContaining(['auth.test', 'slash_command', 'views.open', 'view_submission']),
     )
     expect(JSON.stringify(traffic)).not.toContain('xoxb-')

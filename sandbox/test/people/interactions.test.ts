@@ -33,21 +33,21 @@ describe('interactions', () => {
   let acme: Acme
   let app: App
   let ts = ''
-  const seen: Json[] = []
+  const payloads: Json[] = []
 
   beforeAll(async () => {
     acme = await startAcme({ relaxedRates: true })
-    app = await socketApp(acme.api, (made) => {
-      made.shortcut(/.*/, async ({ ack, body }) => {
-        seen.push({ ...body })
+    app = await socketApp(acme.api, (bolt) => {
+      bolt.shortcut(/.*/, async ({ ack, body }) => {
+        payloads.push({ ...body })
         await ack()
       })
-      made.action(/.*/, async ({ ack, body }) => {
-        seen.push({ ...body })
+      bolt.action(/.*/, async ({ ack, body }) => {
+        payloads.push({ ...body })
         await ack()
       })
-      made.options('find', async ({ ack, body }) => {
-        seen.push({ ...body })
+      bolt.options('find', async ({ ack, body }) => {
+        payloads.push({ ...body })
         await ack({ option_groups: [{ label: plain('Clients'), options: [option('acme'), option('bolt')] }] })
       })
     })
@@ -55,7 +55,7 @@ describe('interactions', () => {
     ts = posted.ts ?? ''
   })
 
-  beforeEach(() => void seen.splice(0))
+  beforeEach(() => void payloads.splice(0))
 
   afterAll(async () => {
     await app.stop()
@@ -64,30 +64,30 @@ describe('interactions', () => {
 
   it('run a global shortcut with a trigger and no channel', async () => {
     expect(await acme.li.act('shortcut', { callback_id: 'new' })).toEqual({ ok: true })
-    expect(seen[0]).toMatchObject({ type: 'shortcut', callback_id: 'new', user: { id: 'U0LI' } })
-    expect(seen[0]?.trigger_id).toBeTypeOf('string')
-    expect(seen[0]).not.toHaveProperty('channel')
+    expect(payloads[0]).toMatchObject({ type: 'shortcut', callback_id: 'new', user: { id: 'U0LI' } })
+    expect(payloads[0]?.trigger_id).toBeTypeOf('string')
+    expect(payloads[0]).not.toHaveProperty('channel')
     expect(await acme.li.act('shortcut', { callback_id: 'other' })).toMatchObject({
       error: 'unknown_shortcut',
     })
   })
 
   it('run a message shortcut with the message and a response URL', async () => {
-    const { ts: theirs } = await acme.mei.say('it broke')
-    await acme.li.act('message-shortcut', { channel: 'C0TECH', ts: theirs, callback_id: 'from_message' })
-    expect(seen[0]).toMatchObject({
+    const { ts: messageTs } = await acme.mei.say('it broke')
+    await acme.li.act('message-shortcut', { channel: 'C0TECH', ts: messageTs, callback_id: 'from_message' })
+    expect(payloads[0]).toMatchObject({
       type: 'message_action',
       callback_id: 'from_message',
       channel: { id: 'C0TECH', name: 'technical-support' },
-      message_ts: theirs,
+      message_ts: messageTs,
       message: { text: 'it broke', user: 'U0MEI' },
     })
-    expect(seen[0]?.response_url).toContain(acme.origin)
+    expect(payloads[0]?.response_url).toContain(acme.origin)
   })
 
   it('carry the button that was pressed, the message and its state', async () => {
     await acme.li.click(ts, 'do2')
-    expect(seen[0]).toMatchObject({
+    expect(payloads[0]).toMatchObject({
       type: 'block_actions',
       container: { type: 'message', message_ts: ts, channel_id: 'C0TECH', is_ephemeral: false },
       channel: { id: 'C0TECH' },
@@ -97,11 +97,11 @@ describe('interactions', () => {
     })
   })
 
-  it('carry choices in menus and pickers, which this person keeps seeing', async () => {
+  it('carry choices in menus and pickers, which stay visible for this person', async () => {
     await acme.li.click(ts, 'more', { selected: 'drop' })
     await acme.li.click(ts, 'owner', { selected: 'U0MEI' })
     await acme.li.click(ts, 'day', { selected: '2026-09-24' })
-    expect(seen).toMatchObject([
+    expect(payloads).toMatchObject([
       { actions: [{ type: 'overflow', selected_option: { value: 'drop' } }] },
       { actions: [{ type: 'users_select', selected_user: 'U0MEI' }] },
       {
@@ -120,20 +120,21 @@ describe('interactions', () => {
     expect(await values(acme.mei)).toMatchObject({ values: {} })
   })
 
-  it('load suggestions once enough was typed, and choose among them', async () => {
-    const ask = (query: string) => acme.li.act('options', { channel: 'C0TECH', ts, action_id: 'find', query })
-    expect(await ask('a')).toMatchObject({ options: [], min_query_length: 2 })
-    expect(seen).toEqual([])
+  it('load suggestions once enough was typed, and send the choice', async () => {
+    const loadSuggestions = (query: string) =>
+      acme.li.act('options', { channel: 'C0TECH', ts, action_id: 'find', query })
+    expect(await loadSuggestions('a')).toMatchObject({ options: [], min_query_length: 2 })
+    expect(payloads).toEqual([])
     expect(await acme.li.click(ts, 'find', { selected: 'bolt' })).toMatchObject({ error: 'unknown_option' })
-    expect(await ask('ac')).toMatchObject({ options: [{ value: 'acme' }, { value: 'bolt' }] })
-    expect(seen[0]).toMatchObject({
+    expect(await loadSuggestions('ac')).toMatchObject({ options: [{ value: 'acme' }, { value: 'bolt' }] })
+    expect(payloads[0]).toMatchObject({
       type: 'block_suggestion',
       action_id: 'find',
       block_id: 'row',
       value: 'ac',
     })
     await acme.li.click(ts, 'find', { selected: 'bolt' })
-    expect(seen[1]).toMatchObject({ actions: [{ selected_option: { value: 'bolt' } }] })
+    expect(payloads[1]).toMatchObject({ actions: [{ selected_option: { value: 'bolt' } }] })
   })
 
   it('carry the old message when the person clicks on an outdated screen', async () => {
@@ -142,13 +143,13 @@ describe('interactions', () => {
     await client.chat.update({ channel: 'C0TECH', ts: card, text: 'new', blocks: blocks.slice(0, 1) })
     expect(await acme.li.click(card, 'do')).toMatchObject({ error: 'no_element' })
     await acme.li.click(card, 'do', { stale: true })
-    expect(seen[0]).toMatchObject({
+    expect(payloads[0]).toMatchObject({
       actions: [{ action_id: 'do', value: 'one' }],
       message: { ts: card, text: 'old', blocks: [{ block_id: 'head' }, { block_id: 'row' }] },
     })
   })
 
-  it('reach the app again after it was asked to reconnect', async () => {
+  it('reach the app again after a request to reconnect', async () => {
     await acme.control('disconnect', { mode: 'refresh_requested' })
     expect(await acme.li.act('shortcut', { callback_id: 'new' })).toMatchObject({ failed: 'dispatch_failed' })
     const connected = async () => {

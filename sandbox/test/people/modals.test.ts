@@ -7,23 +7,23 @@ import { everyInput, form, input, option, plain } from '../support/form-parts.ts
 import { useFormApp } from '../support/use-form-app.ts'
 
 describe('modals', () => {
-  const desk = useFormApp()
+  const formApp = useFormApp()
 
   it('carry every kind of input to the app in the form Slack gives it', async () => {
-    await desk.open(form('Everything', everyInput))
-    expect(await desk.acme.li.act('options', { block_id: 'client', query: 'bo' })).toMatchObject({
+    await formApp.open(form('Everything', everyInput))
+    expect(await formApp.acme.li.act('options', { block_id: 'client', query: 'bo' })).toMatchObject({
       options: [{ value: 'bolt' }],
     })
-    await desk.acme.li.fill('client', 'bolt')
-    await desk.acme.li.fill('grade', 'low')
-    await desk.acme.li.fill('flags', ['two'])
-    await desk.acme.li.fill('kind', 'y')
-    await desk.acme.li.fill('kinds', ['x', 'y'])
-    await desk.acme.li.fill('who', 'U0MEI')
-    await desk.acme.li.fill('amount', '12')
-    await desk.acme.li.fill('text', 'a < b & c')
-    expect(await desk.acme.li.submit()).toMatchObject({ result: 'closed' })
-    const state = asObject(asObject(asObject(desk.seen[0]?.view)?.state)?.values)
+    await formApp.acme.li.fill('client', 'bolt')
+    await formApp.acme.li.fill('grade', 'low')
+    await formApp.acme.li.fill('flags', ['two'])
+    await formApp.acme.li.fill('kind', 'y')
+    await formApp.acme.li.fill('kinds', ['x', 'y'])
+    await formApp.acme.li.fill('who', 'U0MEI')
+    await formApp.acme.li.fill('amount', '12')
+    await formApp.acme.li.fill('text', 'a < b & c')
+    expect(await formApp.acme.li.submit()).toMatchObject({ result: 'closed' })
+    const state = asObject(asObject(asObject(formApp.submissions[0]?.view)?.state)?.values)
     expect(state).toEqual({
       client: { a: { type: 'external_select', selected_option: option('bolt') } },
       when: { a: { type: 'datetimepicker', selected_date_time: 1_700_000_000 } },
@@ -39,17 +39,20 @@ describe('modals', () => {
   })
 
   it('refuse invalid input in the client, before anything is sent', async () => {
-    await desk.open(form('Everything', everyInput))
-    expect(await desk.acme.li.fill('kind', 'z')).toMatchObject({ ok: false, error: 'unknown_option' })
-    expect(await desk.acme.li.fill('client', 'unloaded')).toMatchObject({
+    await formApp.open(form('Everything', everyInput))
+    expect(await formApp.acme.li.fill('kind', 'z')).toMatchObject({ ok: false, error: 'unknown_option' })
+    expect(await formApp.acme.li.fill('client', 'unloaded')).toMatchObject({
       ok: false,
       error: 'unknown_option',
     })
-    expect(await desk.acme.li.fill('day', '2026-02-30')).toMatchObject({ ok: false, error: 'invalid_value' })
-    expect(await desk.acme.li.fill('who', 'U0NOBODY')).toMatchObject({ ok: false, error: 'invalid_value' })
-    await desk.acme.li.fill('amount', '0')
-    await desk.acme.li.fill('text', 'longer than ten')
-    const { result, errors } = await desk.acme.li.submit()
+    expect(await formApp.acme.li.fill('day', '2026-02-30')).toMatchObject({
+      ok: false,
+      error: 'invalid_value',
+    })
+    expect(await formApp.acme.li.fill('who', 'U0NOBODY')).toMatchObject({ ok: false, error: 'invalid_value' })
+    await formApp.acme.li.fill('amount', '0')
+    await formApp.acme.li.fill('text', 'longer than ten')
+    const { result, errors } = await formApp.acme.li.submit()
     expect(result).toBe('errors')
     expect(errors).toMatchObject({
       amount: 'Please enter a number of at least 1.',
@@ -57,18 +60,18 @@ describe('modals', () => {
       client: 'Please complete this required field.',
     })
     expect(asObject(errors)?.day).toBeUndefined()
-    expect(desk.seen).toEqual([])
+    expect(formApp.submissions).toEqual([])
   })
 
   it('stay open with a notice when the app reports an error for an unknown field', async () => {
-    await desk.open(form('Form', [input('text', { type: 'plain_text_input', action_id: 'a' })]))
-    await desk.acme.li.fill('text', 'kept')
-    desk.answerWith({ response_action: 'errors', errors: { nowhere: 'no' } })
-    expect(await desk.acme.li.submit()).toMatchObject({
+    await formApp.open(form('Form', [input('text', { type: 'plain_text_input', action_id: 'a' })]))
+    await formApp.acme.li.fill('text', 'kept')
+    formApp.answerWith({ response_action: 'errors', errors: { nowhere: 'no' } })
+    expect(await formApp.acme.li.submit()).toMatchObject({
       result: 'failed',
       reason: 'errors for nowhere, which is no input block; input blocks: text',
     })
-    expect(await desk.acme.li.modal()).toMatchObject({
+    expect(await formApp.acme.li.modal()).toMatchObject({
       notice: 'We had some trouble connecting. Try again?',
       values: { text: { a: { value: 'kept' } } },
     })
@@ -76,13 +79,13 @@ describe('modals', () => {
 
   it('keep values across an update where block, action and type stay the same', async () => {
     const text = input('text', { type: 'plain_text_input', action_id: 'a' })
-    await desk.open(form('One', [text, input('gone', { type: 'plain_text_input', action_id: 'a' })]))
-    await desk.acme.li.fill('text', 'kept')
-    await desk.acme.li.fill('gone', 'lost')
+    await formApp.open(form('One', [text, input('gone', { type: 'plain_text_input', action_id: 'a' })]))
+    await formApp.acme.li.fill('text', 'kept')
+    await formApp.acme.li.fill('gone', 'lost')
     const fresh = input('fresh', { type: 'plain_text_input', action_id: 'a', initial_value: 'hello' })
-    desk.answerWith({ response_action: 'update', view: form('Two', [text, fresh]) })
-    expect(await desk.acme.li.submit()).toMatchObject({ result: 'updated' })
-    expect((await desk.acme.li.modal())?.values).toEqual({
+    formApp.answerWith({ response_action: 'update', view: form('Two', [text, fresh]) })
+    expect(await formApp.acme.li.submit()).toMatchObject({ result: 'updated' })
+    expect((await formApp.acme.li.modal())?.values).toEqual({
       text: { a: { type: 'plain_text_input', value: 'kept' } },
       fresh: { a: { type: 'plain_text_input', value: 'hello' } },
     })
@@ -90,9 +93,9 @@ describe('modals', () => {
 
   it('show a failure when the acknowledgement has a malformed view', async () => {
     const text = input('text', { type: 'plain_text_input', action_id: 'a', initial_value: 'x' })
-    await desk.open(form('One', [text]))
-    desk.answerWith({ response_action: 'update', view: { ...form('Two', [text]), submit: undefined } })
-    const { result, reason } = await desk.acme.li.submit()
+    await formApp.open(form('One', [text]))
+    formApp.answerWith({ response_action: 'update', view: { ...form('Two', [text]), submit: undefined } })
+    const { result, reason } = await formApp.acme.li.submit()
     expect(result).toBe('failed')
     expect(reason).toContain('must define `submit`')
   })
@@ -107,28 +110,28 @@ describe('modals', () => {
       deeper,
       input('t', { type: 'plain_text_input', action_id: 'a' }, { optional: true }),
     ])
-    await desk.open(stack)
-    await desk.acme.li.fill('buttons', undefined)
-    await eventually(async () => ((await desk.acme.li.modal())?.depth === 2 ? true : null))
-    await desk.acme.li.fill('buttons', undefined)
-    await eventually(async () => ((await desk.acme.li.modal())?.depth === 3 ? true : null))
-    await desk.acme.li.fill('buttons', undefined)
-    const refused = await eventually(() => refusedCall('views.push'))
-    expect(refused).toBe('push_limit_reached')
-    desk.answerWith({ response_action: 'push', view: stack })
-    expect(await desk.acme.li.submit()).toMatchObject({ result: 'failed', reason: 'push_limit_reached' })
-    desk.answerWith(null)
-    expect(await desk.acme.li.submit()).toMatchObject({ result: 'closed' })
-    expect((await desk.acme.li.modal())?.depth).toBe(2)
-    desk.answerWith({ response_action: 'clear' })
-    expect(await desk.acme.li.submit()).toMatchObject({ result: 'closed' })
-    expect(await desk.acme.li.modal()).toBeNull()
+    await formApp.open(stack)
+    await formApp.acme.li.fill('buttons', undefined)
+    await eventually(async () => ((await formApp.acme.li.modal())?.depth === 2 ? true : null))
+    await formApp.acme.li.fill('buttons', undefined)
+    await eventually(async () => ((await formApp.acme.li.modal())?.depth === 3 ? true : null))
+    await formApp.acme.li.fill('buttons', undefined)
+    const refusal = await eventually(() => refusedCall('views.push'))
+    expect(refusal).toBe('push_limit_reached')
+    formApp.answerWith({ response_action: 'push', view: stack })
+    expect(await formApp.acme.li.submit()).toMatchObject({ result: 'failed', reason: 'push_limit_reached' })
+    formApp.answerWith(null)
+    expect(await formApp.acme.li.submit()).toMatchObject({ result: 'closed' })
+    expect((await formApp.acme.li.modal())?.depth).toBe(2)
+    formApp.answerWith({ response_action: 'clear' })
+    expect(await formApp.acme.li.submit()).toMatchObject({ result: 'closed' })
+    expect(await formApp.acme.li.modal()).toBeNull()
   })
 
   it('refuse an update with an outdated hash', async () => {
-    await desk.open(form('One', [input('text', { type: 'plain_text_input', action_id: 'a' })]))
-    const client = webClient(desk.acme.api)
-    const first = asObject((await desk.acme.li.modal())?.view)
+    await formApp.open(form('One', [input('text', { type: 'plain_text_input', action_id: 'a' })]))
+    const client = webClient(formApp.acme.api)
+    const first = asObject((await formApp.acme.li.modal())?.view)
     const [view_id, hash] = [asText(first?.id), asText(first?.hash)]
     await client.views.update({ view_id, hash, view: form('Two', everyInput) })
     await expect(client.views.update({ view_id, hash, view: form('Three', everyInput) })).rejects.toThrow(
@@ -137,18 +140,18 @@ describe('modals', () => {
     await expect(client.views.update({ view_id: 'V0NONE', view: form('No', everyInput) })).rejects.toThrow(
       'not_found',
     )
-    expect(asObject(asObject((await desk.acme.li.modal())?.view)?.title)?.text).toBe('Two')
+    expect(asObject(asObject((await formApp.acme.li.modal())?.view)?.title)?.text).toBe('Two')
   })
 
   it('open once per trigger and within three seconds', async () => {
-    const client = webClient(desk.acme.api)
-    const [installed] = desk.acme.workspace.apps.values()
+    const client = webClient(formApp.acme.api)
+    const [installed] = formApp.acme.workspace.apps.values()
     if (installed === undefined) throw new Error('no app')
     const text = form('T', [input('text', { type: 'plain_text_input', action_id: 'a' })])
-    const trigger_id = desk.acme.workspace.modals.trigger(installed, 'U0LI', null)
-    desk.acme.workspace.network.deadlineScale = 1
-    const late = desk.acme.workspace.modals.trigger(installed, 'U0LI', null)
-    desk.acme.workspace.network.deadlineScale = 20
+    const trigger_id = formApp.acme.workspace.modals.trigger(installed, 'U0LI', null)
+    formApp.acme.workspace.network.deadlineScale = 1
+    const late = formApp.acme.workspace.modals.trigger(installed, 'U0LI', null)
+    formApp.acme.workspace.network.deadlineScale = 20
     const broken = { ...text, title: plain('longer than twenty-four characters') }
     await expect(client.views.open({ trigger_id, view: broken })).rejects.toThrow('invalid_arguments')
     await client.views.open({ trigger_id, view: text })
@@ -167,16 +170,16 @@ describe('modals', () => {
       text: plain('Menu'),
       accessory: { type: 'static_select', action_id: 'pick', options: [option('x'), option('y')] },
     }
-    await desk.open(
+    await formApp.open(
       form('Act', [
         section,
         input('text', { type: 'plain_text_input', action_id: 'a' }, { dispatch_action: true }),
       ]),
     )
-    await desk.acme.li.fill('menu', 'y')
-    await desk.acme.li.act('fill', { block_id: 'text', value: 'typed', enter: true })
-    expect(desk.seen).toHaveLength(2)
-    expect(desk.seen[0]).toMatchObject({
+    await formApp.acme.li.fill('menu', 'y')
+    await formApp.acme.li.act('fill', { block_id: 'text', value: 'typed', enter: true })
+    expect(formApp.submissions).toHaveLength(2)
+    expect(formApp.submissions[0]).toMatchObject({
       type: 'block_actions',
       container: { type: 'view' },
       actions: [
@@ -184,7 +187,7 @@ describe('modals', () => {
       ],
       view: { state: { values: { menu: { pick: { selected_option: { value: 'y' } } } } } },
     })
-    expect(desk.seen[1]).toMatchObject({ actions: [{ action_id: 'a', value: 'typed' }] })
+    expect(formApp.submissions[1]).toMatchObject({ actions: [{ action_id: 'a', value: 'typed' }] })
   })
 
   it.each([
@@ -198,36 +201,40 @@ describe('modals', () => {
       action_id: 'a',
       ...(on === undefined ? {} : { dispatch_action_config: { trigger_actions_on: on } }),
     }
-    await desk.open(
+    await formApp.open(
       form('Typed', [input('text', element, { dispatch_action: true }), input('quiet', { ...element })]),
     )
-    await desk.acme.li.fill('text', 'typed')
-    expect(desk.seen).toHaveLength(typed)
+    await formApp.acme.li.fill('text', 'typed')
+    expect(formApp.submissions).toHaveLength(typed)
     // The same again is no entry.
-    await desk.acme.li.fill('text', 'typed')
-    expect(desk.seen).toHaveLength(typed)
-    await desk.acme.li.act('fill', { block_id: 'text', value: 'typed', enter: true })
-    expect(desk.seen).toHaveLength(entered)
-    await desk.acme.li.act('fill', { block_id: 'quiet', value: 'typed', enter: true })
-    expect(desk.seen).toHaveLength(entered)
+    await formApp.acme.li.fill('text', 'typed')
+    expect(formApp.submissions).toHaveLength(typed)
+    await formApp.acme.li.act('fill', { block_id: 'text', value: 'typed', enter: true })
+    expect(formApp.submissions).toHaveLength(entered)
+    await formApp.acme.li.act('fill', { block_id: 'quiet', value: 'typed', enter: true })
+    expect(formApp.submissions).toHaveLength(entered)
   })
 
-  it('send view_closed with the root view for the X, and only when asked', async () => {
+  it('send view_closed with the root view for the X, and only with notify_on_close', async () => {
     const text = input('text', { type: 'plain_text_input', action_id: 'a', initial_value: 'x' })
-    await desk.open(form('Root', [text], { notify_on_close: true }))
-    const root = asText(asObject((await desk.acme.li.modal())?.view)?.id)
-    desk.answerWith({ response_action: 'push', view: form('Upper', [text]) })
-    await desk.acme.li.submit()
-    desk.seen.length = 0
-    await desk.acme.li.act('close', { clear: true })
-    await eventually(() => desk.seen[0])
-    expect(desk.seen[0]).toMatchObject({ type: 'view_closed', is_cleared: true, view: { id: root } })
+    await formApp.open(form('Root', [text], { notify_on_close: true }))
+    const root = asText(asObject((await formApp.acme.li.modal())?.view)?.id)
+    formApp.answerWith({ response_action: 'push', view: form('Upper', [text]) })
+    await formApp.acme.li.submit()
+    formApp.submissions.length = 0
+    await formApp.acme.li.act('close', { clear: true })
+    await eventually(() => formApp.submissions[0])
+    expect(formApp.submissions[0]).toMatchObject({
+      type: 'view_closed',
+      is_cleared: true,
+      view: { id: root },
+    })
   })
 
   async function refusedCall(method: string): Promise<string | null> {
-    const { traffic } = await desk.acme.control('traffic')
+    const { traffic } = await formApp.acme.control('traffic')
     const calls = (traffic as { method: string | null; error: string | null }[]).filter(
-      (one) => one.method === method,
+      (entry) => entry.method === method,
     )
     return calls.at(-1)?.error ?? null
   }

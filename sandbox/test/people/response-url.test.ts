@@ -20,8 +20,8 @@ describe('a response URL', () => {
 
   beforeAll(async () => {
     acme = await startAcme({ relaxedRates: true })
-    app = await socketApp(acme.api, (made) => {
-      made.command('/desk', async ({ ack, body, respond }) => {
+    app = await socketApp(acme.api, (bolt) => {
+      bolt.command('/desk', async ({ ack, body, respond }) => {
         if (body.text === 'loud') return ack({ response_type: 'in_channel', text: 'for all' })
         if (body.text === 'broken') return ack({ text: 'x', blocks: [{ type: 'section' } as never] })
         await ack({ text: 'card', blocks: card('only you', 'replace') })
@@ -34,11 +34,11 @@ describe('a response URL', () => {
           )
         }
       })
-      made.action('replace', async ({ ack, respond }) => {
+      bolt.action('replace', async ({ ack, respond }) => {
         await ack()
         await respond({ replace_original: true, text: 'replaced', blocks: card('replaced', 'remove') })
       })
-      made.action('remove', async ({ ack, respond }) => {
+      bolt.action('remove', async ({ ack, respond }) => {
         await ack()
         await respond({ delete_original: true })
       })
@@ -54,29 +54,29 @@ describe('a response URL', () => {
 
   it('replaces and deletes an ephemeral message, which the payload does not carry', async () => {
     expect(await acme.li.slash('/desk')).toMatchObject({ reply: { text: 'card' } })
-    const shown = await last()
-    expect(shown).toMatchObject({ text: 'card', ephemeral: true })
-    await acme.li.click(shown?.ts ?? '', 'replace')
+    const lastMessage = await last()
+    expect(lastMessage).toMatchObject({ text: 'card', ephemeral: true })
+    await acme.li.click(lastMessage?.ts ?? '', 'replace')
     await eventually(async () => ((await last())?.text === 'replaced' ? true : null))
-    expect((await last())?.ts).toBe(shown?.ts)
-    await acme.li.click(shown?.ts ?? '', 'remove')
-    await eventually(async () => ((await last())?.ts === shown?.ts ? null : true))
+    expect((await last())?.ts).toBe(lastMessage?.ts)
+    await acme.li.click(lastMessage?.ts ?? '', 'remove')
+    await eventually(async () => ((await last())?.ts === lastMessage?.ts ? null : true))
     expect((await acme.mei.messages()).some((message) => message.ephemeral)).toBe(false)
     const { traffic } = await acme.control('traffic')
-    const clicked = (traffic as { type: string; summary: object }[]).find(
+    const clickEntry = (traffic as { type: string; summary: object }[]).find(
       (entry) => entry.type === 'block_actions',
     )
-    expect(clicked?.summary).toMatchObject({ container: { is_ephemeral: true } })
-    expect(clicked?.summary).not.toHaveProperty('message')
+    expect(clickEntry?.summary).toMatchObject({ container: { is_ephemeral: true } })
+    expect(clickEntry?.summary).not.toHaveProperty('message')
   })
 
-  it('works five times', async () => {
+  it('works only five times', async () => {
     await acme.li.slash('/desk often')
     await eventually(() => (statuses.length === 6 ? statuses : null))
     expect(statuses).toEqual([200, 200, 200, 200, 200, 404])
   })
 
-  it('lets a command speak to the channel, and shows a malformed answer as a failure', async () => {
+  it('lets a command post to the channel, and shows a malformed answer as a failure', async () => {
     await acme.li.slash('/desk loud')
     expect((await acme.mei.messages()).at(-1)).toMatchObject({ text: 'for all', ephemeral: false })
     expect(await acme.li.slash('/desk broken')).toMatchObject({ failed: 'invalid_blocks' })

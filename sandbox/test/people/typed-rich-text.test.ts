@@ -8,7 +8,7 @@ import { asObject, asObjects } from '../../workspace/json.ts'
 const text = (words: string, style?: object) => ({ type: 'text', text: words, ...(style ? { style } : {}) })
 const section = (...elements: object[]) => ({ type: 'rich_text_section', elements })
 
-describe('what a person typed, as rich text', () => {
+describe('the text that a person typed, as rich text', () => {
   it.each<[string, object[]]>([
     ['plain words', [section(text('plain words'))]],
     ['two\nlines &amp; &lt;signs&gt;', [section(text('two\nlines & <signs>'))]],
@@ -83,13 +83,13 @@ describe('a message of a person', () => {
 
   const history = async (ts: unknown) => {
     const { messages } = await webClient(acme.api).conversations.history({ channel: 'C0TECH' })
-    return asObject(messages?.find((one) => one.ts === ts)) ?? {}
+    return asObject(messages?.find((entry) => entry.ts === ts)) ?? {}
   }
 
   it('carries its rich text and the id its client gave it, in the event and in the history', async () => {
     const { ts } = await acme.li.say('*R&D* for @hanmei')
-    const kept = await history(ts)
-    expect(kept).toMatchObject({
+    const storedMessage = await history(ts)
+    expect(storedMessage).toMatchObject({
       text: '*R&amp;D* for <@U0MEI>',
       client_msg_id: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
       blocks: [
@@ -101,9 +101,9 @@ describe('a message of a person', () => {
       ],
     })
     const { traffic } = await acme.control('traffic')
-    const events = asObjects(traffic).map((one) => asObject(asObject(one.summary)?.event) ?? {})
-    const { client_msg_id, blocks } = kept
-    expect(events.find((one) => one.ts === ts)).toMatchObject({ client_msg_id, blocks })
+    const events = asObjects(traffic).map((entry) => asObject(asObject(entry.summary)?.event) ?? {})
+    const { client_msg_id, blocks } = storedMessage
+    expect(events.find((entry) => entry.ts === ts)).toMatchObject({ client_msg_id, blocks })
   })
 
   it('gets new rich text when it is edited, and has none when only files were sent', async () => {
@@ -115,17 +115,17 @@ describe('a message of a person', () => {
       blocks: [{ elements: [section(text('second'))] }],
     })
     const base64 = Buffer.from('hello').toString('base64')
-    const sent = await acme.li.say('', { files: [{ name: 'a.txt', base64 }] })
-    const shared = await history(sent.ts)
+    const posted = await acme.li.say('', { files: [{ name: 'a.txt', base64 }] })
+    const shared = await history(posted.ts)
     expect(shared).toHaveProperty('client_msg_id')
     expect(shared).not.toHaveProperty('blocks')
   })
 
   it('has neither rich text nor a client id when an app posted it', async () => {
     const { ts } = await webClient(acme.api).chat.postMessage({ channel: 'C0TECH', text: 'by the app' })
-    const kept = await history(ts)
-    expect(kept).not.toHaveProperty('client_msg_id')
-    expect(kept).not.toHaveProperty('blocks')
+    const storedMessage = await history(ts)
+    expect(storedMessage).not.toHaveProperty('client_msg_id')
+    expect(storedMessage).not.toHaveProperty('blocks')
   })
 
   it('keeps the order of its reactions when another person adds the first one', async () => {

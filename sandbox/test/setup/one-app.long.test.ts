@@ -47,7 +47,7 @@ describe('the sandbox started with --manifest', () => {
     return program
   }
 
-  function written(name: string, content: string | object): string {
+  function writeManifest(name: string, content: string | object): string {
     const path = join(directory, name)
     writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
     return path
@@ -58,15 +58,15 @@ describe('the sandbox started with --manifest', () => {
     await program.waitForOutput(/\n/)
     const lines = program.output().trimEnd().split('\n')
     expect(lines).toHaveLength(1)
-    const announced: Announcement = JSON.parse(lines[0] ?? '')
-    return { ...announced, program, origin: new URL(announced.pageUrl).origin }
+    const announcement: Announcement = JSON.parse(lines[0] ?? '')
+    return { ...announcement, program, origin: new URL(announcement.pageUrl).origin }
   }
 
-  const environment = (said: Announcement) => ({
-    SLACK_API_URL: said.apiUrl,
-    SLACK_BOT_TOKEN: said.botToken,
-    SLACK_APP_TOKEN: said.appToken,
-    SLACK_SIGNING_SECRET: said.signingSecret,
+  const environment = (announcement: Announcement) => ({
+    SLACK_API_URL: announcement.apiUrl,
+    SLACK_BOT_TOKEN: announcement.botToken,
+    SLACK_APP_TOKEN: announcement.appToken,
+    SLACK_SIGNING_SECRET: announcement.signingSecret,
   })
 
   /** Says hello as a person, presses the button of the answer as another, and reads what came of it. */
@@ -86,11 +86,11 @@ describe('the sandbox started with --manifest', () => {
   const conversation = ['hello there', 'Hey there <@U0ADA>!', '<@U0CHEN> clicked the button']
 
   it("runs Bolt's own first app in Socket Mode", async () => {
-    const said = await sandbox('--manifest', written('socket.json', manifest))
-    const app = run([boltApp('socket-mode.js')], environment(said))
+    const announcement = await sandbox('--manifest', writeManifest('socket.json', manifest))
+    const app = run([boltApp('socket-mode.js')], environment(announcement))
     await app.waitForOutput(/Bolt app is running/)
-    await eventually(async () => (await connected(said.origin)) || null)
-    expect(await play(said.origin)).toEqual(conversation)
+    await eventually(async () => (await connected(announcement.origin)) || null)
+    expect(await play(announcement.origin)).toEqual(conversation)
   })
 
   it("runs Bolt's own first app over HTTP, at the addresses of a manifest in YAML", async () => {
@@ -101,25 +101,30 @@ describe('the sandbox started with --manifest', () => {
       interactivity: { is_enabled: true, request_url },
       socket_mode_enabled: false,
     }
-    const path = written('http.yaml', stringify({ ...manifest, settings }))
-    const said = await sandbox('--manifest', path)
-    const app = run([boltApp('http.js')], { ...environment(said), PORT: String(port) })
+    const path = writeManifest('http.yaml', stringify({ ...manifest, settings }))
+    const announcement = await sandbox('--manifest', path)
+    const app = run([boltApp('http.js')], { ...environment(announcement), PORT: String(port) })
     await app.waitForOutput(/Bolt app is running/)
-    expect(await play(said.origin)).toEqual(conversation)
-    expect((await apps(said.origin))[0]).toMatchObject({ mode: 'http', request_url, connections: 0 })
+    expect(await play(announcement.origin)).toEqual(conversation)
+    expect((await apps(announcement.origin))[0]).toMatchObject({ mode: 'http', request_url, connections: 0 })
   })
 
-  it('sends everything to --request-url, whatever the manifest says', async () => {
+  it('sends everything to --request-url, regardless of the manifest', async () => {
     const port = await freePort()
     const url = `http://127.0.0.1:${port}/slack/events`
-    const said = await sandbox('--manifest', written('socket.json', manifest), '--request-url', url)
-    const app = run([boltApp('http.js')], { ...environment(said), PORT: String(port) })
+    const announcement = await sandbox(
+      '--manifest',
+      writeManifest('socket.json', manifest),
+      '--request-url',
+      url,
+    )
+    const app = run([boltApp('http.js')], { ...environment(announcement), PORT: String(port) })
     await app.waitForOutput(/Bolt app is running/)
-    expect(await play(said.origin)).toEqual(conversation)
+    expect(await play(announcement.origin)).toEqual(conversation)
   })
 
   it('keeps state and tokens in --data, and without it removes everything at the end', async () => {
-    const path = written('socket.json', manifest)
+    const path = writeManifest('socket.json', manifest)
     const data = join(directory, 'kept')
     const first = await sandbox('--manifest', path, '--data', data)
     await personAt(first.origin, 'U0ADA').say('kept', { channel: 'C0GENERAL' })
@@ -133,10 +138,10 @@ describe('the sandbox started with --manifest', () => {
     const program = startProgram([main, '--manifest', path], { TMPDIR: directory })
     running.push(program)
     await program.waitForOutput(/\n/)
-    const made = readdirSync(directory).filter((name) => name.startsWith('slack-sandbox-'))
-    expect(made).toHaveLength(1)
+    const leftovers = readdirSync(directory).filter((name) => name.startsWith('slack-sandbox-'))
+    expect(leftovers).toHaveLength(1)
     expect(await program.stop()).toEqual({ code: 0, errors: '' })
-    expect(existsSync(join(directory, made[0] ?? ''))).toBe(false)
+    expect(existsSync(join(directory, leftovers[0] ?? ''))).toBe(false)
   })
 
   it.each([
@@ -163,7 +168,7 @@ describe('the sandbox started with --manifest', () => {
       /slash_commands\.0\.url is missing while Socket Mode is off[\s\S]*event_subscriptions\.request_url is missing[\s\S]*interactivity\.request_url is missing/,
     ],
   ])('does not start when the manifest %s', async (_, content, sentence) => {
-    const path = content === null ? join(directory, 'none.json') : written('faulty.json', content)
+    const path = content === null ? join(directory, 'none.json') : writeManifest('faulty.json', content)
     const { code, errors } = await run([main, '--manifest', path]).ended
     expect(code).toBe(1)
     expect(errors).toMatch(sentence)

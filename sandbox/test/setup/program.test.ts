@@ -81,14 +81,14 @@ describe('the program', () => {
     expect((await third.ended).code).toBe(0)
   })
 
-  it('ends with its parent under --exit-with-stdin', async () => {
+  it('ends with its parent process under --exit-with-stdin', async () => {
     const { child, ready, ended } = run('--exit-with-stdin')
     await ready
     child.stdin.end()
     expect((await ended).code).toBe(0)
   })
 
-  it('says what to do when the port or the data directory is taken', async () => {
+  it('explains what to do when the port or the data directory is in use', async () => {
     const holder = run()
     const { port } = new URL(await holder.ready)
     const locked = await run().ended

@@ -16,7 +16,7 @@ function read(content: unknown) {
 describe('the workspace file', () => {
   afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
-  it('takes a manifest inline or as a path beside the file', () => {
+  it('accepts a manifest inline or as a path relative to the file', () => {
     writeFileSync(join(directory, 'manifest.json'), JSON.stringify(manifest))
     const [app] = acme.apps
     const both = read({ ...acme, apps: [{ ...app, manifest: 'manifest.json' }] })
@@ -24,7 +24,7 @@ describe('the workspace file', () => {
     expect(both.apps[0]?.manifest.commands).toEqual([{ command: '/desk', description: 'Opens the desk' }])
   })
 
-  it('is refused with every fault by its place', () => {
+  it('is refused with every fault and its place', () => {
     const broken = { ...acme, users: [{ id: 'lilei', name: 'lilei', real_name: 'Li', tz: 'Mars/Olympus' }] }
     expect(() => read(broken)).toThrow(
       /users\.0\.id: must look like U0LILEI[\s\S]*users\.0\.tz: must be an IANA/,
@@ -44,7 +44,7 @@ describe('the workspace file', () => {
     )
   })
 
-  it('lists who has mail', () => {
+  it('lists the accounts and the people who have mail', () => {
     const mail = { accounts: [{ address: 'care@acme.example', password: 'x' }] }
     expect(read({ ...acme, mail }).mail).toEqual({
       accounts: [{ address: 'care@acme.example', password: 'x', name: '' }],

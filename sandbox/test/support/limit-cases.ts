@@ -38,11 +38,11 @@ const data = (rows: number, columns: number, more: object = {}) => ({
 })
 const card = (more: object) => ({ type: 'card', title: plain(1), ...more })
 const feedback = (more: object) => {
-  const one = { text: plain(1), value: 'v' }
+  const sideButton = { text: plain(1), value: 'v' }
   const element = {
     type: 'feedback_buttons',
-    positive_button: { ...one, ...more },
-    negative_button: one,
+    positive_button: { ...sideButton, ...more },
+    negative_button: sideButton,
   }
   return { type: 'context_actions', elements: [element] }
 }

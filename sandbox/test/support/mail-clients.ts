@@ -41,15 +41,15 @@ export async function imapClient(acme: Acme): Promise<ImapFlow> {
 }
 
 /** A line by line conversation with a server. */
-export async function speak(place: { host: string; port: number }) {
+export async function openLineClient(place: { host: string; port: number }) {
   const socket = connect(place.port, place.host)
-  let heard = ''
-  const waiting = new Set<() => void>()
+  let received = ''
+  const waiters = new Set<() => void>()
   const wake = () => {
-    for (const one of waiting) one()
+    for (const waiter of waiters) waiter()
   }
   socket.on('data', (chunk) => {
-    heard += chunk.toString('latin1')
+    received += chunk.toString('latin1')
     wake()
   })
   let isClosed = false
@@ -64,25 +64,25 @@ export async function speak(place: { host: string; port: number }) {
     /** Everything heard up to and with this, which is then forgotten; throws when the server hangs up before. */
     async until(pattern: RegExp): Promise<string> {
       for (;;) {
-        const found = pattern.exec(heard)
-        if (found !== null) {
-          const said = heard.slice(0, found.index + found[0].length)
-          heard = heard.slice(said.length)
-          return said
+        const match = pattern.exec(received)
+        if (match !== null) {
+          const consumed = received.slice(0, match.index + match[0].length)
+          received = received.slice(consumed.length)
+          return consumed
         }
-        if (isClosed) throw new Error(`the server hung up after ${JSON.stringify(heard)}`)
+        if (isClosed) throw new Error(`the server hung up after ${JSON.stringify(received)}`)
         await new Promise<void>((resolve) => {
-          const one = () => {
-            waiting.delete(one)
+          const waiter = () => {
+            waiters.delete(waiter)
             resolve()
           }
-          waiting.add(one)
+          waiters.add(waiter)
         })
       }
     },
     async closed(): Promise<string> {
       if (!isClosed) await once(socket, 'close')
-      return heard
+      return received
     },
     end: () => socket.destroy(),
   }

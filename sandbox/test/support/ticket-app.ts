@@ -27,8 +27,8 @@ export function registerTicketApp(app: App, outbox: string): void {
     await client.views.open({ trigger_id: shortcut.trigger_id, view })
   })
   app.options('client', async ({ ack, payload }) => {
-    const found = clients.filter((name) => name.toLowerCase().includes(payload.value.toLowerCase()))
-    await ack({ options: found.map((name) => ({ text: { type: 'plain_text', text: name }, value: name })) })
+    const matches = clients.filter((name) => name.toLowerCase().includes(payload.value.toLowerCase()))
+    await ack({ options: matches.map((name) => ({ text: { type: 'plain_text', text: name }, value: name })) })
   })
   app.action('explain', async ({ ack, body, client }) => {
     await ack()

@@ -3,7 +3,7 @@ import { beforeEach } from 'vitest'
 import { usePages } from './use-pages.ts'
 
 /** The ticket desk as Anna sees it. */
-export const asAnna = '/?as=U0ANNA#/C0DESK'
+export const annaAddress = '/?as=U0ANNA#/C0DESK'
 
 export const composer = (page: Page) => page.getByRole('textbox', { name: 'Message #ticket-desk' })
 export const modal = (page: Page) => page.locator('dialog.modal')

@@ -6,12 +6,12 @@ import { eventually, pause } from '../../testing/eventually.ts'
 import { type Acme, startAcme } from '../../testing/start-acme.ts'
 import { form, input, option } from './form-parts.ts'
 
-/** An app that opens a form on `/desk`, for the tests of a file. `seen`: what it was sent in the running test. */
+/** An app that opens a form on `/desk`, for the tests of a file. `submissions`: what it was sent in the running test. */
 export function useFormApp() {
   let started: { acme: Acme; app: App } | undefined
   let view = form('First', [input('text', { type: 'plain_text_input', action_id: 'a' })])
   let answer: object | null = null
-  const seen: Record<string, unknown>[] = []
+  const submissions: Record<string, unknown>[] = []
 
   function register(app: App): void {
     app.command('/desk', async ({ ack, client, body }) => {
@@ -19,18 +19,18 @@ export function useFormApp() {
       await client.views.open({ trigger_id: body.trigger_id, view })
     })
     app.view({ callback_id: 'form', type: 'view_submission' }, async ({ ack, body }) => {
-      seen.push({ ...body })
+      submissions.push({ ...body })
       await (answer === null ? ack() : ack(answer as never))
     })
     app.view({ callback_id: 'form', type: 'view_closed' }, async ({ ack, body }) => {
-      seen.push({ ...body })
+      submissions.push({ ...body })
       await ack()
     })
     app.options('a', async ({ ack, payload }) => {
       await ack({ options: ['acme', 'bolt'].filter((name) => name.includes(payload.value)).map(option) })
     })
     app.action(/.*/, async ({ ack, body, client }) => {
-      seen.push({ ...body })
+      submissions.push({ ...body })
       await ack()
       if (body.type !== 'block_actions' || body.actions[0]?.action_id !== 'deeper') return
       await client.views.push({ trigger_id: body.trigger_id, view })
@@ -49,10 +49,10 @@ export function useFormApp() {
 
   afterEach(async () => {
     answer = null
-    seen.length = 0
+    submissions.length = 0
     if ((await acme().li.modal()) !== null) await acme().li.act('close', { clear: true })
     await pause(20)
-    seen.length = 0
+    submissions.length = 0
   })
 
   afterAll(async () => {
@@ -64,7 +64,7 @@ export function useFormApp() {
     get acme() {
       return acme()
     },
-    seen,
+    submissions,
     /** Sets the app's answer to submissions until the test ends; null: it only acknowledges. */
     answerWith(body: object | null): void {
       answer = body

@@ -6,29 +6,32 @@ import { eventually } from '../../testing/eventually.ts'
 import { type Acme, startAcme } from '../../testing/start-acme.ts'
 import type { Json } from '../../workspace/json.ts'
 
-const [desk] = acmeFile.apps
+const [deskApp] = acmeFile.apps
 const events = ['member_joined_channel', 'member_left_channel', 'group_left', 'channel_left', 'user_change']
-const listening = {
+const listeningManifest = {
   ...manifest,
   settings: { ...manifest.settings, event_subscriptions: { bot_events: events } },
 }
 
-describe('a channel that an app makes', () => {
+describe('a channel that an app creates', () => {
   let acme: Acme
   let app: App
   let client: ReturnType<typeof webClient>
-  let made = 0
-  const heard: Json[] = []
+  let channelCount = 0
+  const receivedEvents: Json[] = []
 
   beforeAll(async () => {
-    acme = await startAcme({ file: { apps: [{ ...desk, manifest: listening }] }, relaxedRates: true })
+    acme = await startAcme({
+      file: { apps: [{ ...deskApp, manifest: listeningManifest }] },
+      relaxedRates: true,
+    })
     client = webClient(acme.api)
     app = await socketApp(acme.api, (bolt) => {
-      for (const type of events) bolt.event(type, async ({ event }) => void heard.push({ ...event }))
+      for (const type of events) bolt.event(type, async ({ event }) => void receivedEvents.push({ ...event }))
     })
   })
 
-  beforeEach(() => void heard.splice(0))
+  beforeEach(() => void receivedEvents.splice(0))
 
   afterAll(async () => {
     await app.stop()
@@ -36,39 +39,42 @@ describe('a channel that an app makes', () => {
   })
 
   async function channel(isPrivate = true): Promise<string> {
-    made += 1
-    const answer = await client.conversations.create({ name: `c-2026-${made}`, is_private: isPrivate })
+    channelCount += 1
+    const answer = await client.conversations.create({
+      name: `c-2026-${channelCount}`,
+      is_private: isPrivate,
+    })
     return answer.channel?.id ?? ''
   }
 
   const membersOf = async (id: string) => (await client.conversations.members({ channel: id })).members
-  const found = (type: string) => eventually(() => heard.find((event) => event.type === type))
+  const findEvent = (type: string) => eventually(() => receivedEvents.find((event) => event.type === type))
 
   it('is private on request, and has only the app as a member', async () => {
     const answer = await client.conversations.create({ name: 'c-2026-客户_1', is_private: true })
     expect(answer.channel).toMatchObject({ is_private: true, is_member: true, creator: 'U0BOT' })
     expect(await membersOf(answer.channel?.id ?? '')).toEqual(['U0BOT'])
-    const seen = await acme.control('channels?as=U0LI')
-    expect(JSON.stringify(seen)).not.toContain('c-2026-客户_1')
+    const channelList = await acme.control('channels?as=U0LI')
+    expect(JSON.stringify(channelList)).not.toContain('c-2026-客户_1')
   })
 
   it('has a name of small letters, digits, - and _ that no other channel has', async () => {
-    const named = (name: string) => client.conversations.create({ name, is_private: true })
-    await expect(named('x'.repeat(81))).rejects.toThrow('invalid_name_maxlength')
+    const createNamed = (name: string) => client.conversations.create({ name, is_private: true })
+    await expect(createNamed('x'.repeat(81))).rejects.toThrow('invalid_name_maxlength')
     for (const name of ['C-2026', 'c 2026', 'c.2026', '#c']) {
-      await expect(named(name)).rejects.toThrow('invalid_name_specials')
+      await expect(createNamed(name)).rejects.toThrow('invalid_name_specials')
     }
-    await expect(named('-_-')).rejects.toThrow('invalid_name_punctuation')
-    await expect(named('board')).rejects.toThrow('name_taken')
-    await named('x'.repeat(80))
+    await expect(createNamed('-_-')).rejects.toThrow('invalid_name_punctuation')
+    await expect(createNamed('board')).rejects.toThrow('name_taken')
+    await createNamed('x'.repeat(80))
   })
 
-  it('takes several invited people at once', async () => {
+  it('accepts several invited people at once', async () => {
     const id = await channel()
     await client.conversations.invite({ channel: id, users: 'U0LI, U0MEI' })
     expect(await membersOf(id)).toEqual(['U0BOT', 'U0LI', 'U0MEI'])
-    await eventually(() => (heard.length === 2 ? heard : null))
-    expect(heard).toMatchObject(
+    await eventually(() => (receivedEvents.length === 2 ? receivedEvents : null))
+    expect(receivedEvents).toMatchObject(
       ['U0LI', 'U0MEI'].map((user) => ({
         type: 'member_joined_channel',
         user,
@@ -92,8 +98,8 @@ describe('a channel that an app makes', () => {
     expect(await membersOf(id)).toEqual(['U0BOT', 'U0LI'])
     expect(await client.conversations.invite({ channel: id, users, force: true })).toMatchObject({ errors })
     expect(await membersOf(id)).toEqual(['U0BOT', 'U0LI', 'U0MEI'])
-    const forced = client.conversations.invite({ channel: id, users: 'U0MEI', force: true })
-    await expect(forced).rejects.toThrow('already_in_channel')
+    const result = client.conversations.invite({ channel: id, users: 'U0MEI', force: true })
+    await expect(result).rejects.toThrow('already_in_channel')
     await expect(client.conversations.invite({ channel: id, users: ',' })).rejects.toThrow('no_user')
   })
 
@@ -102,7 +108,11 @@ describe('a channel that an app makes', () => {
     await client.conversations.invite({ channel: id, users: 'U0LI' })
     await client.conversations.kick({ channel: id, user: 'U0LI' })
     expect(await membersOf(id)).toEqual(['U0BOT'])
-    expect(await found('member_left_channel')).toMatchObject({ user: 'U0LI', channel: id, team: 'T0ACME' })
+    expect(await findEvent('member_left_channel')).toMatchObject({
+      user: 'U0LI',
+      channel: id,
+      team: 'T0ACME',
+    })
     const kick = (user: string) => client.conversations.kick({ channel: id, user })
     await expect(kick('U0LI')).rejects.toThrow('not_in_channel')
     await expect(kick('U0BOT')).rejects.toThrow('cant_kick_self')
@@ -125,16 +135,16 @@ describe('a channel that an app makes', () => {
     await expect(client.conversations.invite({ channel: id, users: 'U0MEI' })).rejects.toThrow('is_archived')
   })
 
-  it('is unknown to an app that was removed from it, and the app gets an event', async () => {
+  it('is unknown to an app that was removed from it, and the app receives an event', async () => {
     const id = await channel()
     await acme.control('channel', { channel: id, remove: ['U0BOT'] })
-    expect(await found('group_left')).toMatchObject({ channel: id, actor_id: 'USLACKBOT' })
+    expect(await findEvent('group_left')).toMatchObject({ channel: id, actor_id: 'USLACKBOT' })
     await expect(client.conversations.setTopic({ channel: id, topic: 'x' })).rejects.toThrow(
       'channel_not_found',
     )
     const open = await channel(false)
     await acme.control('channel', { channel: open, remove: ['U0BOT'] })
-    expect(await found('channel_left')).toMatchObject({ channel: open })
+    expect(await findEvent('channel_left')).toMatchObject({ channel: open })
     await expect(client.conversations.kick({ channel: open, user: 'U0LI' })).rejects.toThrow('not_in_channel')
   })
 
@@ -152,12 +162,12 @@ describe('a channel that an app makes', () => {
 
   it('refuses deactivated accounts, and its app gets an event when an account is deactivated', async () => {
     await acme.control('person', { user: 'U0MEI', deleted: true })
-    expect(await found('user_change')).toMatchObject({ user: { id: 'U0MEI', deleted: true } })
+    expect(await findEvent('user_change')).toMatchObject({ user: { id: 'U0MEI', deleted: true } })
     const invited = client.conversations.invite({ channel: await channel(), users: 'U0MEI' })
     await expect(invited).rejects.toThrow('user_not_found')
-    heard.splice(0)
+    receivedEvents.splice(0)
     await acme.control('person', { user: 'U0MEI', deleted: false })
-    expect(await found('user_change')).toMatchObject({ user: { id: 'U0MEI', deleted: false } })
+    expect(await findEvent('user_change')).toMatchObject({ user: { id: 'U0MEI', deleted: false } })
   })
 })
 
@@ -174,7 +184,7 @@ describe('the scopes of an app', () => {
       { id: 'C0OPEN', name: 'open', members: ['U0LI'] },
       { id: 'C0SHUT', name: 'shut', is_private: true, members: ['U0LI'] },
     ]
-    const apps = [{ ...desk, manifest: narrow, channels: ['C0OPEN', 'C0SHUT'] }]
+    const apps = [{ ...deskApp, manifest: narrow, channels: ['C0OPEN', 'C0SHUT'] }]
     const acme = await startAcme({ file: { channels, apps } })
     const { conversations } = webClient(acme.api)
     await conversations.setTopic({ channel: 'C0SHUT', topic: 'x' })

@@ -31,17 +31,17 @@ describe('files', () => {
 
   beforeAll(async () => {
     acme = await startAcme()
-    app = await socketApp(acme.api, (made) => {
-      made.command('/desk', async ({ ack, client, body }) => {
+    app = await socketApp(acme.api, (bolt) => {
+      bolt.command('/desk', async ({ ack, client, body }) => {
         await ack()
         await client.views.open({ trigger_id: body.trigger_id, view })
       })
-      made.view('form', async ({ ack, view: sent }) => {
+      bolt.view('form', async ({ ack, view: sent }) => {
         submitted.push({ ...sent.state.values.evidence?.a })
         await ack()
       })
-      made.event('message', async ({ event }) => void events.push({ ...event }))
-      made.event('file_shared', async ({ event }) => void events.push({ ...event }))
+      bolt.event('message', async ({ event }) => void events.push({ ...event }))
+      bolt.event('file_shared', async ({ event }) => void events.push({ ...event }))
     })
   })
 
@@ -121,9 +121,9 @@ describe('files', () => {
       user: 'U0BOT',
       files: [{ name: 'report.md', size: 8 }],
     })
-    const shown = await fetch(`${acme.origin}/_control/file/${asText(reply?.files[0]?.id)}?as=U0MEI`)
-    expect(await shown.text()).toBe('# Report')
-    expect(shown.headers.get('content-security-policy')).toContain('sandbox')
+    const fileResponse = await fetch(`${acme.origin}/_control/file/${asText(reply?.files[0]?.id)}?as=U0MEI`)
+    expect(await fileResponse.text()).toBe('# Report')
+    expect(fileResponse.headers.get('content-security-policy')).toContain('sandbox')
   })
 
   it('are hidden from people outside the channel where they were shared', async () => {
@@ -132,10 +132,10 @@ describe('files', () => {
       text: '',
       files: [{ name: 'secret.txt', base64: base64('secret') }],
     })
-    const message = (await acme.mei.messages('C0SECRET')).find((one) => one.ts === ts)
+    const message = (await acme.mei.messages('C0SECRET')).find((candidate) => candidate.ts === ts)
     const id = asText(message?.files[0]?.id)
-    const seen = await fetch(`${acme.origin}/_control/file/${id}?as=U0LI`)
-    expect(asObject(await seen.json())).toMatchObject({ ok: false, error: 'file_not_found' })
+    const refusal = await fetch(`${acme.origin}/_control/file/${id}?as=U0LI`)
+    expect(asObject(await refusal.json())).toMatchObject({ ok: false, error: 'file_not_found' })
     await expect(webClient(acme.api).files.info({ file: id })).rejects.toThrow('file_not_found')
   })
 })

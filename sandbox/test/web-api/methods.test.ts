@@ -7,7 +7,7 @@ import type { Json } from '../../workspace/json.ts'
 import facts from '../fixtures/slack-methods.json' with { type: 'json' }
 
 const names = Object.keys(facts.methods) as (keyof typeof facts.methods)[]
-const [desk] = file.apps
+const [deskApp] = file.apps
 const everyScope = [...new Set(names.flatMap((name) => facts.methods[name].scopes))]
 
 /** Words that Slack answers with although no method's page lists them, or that every method shares. */
@@ -134,11 +134,11 @@ describe('every method the sandbox implements', () => {
   const stand: Record<string, string> = {}
 
   beforeAll(async () => {
-    const apps = [{ ...desk, manifest: { ...manifest, oauth_config: { scopes: { bot: everyScope } } } }]
+    const apps = [{ ...deskApp, manifest: { ...manifest, oauth_config: { scopes: { bot: everyScope } } } }]
     const users = [...file.users, { id: 'U0GONE', name: 'gone', real_name: 'Gone', deleted: true }]
     const channels = [...file.channels, { id: 'C0OLD', name: 'old', is_archived: true, members: ['U0LI'] }]
     acme = await startAcme({ file: { apps, users, channels }, relaxedRates: true })
-    const noScope = [{ ...desk, manifest: { ...manifest, oauth_config: { scopes: { bot: [] } } } }]
+    const noScope = [{ ...deskApp, manifest: { ...manifest, oauth_config: { scopes: { bot: [] } } } }]
     bare = await startAcme({ file: { apps: noScope } })
     stand.$li = String((await acme.li.say('mine')).ts)
     stand.$ts = String((await call('chat.postMessage', { ...here, text: 'card' })).ts)
@@ -154,7 +154,7 @@ describe('every method the sandbox implements', () => {
   })
 
   async function call(method: string, args: Json, at = acme): Promise<Json> {
-    const token = method === 'apps.connections.open' ? desk?.app_token : desk?.bot_token
+    const token = method === 'apps.connections.open' ? deskApp?.app_token : deskApp?.bot_token
     const response = await fetch(at.api + method, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -164,7 +164,7 @@ describe('every method the sandbox implements', () => {
     return (await response.json()) as Json
   }
 
-  it('is in the list of documented methods, which has no others', () => {
+  it('is in the list of documented methods, which contains no others', () => {
     expect([...methods.keys()].sort()).toEqual(names.toSorted())
   })
 
@@ -183,8 +183,10 @@ describe('every method the sandbox implements', () => {
       const refused = await call(name, {})
       expect(refused).toMatchObject({ ok: false, error: 'invalid_arguments' })
       const { messages } = refused.response_metadata as { messages: string[] }
-      const lacking = facts.methods[name].required.map((one) => `[ERROR] missing required field: ${one}`)
-      expect(messages.toSorted()).toEqual(lacking)
+      const missingFields = facts.methods[name].required.map(
+        (argument) => `[ERROR] missing required field: ${argument}`,
+      )
+      expect(messages.toSorted()).toEqual(missingFields)
     },
   )
 
@@ -211,8 +213,8 @@ describe('every method the sandbox implements', () => {
     async (name) => {
       const tier = Number(/(\d+)\+ per minute/.exec(facts.methods[name].rate)?.[1])
       const fresh = { ...acme.workspace, rates: bare.workspace.rates }
-      const token = (name === 'apps.connections.open' ? desk?.app_token : desk?.bot_token) ?? ''
-      const args = Object.fromEntries(facts.methods[name].required.map((one) => [one, 'x']))
+      const token = (name === 'apps.connections.open' ? deskApp?.app_token : deskApp?.bot_token) ?? ''
+      const args = Object.fromEntries(facts.methods[name].required.map((argument) => [argument, 'x']))
       let passed = 0
       for (; passed < tier + 10; passed += 1) {
         const { status, headers } = await dispatch(fresh, name, args, token)

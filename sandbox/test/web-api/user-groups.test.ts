@@ -9,9 +9,9 @@ import { eventually, pause } from '../../testing/eventually.ts'
 import { type Acme, startAcme } from '../../testing/start-acme.ts'
 import { asObject, asObjects, type Json } from '../../workspace/json.ts'
 
-const [desk] = acmeFile.apps
+const [deskApp] = acmeFile.apps
 const { oauth_config: oauth, settings } = manifest
-const listening = {
+const listeningManifest = {
   ...manifest,
   oauth_config: { scopes: { bot: [...oauth.scopes.bot, 'usergroups:read'] } },
   settings: {
@@ -23,20 +23,20 @@ const listening = {
 describe('a user group', () => {
   let acme: Acme
   let app: App
-  const heard: Json[] = []
+  const events: Json[] = []
   beforeAll(async () => {
     acme = await startAcme({
       file: {
         usergroups: [{ id: 'S0TECH', handle: 'tech', name: 'Technical support', users: ['U0LI'] }],
-        apps: [{ ...desk, manifest: listening }],
+        apps: [{ ...deskApp, manifest: listeningManifest }],
       },
     })
-    app = await socketApp(acme.api, (made) => {
+    app = await socketApp(acme.api, (bolt) => {
       for (const type of ['subteam_members_changed', 'subteam_updated'])
-        made.event(type, async ({ event }) => void heard.push({ ...event }))
+        bolt.event(type, async ({ event }) => void events.push({ ...event }))
     })
   })
-  beforeEach(() => void heard.splice(0))
+  beforeEach(() => void events.splice(0))
   afterAll(async () => {
     await app.stop()
     await acme.stop()
@@ -47,8 +47,8 @@ describe('a user group', () => {
     expect((await client.usergroups.users.list({ usergroup: 'S0TECH' })).users).toEqual(['U0LI'])
     await acme.control('usergroup', { usergroup: 'S0TECH', add: ['U0MEI'], remove: ['U0LI'] })
     expect((await client.usergroups.users.list({ usergroup: 'S0TECH' })).users).toEqual(['U0MEI'])
-    await eventually(() => (heard.length === 2 ? heard : null))
-    expect(heard[0]).toMatchObject({
+    await eventually(() => (events.length === 2 ? events : null))
+    expect(events[0]).toMatchObject({
       type: 'subteam_members_changed',
       subteam_id: 'S0TECH',
       added_users: ['U0MEI'],
@@ -56,7 +56,7 @@ describe('a user group', () => {
       removed_users: ['U0LI'],
       removed_users_count: 1,
     })
-    expect(heard[1]).toMatchObject({
+    expect(events[1]).toMatchObject({
       type: 'subteam_updated',
       subteam: { id: 'S0TECH', handle: 'tech', users: ['U0MEI'], user_count: 1, date_delete: 0 },
     })
@@ -65,10 +65,10 @@ describe('a user group', () => {
   it('can be replaced as a whole, and sends only the differences', async () => {
     await acme.control('usergroup', { usergroup: 'S0TECH', users: ['U0MEI'] })
     await acme.control('usergroup', { usergroup: 'S0TECH', users: ['U0LI', 'U0MEI'], add: ['U0MEI'] })
-    await eventually(() => (heard.length >= 2 ? heard : null))
+    await eventually(() => (events.length >= 2 ? events : null))
     await pause(100)
-    expect(heard.map(({ type }) => type)).toEqual(['subteam_members_changed', 'subteam_updated'])
-    expect(heard[0]).toMatchObject({ added_users: ['U0LI'], removed_users: [] })
+    expect(events.map(({ type }) => type)).toEqual(['subteam_members_changed', 'subteam_updated'])
+    expect(events[0]).toMatchObject({ added_users: ['U0LI'], removed_users: [] })
   })
 
   it('is listed with its people on request', async () => {
@@ -86,14 +86,14 @@ describe('a user group', () => {
     const { usergroups } = webClient(acme.api)
     const { users } = await usergroups.users.list({ usergroup: 'S0TECH' })
     await acme.control('usergroup', { usergroup: 'S0TECH', disabled: true })
-    const updated = await eventually(() => heard.find(({ type }) => type === 'subteam_updated'))
+    const updated = await eventually(() => events.find(({ type }) => type === 'subteam_updated'))
     expect(asObject(updated.subteam)?.date_delete).toBeGreaterThan(0)
-    expect(heard.map(({ type }) => type)).not.toContain('subteam_members_changed')
+    expect(events.map(({ type }) => type)).not.toContain('subteam_members_changed')
     expect((await usergroups.list()).usergroups).toEqual([])
     expect((await usergroups.list({ include_disabled: true })).usergroups).toMatchObject([{ id: 'S0TECH' }])
     await expect(usergroups.users.list({ usergroup: 'S0TECH' })).rejects.toThrow('no_such_subteam')
-    const asked = await usergroups.users.list({ usergroup: 'S0TECH', include_disabled: true })
-    expect(asked.users).toEqual(users)
+    const listed = await usergroups.users.list({ usergroup: 'S0TECH', include_disabled: true })
+    expect(listed.users).toEqual(users)
     await acme.control('usergroup', { usergroup: 'S0TECH', disabled: false })
     expect((await usergroups.list()).usergroups).toMatchObject([{ id: 'S0TECH', date_delete: 0 }])
   })
@@ -115,7 +115,7 @@ describe('user groups', () => {
     const acme = await startAcme({
       file: {
         usergroups: [{ id: 'S0TECH', handle: 'tech', name: 'Technical support' }],
-        apps: [{ ...desk, manifest: { ...listening, oauth_config: oauth } }],
+        apps: [{ ...deskApp, manifest: { ...listeningManifest, oauth_config: oauth } }],
       },
     })
     const { usergroups } = webClient(acme.api)
@@ -127,10 +127,10 @@ describe('user groups', () => {
     await acme.stop()
   })
 
-  it('keep their members, and stay disabled, after a restart', async () => {
+  it('keep their members and stay disabled after a restart', async () => {
     const usergroups = [{ id: 'S0TECH', handle: 'tech', name: 'Technical support', users: ['U0LI'] }]
     const data = mkdtempSync(join(tmpdir(), 'sandbox-groups-'))
-    const file = { usergroups, apps: [{ ...desk, manifest: listening }] }
+    const file = { usergroups, apps: [{ ...deskApp, manifest: listeningManifest }] }
     const first = await startAcme({ file, data })
     await first.control('usergroup', { usergroup: 'S0TECH', add: ['U0MEI'], disabled: true })
     await first.stop()

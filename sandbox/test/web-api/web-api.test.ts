@@ -30,7 +30,7 @@ describe('the Web API', () => {
     return { ...asObject(await response.json()), status: response.status }
   }
 
-  it('answers an unknown method with 200, and separates what is not implemented from what Slack does not have', async () => {
+  it('answers an unknown method with 200, and distinguishes unimplemented methods from those that Slack does not have', async () => {
     expect(await raw('chat.shout', {})).toMatchObject({ status: 200, ok: false, error: 'unknown_method' })
     expect(await raw('pins.add', {})).toMatchObject({
       status: 200,
@@ -49,7 +49,7 @@ describe('the Web API', () => {
     expect(await client.auth.test()).toMatchObject({ user_id: 'U0BOT', bot_id: 'B0DESK', team_id: 'T0ACME' })
   })
 
-  it('names the scope that is missing and the arguments that are missing', async () => {
+  it('names the missing scope and the missing arguments', async () => {
     expect(await raw('team.info', {}, secrets.botToken)).toMatchObject({
       error: 'missing_scope',
       needed: 'team:read',
@@ -110,7 +110,7 @@ describe('the Web API', () => {
     expect(history.messages?.map((message) => message.text)).not.toContain(text)
   })
 
-  it('keeps metadata and gives it only to those who ask', async () => {
+  it('stores metadata and returns it only on request', async () => {
     const metadata = { event_type: 'notice', event_payload: { key: 'n1' } }
     const { ts = '' } = await client.chat.postMessage({ channel: 'C0TECH', text: 'root' })
     await client.chat.postMessage({ channel: 'C0TECH', thread_ts: ts, text: 'reply', metadata })
@@ -124,20 +124,20 @@ describe('the Web API', () => {
     expect(history.messages?.map((message) => message.text)).not.toContain('reply')
   })
 
-  it('removes blocks when an update brings only text, and refuses long text and foreign messages', async () => {
+  it('removes blocks when an update has only text, and refuses long text and foreign messages', async () => {
     const section = { type: 'section' as const, text: { type: 'mrkdwn' as const, text: 'card' } }
     const { ts = '' } = await client.chat.postMessage({ channel: 'C0TECH', text: 'card', blocks: [section] })
-    const kept = await client.chat.update({ channel: 'C0TECH', ts, text: 'new', blocks: [section] })
-    expect(kept.message).toMatchObject({ blocks: [{ type: 'section' }] })
-    expect(asObject(kept.message)?.edited).toBeUndefined()
+    const updated = await client.chat.update({ channel: 'C0TECH', ts, text: 'new', blocks: [section] })
+    expect(updated.message).toMatchObject({ blocks: [{ type: 'section' }] })
+    expect(asObject(updated.message)?.edited).toBeUndefined()
     const bare = await client.chat.update({ channel: 'C0TECH', ts, text: 'only text' })
     expect(asObject(bare.message)?.blocks).toBeUndefined()
     expect(asObject(bare.message)?.edited).toBeDefined()
     await expect(client.chat.update({ channel: 'C0TECH', ts, text: 'x'.repeat(4001) })).rejects.toThrow(
       'msg_too_long',
     )
-    const { ts: theirs } = await acme.li.say('mine')
-    await expect(client.chat.update({ channel: 'C0TECH', ts: String(theirs), text: 'x' })).rejects.toThrow(
+    const { ts: foreignTs } = await acme.li.say('mine')
+    await expect(client.chat.update({ channel: 'C0TECH', ts: String(foreignTs), text: 'x' })).rejects.toThrow(
       'cant_update_message',
     )
     await client.chat.delete({ channel: 'C0TECH', ts })
@@ -174,7 +174,7 @@ describe('the Web API', () => {
     expect(texts).toEqual(['page 4', 'page 3', 'page 2', 'page 1'])
   })
 
-  it('knows people, their locale on request, and their direct conversation', async () => {
+  it('returns people, their locale on request, and their direct conversation', async () => {
     const plain = await client.users.info({ user: 'U0LI' })
     expect(plain.user?.locale).toBeUndefined()
     const { user } = await client.users.info({ user: 'U0LI', include_locale: true })
@@ -192,7 +192,7 @@ describe('the Web API', () => {
     await acme.control('person', { user: 'U0LI', deleted: false })
   })
 
-  it('adds and takes away reactions', async () => {
+  it('adds and removes reactions', async () => {
     const { ts = '' } = await client.chat.postMessage({ channel: 'C0TECH', text: 'nice' })
     await client.reactions.add({ channel: 'C0TECH', timestamp: ts, name: 'eyes' })
     await expect(client.reactions.add({ channel: 'C0TECH', timestamp: ts, name: 'eyes' })).rejects.toThrow(
