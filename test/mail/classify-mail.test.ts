@@ -10,17 +10,17 @@ const from = 'Grace Hall <grace.hall@northwind.example.com>'
 
 describe('a mail from a person', () => {
   test.each(['outlook-reply', 'gmail-reply', 'qq-reply', '163-new', 'apple-inline', 'gmail-forward'])(
-    '%s is a mail',
+    "%s is classified as a person's mail",
     async (name) => {
       expect(await kindOf(fixture(name))).toEqual({ kind: 'mail' })
     },
   )
 
-  test('a subject about absence alone does not make an auto-reply', async () => {
+  test('a subject about an absence does not by itself make a mail an auto-reply', async () => {
     expect(await kindOf(fixture('vacation-in-subject'))).toEqual({ kind: 'mail' })
   })
 
-  test("a mail through a group address is a person's mail", async () => {
+  test("a mail that came through a group address is classified as a person's mail", async () => {
     const source = mail({
       From: from,
       'Auto-Submitted': 'no',
@@ -30,7 +30,7 @@ describe('a mail from a person', () => {
     expect(await kindOf(source)).toEqual({ kind: 'mail' })
   })
 
-  test('a colleague at the same domain is not taken for us, even with an Apple Mail id', async () => {
+  test("a colleague's mail from the service domain is not taken for our own, even with an Apple Mail id", async () => {
     const id = '<8F2C0E1A-52B4-4F6E-9A55-0C1D2E3F4A5B@yuanfan.example.com>'
     const source = mail({ From: 'Li Lei <lilei@yuanfan.example.com>', 'Message-ID': id })
     expect(await kindOf(source)).toEqual({ kind: 'mail' })
@@ -39,7 +39,7 @@ describe('a mail from a person', () => {
 
 describe('an automatic reply', () => {
   test.each(['exchange-out-of-office', 'qq-auto-reply', 'read-receipt'])(
-    '%s is an auto-reply',
+    '%s is classified as an auto-reply',
     async (name) => {
       expect(await kindOf(fixture(name))).toEqual({ kind: 'auto-reply' })
     },
@@ -52,7 +52,7 @@ describe('an automatic reply', () => {
     ['X-Autoreply', 'yes'],
     ['X-Auto-Response-Suppress', 'DR, RN, NRN, OOF, AutoReply'],
     ['Return-Path', '<>'],
-  ])('is recognized by %s: %s', async (name, value) => {
+  ])('is recognized by its header %s: %s', async (name, value) => {
     expect(await kindOf(mail({ From: from, [name]: value }))).toEqual({ kind: 'auto-reply' })
   })
 })
@@ -66,42 +66,42 @@ describe('a bounce', () => {
     ['gmail-bounce', '550-5.1.1 The email account that you tried to reach does not exist.'],
     ['exchange-bounce', '554 5.2.2 mailbox full; QuotaExceededException'],
     ['qmail-bounce', "This is a permanent error; I've given up. Sorry it didn't work out."],
-  ])("%s names the letter and the server's answer", async (name, answer) => {
+  ])("%s yields the letter and the server's answer", async (name, answer) => {
     expect(await kindOf(fixture(name))).toEqual({
       kind: 'bounce',
       bounce: { noticeId: letter, permanent: true, answer },
     })
   })
 
-  test('a delay is not permanent', async () => {
+  test('a report of a delay is not a permanent failure', async () => {
     expect(await kindOf(fixture('postfix-delayed'))).toMatchObject({
       kind: 'bounce',
       bounce: { noticeId: letter, permanent: false },
     })
   })
 
-  test('a report of successful delivery is no bounce', async () => {
+  test('a report of a successful delivery is not a bounce', async () => {
     const source = Buffer.from(
       fixture('postfix-bounce').toString('latin1').replace('Action: failed', 'Action: delivered'),
     )
     expect(await kindOf(source)).toEqual({ kind: 'auto-reply' })
   })
 
-  test('a temporary failure is not permanent', async () => {
+  test('a report with a 4.x.x status is not a permanent failure', async () => {
     const source = Buffer.from(
       fixture('exchange-bounce').toString('latin1').replace('Status: 5.2.2', 'Status: 4.2.2'),
     )
     expect(await kindOf(source)).toMatchObject({ bounce: { permanent: false } })
   })
 
-  test('a report about another mail names no letter', async () => {
+  test('a report about a mail that is not ours yields no letter', async () => {
     const source = Buffer.from(
       fixture('postfix-bounce').toString('latin1').replaceAll(letter, 'somebody-else'),
     )
     expect(await kindOf(source)).toMatchObject({ kind: 'bounce', bounce: { noticeId: null } })
   })
 
-  test("a client's mail about a letter is no bounce, whatever it quotes", async () => {
+  test("a client's mail is not a bounce, even if it quotes a server's refusal of a letter", async () => {
     const text = `550 5.1.1 User unknown\nMessage-ID: <${letter}@yuanfan.example.com>`
     expect(await kindOf(mail({ From: from }, text))).toEqual({ kind: 'mail' })
   })
@@ -109,15 +109,15 @@ describe('a bounce', () => {
 
 describe('a mail of our own', () => {
   test.each([
-    ['by the header of ours', { From: from, 'X-Redress-Loop': ownIdentity.mark }],
-    ['by their Message-ID', { From: from, 'Message-ID': `<${letter}@yuanfan.example.com>` }],
-    ['from the service address', { From: 'Service <Service@Yuanfan.example.com>' }],
-    ['from an address for answers', { From: 'service+abcdefghijklmnopqrstuvwx23@yuanfan.example.com' }],
+    ['by our loop header', { From: from, 'X-Redress-Loop': ownIdentity.mark }],
+    ['by the Message-ID of a letter', { From: from, 'Message-ID': `<${letter}@yuanfan.example.com>` }],
+    ['by the sender, the service address', { From: 'Service <Service@Yuanfan.example.com>' }],
+    ['by the sender, a reply address', { From: 'service+abcdefghijklmnopqrstuvwx23@yuanfan.example.com' }],
   ])('is recognized %s', async (_, headers) => {
     expect(await kindOf(mail(headers))).toEqual({ kind: 'loop' })
   })
 
-  test('the mark of another installation is not ours', async () => {
+  test("another installation's loop header does not make a mail our own", async () => {
     expect(await kindOf(mail({ From: from, 'X-Redress-Loop': 'f'.repeat(32) }))).toEqual({ kind: 'mail' })
   })
 })

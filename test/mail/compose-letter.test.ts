@@ -39,7 +39,7 @@ async function letter(change: Partial<LetterParts> = {}, language: Language = 'z
 }
 
 describe('a letter', () => {
-  test('goes from the service address under the name of the provider to the contact of the client', async () => {
+  test("goes from the service address, under the provider's name, to the client's contact", async () => {
     const { composed, mail } = await letter()
     expect(composed.envelope).toEqual({
       from: 'service@yuanfan.example.com',
@@ -60,7 +60,7 @@ describe('a letter', () => {
     ])
   })
 
-  test('belongs to one thread with the earlier mails', async () => {
+  test('references the earlier mails of its case, so that they form one thread', async () => {
     const alone = await letter()
     expect(alone.mail.messageId).toBe('<n3@yuanfan.example.com>')
     expect(alone.headers).not.toMatch(/^(in-reply-to|references):/im)
@@ -73,7 +73,7 @@ describe('a letter', () => {
     expect(long.mail.references).toEqual(['<n0@yuanfan.example.com>', ...many.slice(-20)])
   })
 
-  test('has no header of an automatic mail, one by which we recognize it, and none about internals', async () => {
+  test('has only the standard headers and the loop header, which is the same in every letter', async () => {
     const { headers } = await letter()
     const names = headers
       .split(/\r\n(?![ \t])/)
@@ -97,7 +97,7 @@ describe('a letter', () => {
     expect(mark.exec(headers)?.[1]).toBe(mark.exec(other.headers)?.[1])
   })
 
-  test('begins with the text as it was written, and explains below a line how to open the case and answer', async () => {
+  test('begins with the text as written; below a line it explains how to open the case and reply', async () => {
     const { mail } = await letter()
     const [words, footer = ''] = (mail.text ?? '').split(`\n\n${'-'.repeat(40)}\n`)
     expect(words).toBe(text)
@@ -111,7 +111,7 @@ describe('a letter', () => {
     ])
   })
 
-  test('shows the same text in HTML, with all of it escaped', async () => {
+  test('has an HTML part with the same text, escaped', async () => {
     const { html } = await letter()
     expect(html).toContain('– 导出任务超时 &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;磁盘&quot;')
     expect(html).toContain('– a &lt; b')
@@ -123,25 +123,28 @@ describe('a letter', () => {
     expect(html).toContain('投诉 C-2026-0001')
   })
 
-  test.each(['en', 'zh'] as const)('in %s runs nothing and loads nothing', async (language) => {
-    const hostile =
-      '"><img src=https://evil.example/x.png> javascript:alert(1) <a href="https://evil.example">x</a>'
-    const { html, mail } = await letter(
-      {
-        letter: fact('solution-notified', { text: hostile }),
-        number: 'C-2026-0001',
-        provider: { name: hostile, serviceEmail: 'service@yuanfan.example.com' },
-      },
-      language,
-    )
-    expect(html).not.toMatch(/<(script|img|link|style|iframe|object|form|base|svg)\b/i)
-    expect(html).not.toMatch(/<[^>]*\s(on\w+|src|background)=/i)
-    expect(html.match(/href="[^"]*"/g)).toEqual([`href="${page}"`])
-    expect(html).not.toMatch(/url\(|@import/i)
-    expect(mail.attachments).toEqual([])
-  })
+  test.each(['en', 'zh'] as const)(
+    'in %s has HTML that runs and loads nothing, even if the text is hostile',
+    async (language) => {
+      const hostile =
+        '"><img src=https://evil.example/x.png> javascript:alert(1) <a href="https://evil.example">x</a>'
+      const { html, mail } = await letter(
+        {
+          letter: fact('solution-notified', { text: hostile }),
+          number: 'C-2026-0001',
+          provider: { name: hostile, serviceEmail: 'service@yuanfan.example.com' },
+        },
+        language,
+      )
+      expect(html).not.toMatch(/<(script|img|link|style|iframe|object|form|base|svg)\b/i)
+      expect(html).not.toMatch(/<[^>]*\s(on\w+|src|background)=/i)
+      expect(html.match(/href="[^"]*"/g)).toEqual([`href="${page}"`])
+      expect(html).not.toMatch(/url\(|@import/i)
+      expect(mail.attachments).toEqual([])
+    },
+  )
 
-  test('has no link if there are no pages, and can be answered all the same', async () => {
+  test('has no link if there is no public URL, and can still be replied to', async () => {
     const { html, mail } = await letter({ page: null }, 'en')
     expect(html).not.toContain('<a ')
     expect(mail.text).toContain('You can also simply reply to this e-mail.')
@@ -162,7 +165,7 @@ describe('a letter', () => {
     expect(mail.to).toMatchObject({ value: [{ address: 'grace@northwind.example.com' }] })
   })
 
-  test('loses control characters', async () => {
+  test('drops control characters from its text', async () => {
     const { mail, html } = await letter({
       letter: fact('solution-notified', { text: 'a\0b\u001b[31mc\r\nd\te\u0085' }),
     })
@@ -170,7 +173,7 @@ describe('a letter', () => {
     expect(html).toContain('ab[31mc<br>d\te</p>')
   })
 
-  test('encodes names and addresses in other scripts so that every server accepts them', async () => {
+  test('encodes non-ASCII names and addresses as ASCII', async () => {
     const { composed } = await letter({
       client: { name: '远山', contact: null, language: 'zh', email: 'lin@例子.中国' },
     })

@@ -13,7 +13,7 @@ import { letterDeps } from './support/letter-deps.ts'
 
 const parts = ['received', 'process', 'expected-time'] as const
 
-describe('a letter without a mail server', () => {
+describe('a letter that is written to a file', () => {
   let fixture: Fixture
   let directory: string
   beforeAll(async () => {
@@ -88,7 +88,7 @@ describe('a letter without a mail server', () => {
     expect(bytes.every((byte) => byte < 128)).toBe(true)
   })
 
-  test('is written to the same file when it is tried again', async () => {
+  test('replaces its file when it is sent again', async () => {
     const { noticeId } = await acknowledgedCase('已收到。')
     await deliver(noticeId)
     const first = await readLetter(noticeId)
@@ -104,7 +104,7 @@ describe('a letter without a mail server', () => {
     expect(await deliver(noticeId)).toBe(false)
   })
 
-  test('to an English client is in English; a name cannot add a header', async () => {
+  test("is in the client's language, and a contact name cannot add a header", async () => {
     await fixture.pool.query('UPDATE clients SET contact = $1 WHERE id = $2', [
       'Grace\r\nBcc: all@evil.example',
       'northwind',
@@ -117,7 +117,7 @@ describe('a letter without a mail server', () => {
     expect(mail.to).toContain('grace.hall@northwind.example.com')
   })
 
-  test('does not count as sent when its file cannot be written', async () => {
+  test('does not count as sent if its file cannot be written', async () => {
     const { noticeId } = await acknowledgedCase('已收到。')
     await expect(deliver(noticeId, '/dev/null/outbox')).rejects.toThrow()
     const { rows } = await fixture.pool.query('SELECT sent_at, failure FROM notices WHERE id = $1', [
@@ -127,7 +127,7 @@ describe('a letter without a mail server', () => {
     expect(await deliver(noticeId)).toBe(true)
   })
 
-  test("counts as undelivered if the client's address was removed meanwhile", async () => {
+  test("counts as undelivered if the client's address was removed before it was sent", async () => {
     const { kase, noticeId } = await acknowledgedCase('已收到。', 'jiangnan')
     await fixture.pool.query("UPDATE clients SET email = NULL WHERE id = 'jiangnan'")
     await deliver(noticeId)

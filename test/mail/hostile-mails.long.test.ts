@@ -16,13 +16,13 @@ beforeAll(async () => {
 })
 afterAll(() => watched.close())
 
-/** Puts a mail into the mailbox. Each arrives later than the one before. */
+/** Puts a mail into the mailbox. Each arrives later than the previous one. */
 async function putMail(source: string | Buffer): Promise<void> {
   count += 1
   await watched.dovecot.deliver(source, hours(5 + count / 100))
 }
 
-/** Delivers a mail, and answers what was made of it. */
+/** Delivers a mail; returns its outcome. */
 async function deliver(source: string | Buffer) {
   await putMail(source)
   const result = (await watched.waitForMails(count)).at(-1)
@@ -36,7 +36,7 @@ const withBase64Body = (headers: string, bytes: Buffer) =>
     Buffer.from('\r\n'),
   ])
 
-test("a forwarded letter does not open the client's page to its readers", async () => {
+test('a forwarded letter is saved without the tokens of its links', async () => {
   const [token, reply] = ['aB3_-'.repeat(8).concat('xyz'), 'abcdefghij234567abcdefghij']
   const [local, domain] = service.split('@')
   const quoted = `Reply to ${local}+${reply}@${domain}, or see https://complaints.example.com/c/${token}?lang=zh.`
@@ -50,7 +50,7 @@ test("a forwarded letter does not open the client's page to its readers", async 
 })
 
 describe('hostile mails', () => {
-  test('50 MB are not read; a draft says so with the sender and the subject', async () => {
+  test('a mail of 50 MB is not read; a draft with its sender and subject says so', async () => {
     const headers =
       'Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=a.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n'
     const result = await deliver(withBase64Body(headers, Buffer.alloc(50 * 1024 * 1024)))
@@ -59,7 +59,7 @@ describe('hostile mails', () => {
     expect(result.draft?.text).toContain('25 MB')
   })
 
-  test('a zip bomb is kept as it is, and never unpacked', async () => {
+  test('a zip bomb is saved as it is, never unpacked', async () => {
     const bomb = gzipSync(gzipSync(Buffer.alloc(200 * 1024 * 1024)))
     const headers =
       'Content-Type: application/gzip\r\nContent-Disposition: attachment; filename="../../bomb.gz"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
@@ -69,7 +69,7 @@ describe('hostile mails', () => {
     expect((await watched.bytesOf(file?.sha256 ?? '')).equals(bomb)).toBe(true)
   })
 
-  test('a thousand levels of parts become a draft with the whole mail attached', async () => {
+  test('a mail with a thousand levels of parts becomes a draft with the whole mail attached', async () => {
     let source = 'From: eve@evil.example\r\nSubject: deep\r\n'
     for (let level = 0; level < 1_000; level++) {
       source += `Content-Type: multipart/mixed; boundary="b${level}"\r\n\r\n--b${level}\r\n`
@@ -81,7 +81,7 @@ describe('hostile mails', () => {
     expect((await watched.bytesOf(file?.sha256 ?? '')).toString()).toBe(source)
   })
 
-  test('ten thousand recipients, NUL bytes, unknown charsets and smuggled lines leave a draft', async () => {
+  test('a mail with ten thousand recipients, NUL bytes, unknown charsets and smuggled line breaks becomes a draft', async () => {
     const to = Array.from({ length: 10_000 }, (_, index) => `u${index}@x.example`).join(',\r\n ')
     const source = mail(
       {
@@ -105,7 +105,7 @@ describe('hostile mails', () => {
     expect(await deliver('\r\n')).toMatchObject({ disposition: 'draft', draft: { fromAddress: null } })
   })
 
-  test('a text that is too long is cut, and the whole mail attached', async () => {
+  test('a text that is too long is cut, and the whole mail is attached', async () => {
     const source = mail({ From: 'eve@evil.example' }, 'word '.repeat(2_000))
     const result = await deliver(source)
     expect(result.draft?.text).toHaveLength(3_000)
@@ -114,13 +114,13 @@ describe('hostile mails', () => {
     ])
   })
 
-  test('our own mails that come back are held', async () => {
+  test('a mail of our own that comes back creates no draft', async () => {
     const ownMail = mail({ From: 'relay@x.example', [loopHeader]: loopMark(service, sha256) })
     expect(await deliver(ownMail)).toMatchObject({ disposition: 'loop', draft: null })
     expect(await deliver(mail({ From: service }))).toMatchObject({ disposition: 'loop', draft: null })
   })
 
-  test('a robot that answers everything is held once it exceeds the hourly limit', async () => {
+  test('further mails of a sender who exceeds the hourly limit create no drafts', async () => {
     const robot = () => mail({ From: 'robot@x.example', 'Message-ID': `<${randomUUID()}@x.example>` })
     const before = count
     for (let index = 0; index < maxMailsPerHour.stranger + 5; index++) await putMail(robot())
@@ -134,8 +134,8 @@ describe('hostile mails', () => {
   })
 })
 
-describe('a thread of mails', () => {
-  test('an Outlook reply ends the pause, with its files; an auto-reply and a bounce before it do not', async () => {
+describe('a client who is asked a question by letter', () => {
+  test('answers it by an Outlook reply, with its files, but not by an auto-reply or a bounce', async () => {
     const kase = done(await watched.log({ complaint: { clientId: 'northwind' as never } }))
     done(await watched.act(kase, 'U0LILEI', acknowledged(hours(1))))
     const question = {
@@ -146,7 +146,7 @@ describe('a thread of mails', () => {
     } as const
     done(await watched.act(kase, 'U0LILEI', question, { now: hours(3) }))
     const [letterNotice] = await watched.store.lettersOf(kase.id)
-    // The fixtures speak of this letter.
+    // The fixtures refer to this letter.
     await watched.prisma.notice.update({ where: { id: letterNotice?.noticeId ?? '' }, data: { id: letter } })
     const currentCase = async () => (await watched.store.caseFile({ id: kase.id }))?.case
 
@@ -169,7 +169,7 @@ describe('a thread of mails', () => {
     })
     const [file] = after?.evidence.filter(({ name }) => name === 'export log.txt') ?? []
     expect((await watched.bytesOf(file?.sha256 ?? '')).toString()).toBe('22:00 failed\n')
-    // It says that it never arrived, but the client has answered it.
+    // The bounce says that the letter never arrived, but the client has answered it.
     expect(await deliver(fixture('postfix-bounce'))).toMatchObject({ disposition: 'bounce', caseId: kase.id })
     const last = (await watched.store.caseFile({ id: kase.id }))?.facts.at(-1)
     expect(last).toMatchObject({ type: 'letter-undelivered', reason: 'bounced', stands: true })

@@ -4,7 +4,7 @@ import { letterTokens } from '../../src/mail/outgoing/letter-tokens.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
 
 describe('the tokens of a letter', () => {
-  test('are 32 random bytes in base64url for the page and 16 in base32 for replies, saved as hashes', () => {
+  test('are 32 random bytes in base64url for the page and 16 in base32 for replies, each with its hash', () => {
     const lengths: number[] = []
     const tokens = letterTokens((count) => {
       lengths.push(count)
@@ -29,7 +29,7 @@ describe('a foreign Message-ID', () => {
     ['nothing', null],
     [`${'a'.repeat(300)}@b`, null],
     ['', null],
-  ])('%j becomes %j', (value, id) => {
+  ])('%j is used as %j', (value, id) => {
     expect(foreignMessageId(value)).toBe(id)
   })
 })

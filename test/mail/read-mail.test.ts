@@ -7,8 +7,8 @@ import { fixture, letter, mail } from './support/fixtures.ts'
 
 const read = (name: string) => readMail(fixture(name))
 
-describe('mails as programs write them', () => {
-  test('Outlook: the text above the separator, and inline pictures apart from attachments', async () => {
+describe('readMail, for mails as mail programs write them', () => {
+  test('Outlook: takes the text above the separator, and tells inline pictures from attachments', async () => {
     const message = await read('outlook-reply')
     expect(message.words).toBe(
       'Dear Ms Miller,\n\nthe export failed on Sunday at 22:00. Please find the log attached – it’s the whole day.\n\nKind regards\nGrace Hall',
@@ -25,11 +25,11 @@ describe('mails as programs write them', () => {
     expect(message.parts[1]?.bytes.toString()).toBe('22:00 failed\n')
   })
 
-  test('Gmail: without the quoted mail and the signature', async () => {
+  test('Gmail: drops the quoted mail and the signature', async () => {
     expect((await read('gmail-reply')).words).toBe('It failed on Sunday at 22:00.')
   })
 
-  test('QQ: Chinese in GB18030, in headers, text and names of files', async () => {
+  test('QQ: decodes GB18030 in headers, text and file names', async () => {
     const message = await read('qq-reply')
     expect(message.words).toBe('您好：\n\n导出在周日晚上十点失败，附件是日志。')
     expect(message.from?.name).toBe('林静')
@@ -37,17 +37,17 @@ describe('mails as programs write them', () => {
     expect(message.parts.map(({ name }) => name)).toEqual(['导出日志.txt'])
   })
 
-  test('163: HTML without a text part becomes text, without styles and scripts', async () => {
+  test('163: converts HTML without a text part to text, without styles and scripts', async () => {
     const message = await read('163-new')
     expect(message.text.trim()).toBe('贵司的发票金额有误，请更正。\n\n合同号 NW-2025')
     expect(message.from).toEqual({ name: '王芳', address: 'wangfang@163.com' })
   })
 
-  test('Apple Mail: answers between quoted questions stay', async () => {
+  test('Apple Mail: keeps answers between quoted questions', async () => {
     expect((await read('apple-inline')).words).toBe('On Sunday at 22:00.\n\nFirefox.')
   })
 
-  test('a forwarded mail keeps what it forwards', async () => {
+  test('Gmail: keeps the forwarded text of a forwarded mail', async () => {
     expect((await read('gmail-forward')).text).toContain('too high by 300 yuan')
   })
 })
@@ -68,21 +68,21 @@ describe('stripQuotedText', () => {
     ],
     ['old Outlook', 'Sonntag.\n\n-----Original Message-----\nFrom: Yuanfan\nWhen?'],
     ['without marks', 'Sonntag.\n\nOn 24 Nov 2026, at 09:50, Yuanfan <s@y.example> wrote:\n\nWhen?'],
-  ])('removes quoted history: %s', (_, text) => {
+  ])('removes quoted history in the format: %s', (_, text) => {
     expect(stripQuotedText(text)).toBe('Sonntag.')
   })
 
-  test('keeps all of a mail that quotes nothing, whatever it is about', () => {
+  test('keeps all of a mail that quotes nothing, even if its lines resemble headers and separators', () => {
     const text =
       'From: our office to yours is an hour.\nOn Sunday he wrote nothing\n--\nStill mine.\nOriginal Message'
     expect(stripQuotedText(text)).toBe(text)
   })
 
-  test('leaves nothing where everything is quoted', () => {
+  test('returns an empty text if everything is quoted', () => {
     expect(stripQuotedText('> When did it fail?\n> Thanks')).toBe('')
   })
 
-  test('is fast on text made to be slow', () => {
+  test('is fast on text that would make backtracking patterns slow', () => {
     for (const piece of [
       'On ',
       '发件人: a\n',
@@ -97,7 +97,7 @@ describe('stripQuotedText', () => {
   })
 })
 
-describe('safe file names', () => {
+describe('names and types of attachments', () => {
   test.each([
     ['../../etc/passwd', 'passwd'],
     ['C:\\Windows\\evil.exe', 'evil.exe'],
@@ -129,7 +129,7 @@ describe('hostile mails', () => {
     expect(message.from).toEqual({ name: 'A Bcc: all', address: from })
   })
 
-  test('NUL bytes, unknown charsets and invalid bytes leave text that can be stored', async () => {
+  test('NUL bytes, unknown charsets and invalid bytes are read as well-formed text without NUL', async () => {
     const head = mail({ From: from, 'Content-Type': 'text/plain; charset=x-nonsense' }, 'a\0b')
     const message = await readMail(Buffer.concat([head, Buffer.from([0xff, 0xfe, 0x80, 0x00])]))
     expect(message.text).toMatch(/^ab/)
@@ -137,7 +137,7 @@ describe('hostile mails', () => {
     expect(message.text.isWellFormed()).toBe(true)
   })
 
-  test('a thousand levels of parts are refused, and the headers are read all the same', async () => {
+  test('a mail with a thousand levels of parts is refused, but its headers can be read', async () => {
     let source = `From: ${from}\r\nSubject: deep\r\n`
     for (let level = 0; level < 1_000; level++) {
       source += `Content-Type: multipart/mixed; boundary="b${level}"\r\n\r\n--b${level}\r\n`
@@ -147,7 +147,7 @@ describe('hostile mails', () => {
     expect(await readHeaders(raw)).toMatchObject({ subject: 'deep', from: { address: from } })
   })
 
-  test('parts beyond the limit are left out, and the mail is marked as cut', async () => {
+  test('parts beyond the limit are left out, and the mail is marked as incomplete', async () => {
     const part = '--B\r\nContent-Type: image/png\r\nContent-Disposition: attachment\r\n\r\nx\r\n'
     const raw = Buffer.from(
       `From: ${from}\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n${part.repeat(80)}--B--\r\n`,
@@ -157,7 +157,7 @@ describe('hostile mails', () => {
     expect(message.isIncomplete).toBe(true)
   })
 
-  test('HTML nested a hundred thousand times, or too long, leaves no text, and the mail is marked as cut', async () => {
+  test('a mail is marked as incomplete if its HTML is nested a hundred thousand times, or too long', async () => {
     for (const html of ['<div>'.repeat(100_000), '<p>hi</p>'.repeat(100_000)]) {
       const message = await readMail(mail({ From: from, 'Content-Type': 'text/html' }, html))
       expect(message.isIncomplete).toBe(true)
@@ -169,20 +169,20 @@ describe('hostile mails', () => {
     expect((await readMail(mail({ From: from, To: to }))).from?.address).toBe(from)
   })
 
-  test('endless headers are refused, and what can be read is kept', async () => {
+  test('a mail with endless headers is refused, and reading its headers does not throw', async () => {
     const raw = Buffer.from(`From: ${from}\r\n${'X-A: b\r\n'.repeat(300_000)}\r\nhi`)
     await expect(readMail(raw)).rejects.toThrow()
     await expect(readHeaders(raw)).resolves.toMatchObject({ parts: [] })
   })
 
-  test('a mail with two senders, or one that a server found forged, has a doubtful sender', async () => {
+  test('the sender is doubtful if there are two, or if a mail server found it forged', async () => {
     expect((await readMail(mail({ From: 'a@b.example, c@d.example' }))).fromIsDoubtful).toBe(true)
     const failed = { From: from, 'Authentication-Results': 'mx.example; spf=pass; dmarc=fail (p=NONE)' }
     expect((await readMail(mail(failed))).fromIsDoubtful).toBe(true)
     expect((await readMail(mail({ From: from }))).fromIsDoubtful).toBe(false)
   })
 
-  test('empty mails and noise are mails without a sender', async () => {
+  test('an empty mail and random bytes are read as mails without a sender', async () => {
     expect((await readMail(Buffer.alloc(0))).from).toBe(null)
     const noise = Buffer.from(Array.from({ length: 50_000 }, (_, index) => (index * 7919) % 251))
     expect((await readMail(noise).catch(() => readHeaders(noise))).from).toBe(null)

@@ -49,7 +49,7 @@ describe('a letter over a mail server', () => {
     )
     return rows
   }
-  /** One try of every letter of a case that is neither sent nor given up. */
+  /** Attempts once to send each letter of a case that is neither sent nor given up. */
   const deliver = async (kase: Case, attempt = 1) => {
     for (const { id } of await lettersOf(kase)) {
       const delivery = await beginLetter(fixture.outbox, id, hours(2))
@@ -134,7 +134,7 @@ describe('a letter over a mail server', () => {
     expect(second?.mail.references).toEqual([first?.mail.messageId, '<CAF+1@mail.yuanshan.example.com>'])
   })
 
-  test('counts as undelivered if the server refuses it, and the account manager is told why', async () => {
+  test('counts as undelivered if the server refuses it, and the account manager gets a notice with the reason', async () => {
     const kase = await acknowledgedCase()
     server.fault({ at: 'recipient', code: 550, answer: '5.1.1 <b>No</b> such user here' }, 1)
     await deliver(kase)
@@ -157,14 +157,14 @@ describe('a letter over a mail server', () => {
     expect(await lettersOf(kase)).toMatchObject([
       { sent: false, failure: expect.stringMatching(/^refused: 550/) },
     ])
-    // Told once more, it is another letter.
+    // A second acknowledgement is another letter.
     const contact = { method: 'email', toldAt: hours(4), text: '已收到您的投诉。', parts } as const
     done(await fixture.act(kase, 'U0LILEI', { verb: 'acknowledge', ...contact }, { now: hours(4) }))
     await deliver(kase)
     expect(receivedMails(kase)).toHaveLength(1)
   })
 
-  test('is retried if the server does not accept it now, and sent once it does', async () => {
+  test('is retried after a temporary refusal, and sent once the server accepts it', async () => {
     const kase = await acknowledgedCase()
     server.fault({ at: 'text', code: 451, answer: '4.3.0 Try again later' }, 1)
     await expect(deliver(kase, 1)).rejects.toThrow('451 4.3.0')
@@ -190,7 +190,7 @@ describe('a letter over a mail server', () => {
     expect(receivedMails(kase)).toEqual([])
   })
 
-  test('is not sent if its case has already recorded that it was not delivered', async () => {
+  test('is not sent if its case already recorded it as undelivered', async () => {
     const kase = await acknowledgedCase()
     server.fault({ at: 'recipient', code: 550, answer: 'No' }, 1)
     await deliver(kase)
@@ -203,7 +203,7 @@ describe('a letter over a mail server', () => {
     expect(await factsOf(kase)).toHaveLength(1)
   })
 
-  describe('that may or may not have been sent', () => {
+  describe('a letter that may or may not have been sent', () => {
     const caseWithDoubtfulLetter = async () => {
       const kase = await acknowledgedCase()
       server.fault({ drop: 'after-taking' }, 1)
@@ -211,7 +211,7 @@ describe('a letter over a mail server', () => {
       return kase
     }
 
-    test('is not sent again; the case records it once, and the account manager is asked', async () => {
+    test('is not sent again; its case records that once, and the account manager gets a notice', async () => {
       const kase = await caseWithDoubtfulLetter()
       for (const _ of [1, 2, 3]) await deliver(kase)
       expect(receivedMails(kase)).toHaveLength(1)
@@ -221,10 +221,10 @@ describe('a letter over a mail server', () => {
       expect(await lettersOf(kase)).toMatchObject([{ sent: false, failure: expect.any(String) }])
     })
 
-    test('is doubtful too if the process ended in the middle', async () => {
+    test('is doubtful as well if the process ended in the middle of an attempt', async () => {
       const kase = await acknowledgedCase()
       const [{ id } = { id: '' }] = await lettersOf(kase)
-      // The begun try of a process that is gone.
+      // An attempt that was begun by a process that no longer exists.
       await fixture.outbox.begin(id, hours(1))
       await deliver(kase)
       await deliver(kase)
@@ -232,7 +232,7 @@ describe('a letter over a mail server', () => {
       expect(await factsOf(kase)).toMatchObject([{ type: 'letter-doubtful' }])
     })
 
-    test('is sent again when a person decides so, as another mail of the same thread', async () => {
+    test('is sent again, as another mail of the same thread, if a person decides so', async () => {
       const kase = await caseWithDoubtfulLetter()
       expect(await settle(kase, 'U0LILEI', 'again')).toMatchObject({ done: {} })
       expect(await settle(kase, 'U0LILEI', 'again')).toMatchObject({ refused: { code: 'out-of-date' } })
@@ -249,7 +249,7 @@ describe('a letter over a mail server', () => {
       expect((await lettersOf(kase)).at(-1)).toMatchObject({ threshold: `again ${seq}`, sent: true })
     })
 
-    test('can become doubtful again, and be refused', async () => {
+    test('can become doubtful again when it is sent again, and can be refused', async () => {
       const kase = await caseWithDoubtfulLetter()
       await settle(kase, 'U0LILEI', 'again')
       server.fault({ drop: 'before-taking' }, 1)
@@ -268,7 +268,7 @@ describe('a letter over a mail server', () => {
       expect((await fileOf(kase)).case.acknowledgement).toBeNull()
     })
 
-    test('is not touched once a person says that it arrived', async () => {
+    test('is not sent again once a person says that it arrived', async () => {
       const kase = await caseWithDoubtfulLetter()
       expect(await settle(kase, 'U0LILEI', 'arrived')).toMatchObject({ done: {} })
       await deliver(kase)
@@ -276,7 +276,7 @@ describe('a letter over a mail server', () => {
       expect(await settle(kase, 'U0LILEI', 'again')).toMatchObject({ refused: { code: 'out-of-date' } })
     })
 
-    test('can be settled by the account manager, the owner and the head only', async () => {
+    test('can be settled only by the account manager, the owner and the head of the department', async () => {
       const kase = await caseWithDoubtfulLetter()
       expect(await settle(kase, 'U0NOBODY', 'again')).toEqual({ notFound: true })
       expect(await settle(kase, 'U0CHENHAO', 'again')).toMatchObject({
@@ -286,7 +286,7 @@ describe('a letter over a mail server', () => {
     })
   })
 
-  test('is reported when its job failed for good by an error of our own', async () => {
+  test('counts as undelivered if its job failed for good because of an error of our own', async () => {
     const kase = await acknowledgedCase()
     const [{ id } = { id: '' }] = await lettersOf(kase)
     const delivery = await beginLetter(fixture.outbox, id, hours(2))
@@ -298,7 +298,7 @@ describe('a letter over a mail server', () => {
     expect(await fixture.outbox.begin(id, hours(3))).toBeNull()
   })
 
-  test('does not count as tried if it fails before it is handed over', async () => {
+  test('does not count as attempted if an error occurs before it is handed over', async () => {
     const kase = await acknowledgedCase()
     const [{ id } = { id: '' }] = await lettersOf(kase)
     const delivery = await beginLetter(fixture.outbox, id, hours(2))

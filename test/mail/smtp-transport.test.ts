@@ -13,7 +13,7 @@ const letter: ComposedLetter = {
 }
 const timeouts = { connecting: 2_000, silence: 2_000 }
 
-describe('a mail server', () => {
+describe('handing a letter to a mail server', () => {
   let server: MailServer
   beforeAll(async () => {
     server = await startMailServer()
@@ -28,7 +28,7 @@ describe('a mail server', () => {
     return server.acceptedMails.length - before
   }
 
-  test('that accepts a letter receives it unchanged, with the addresses of its envelope', async () => {
+  test('delivers it unchanged, with the addresses of its envelope, if the server accepts it', async () => {
     expect(await handOver()).toEqual({ result: 'sent', answer: expect.stringContaining('queued as') })
     const [mail] = server.acceptedMails.slice(-1)
     expect(mail).toMatchObject({ from: letter.envelope.from, to: letter.envelope.to, user: null })
@@ -42,9 +42,9 @@ describe('a mail server', () => {
     [{ at: 'recipient', code: 451, answer: '4.7.1 Greylisted' }, 'not-sent'],
     [{ at: 'text', code: 451, answer: '4.3.0 Try again later' }, 'not-sent'],
     [{ at: 'text', code: 421, answer: '4.3.2 Shutting down' }, 'not-sent'],
-    // That we have to sign in says nothing about the letter.
+    // A request to sign in says nothing about the letter.
     [{ at: 'recipient', code: 530, answer: '5.7.0 Authentication required' }, 'not-sent'],
-  ] as const)('that answers %o has it %s', async (fault, result) => {
+  ] as const)('given %o, has the result %s', async (fault, result) => {
     server.fault(fault, 1)
     const outcome = await handOver()
     expect(outcome.result).toBe(result)
@@ -52,7 +52,7 @@ describe('a mail server', () => {
     if (outcome.result === 'refused') expect(outcome.code).toBe(fault.code)
   })
 
-  test('that closes the connection before it requests the text has certainly accepted nothing', async () => {
+  test('has the result not-sent if the server closes the connection before it requests the text', async () => {
     server.fault({ drop: 'before-text' }, 1)
     expect(await countAccepted(handOver)).toBe(0)
     server.fault({ drop: 'before-text' }, 1)
@@ -60,7 +60,7 @@ describe('a mail server', () => {
   })
 
   test.each(['before-taking', 'after-taking'] as const)(
-    'that ends the line %s it, without a word, leaves it unclear, and gets it once',
+    'has the result unclear, after one attempt, if the server silently closes the connection (%s)',
     async (drop) => {
       server.fault({ drop }, 1)
       const mailsBefore = server.mails()
@@ -74,27 +74,27 @@ describe('a mail server', () => {
     },
   )
 
-  test('that is silent for too long after the text leaves the outcome unclear', async () => {
+  test('has the result unclear if the server stays silent for too long after the text', async () => {
     server.fault({ slow: 3_000 }, 1)
     expect((await smtpTransport(server.url, { connecting: 2_000, silence: 300 }).send(letter)).result).toBe(
       'unclear',
     )
   })
 
-  test('that cannot be reached has accepted nothing', async () => {
+  test('has the result not-sent if the server cannot be reached', async () => {
     const stoppedServer = await startMailServer()
     await stoppedServer.stop()
     expect((await handOver(stoppedServer.url)).result).toBe('not-sent')
     expect((await handOver('smtp://no-such-host.invalid:25')).result).toBe('not-sent')
   })
 
-  test('that rejects every connection has accepted nothing', async () => {
+  test('has the result not-sent if the server rejects every connection', async () => {
     const rejecting = await startScriptedServer(['554 5.3.2 No service here'])
     expect(await handOver(rejecting.url)).toMatchObject({ result: 'not-sent' })
     await rejecting.stop()
   })
 
-  test('that refuses and hangs up in the middle of a line has refused', async () => {
+  test('has the result refused if the server hangs up in the middle of its refusal', async () => {
     const interrupting = await startScriptedServer(
       ['220 hi', '250 hi', '250 ok', '250 ok', '354 go on', '552 5.3.4 too b'],
       false,
@@ -104,7 +104,7 @@ describe('a mail server', () => {
     await interrupting.stop()
   })
 
-  test('requires a login, and a wrong password says nothing about the letter', async () => {
+  test('signs in if the server requires it; with a wrong password the result is not-sent', async () => {
     const withLogin = await startMailServer({ auth: { user: 'service@yuanfan', pass: 'p@ss:w/rd%' } })
     expect((await handOver(withLogin.url)).result).toBe('sent')
     expect(withLogin.acceptedMails[0]).toMatchObject({ user: 'service@yuanfan' })
@@ -115,22 +115,22 @@ describe('a mail server', () => {
     await withLogin.stop()
   })
 
-  test('on this machine is used with encryption if it offers that', async () => {
+  test('is encrypted if a server on this machine offers that', async () => {
     const encrypted = await startMailServer({ tls: true })
     expect((await handOver(encrypted.url)).result).toBe('sent')
     expect(encrypted.acceptedMails[0]?.secure).toBe(true)
     await encrypted.stop()
   })
 
-  test('on another machine is sent nothing without encryption', async () => {
-    // Linux takes this for itself, and Redress for another machine.
+  test('sends nothing to another machine without encryption', async () => {
+    // Linux routes 0.0.0.0 to this machine; Redress treats it as another one.
     const outcome = await handOver(`smtp://user:secret@0.0.0.0:${server.port}`)
     expect(outcome.result).toBe('not-sent')
     expect(outcome.answer).toMatch(/STARTTLS|TLS/i)
     expect(await countAccepted(() => handOver(`smtp://0.0.0.0:${server.port}`))).toBe(0)
   })
 
-  test('on another machine must have a trusted certificate', async () => {
+  test('sends nothing to another machine without a trusted certificate', async () => {
     const selfSigned = await startMailServer({ tls: true, host: '0.0.0.0' })
     const outcome = await handOver(`smtp://0.0.0.0:${selfSigned.port}`)
     expect(outcome.result).toBe('not-sent')
@@ -139,7 +139,7 @@ describe('a mail server', () => {
   })
 
   test.each(['', 'a\r\nRCPT TO:<all@evil.example>', '<x>@y'])(
-    'is not asked about the address %j',
+    'refuses the address %j without asking the server',
     async (to) => {
       const mailsBefore = server.mails()
       const outcome = await smtpTransport(server.url, timeouts).send({
@@ -152,7 +152,7 @@ describe('a mail server', () => {
   )
 })
 
-/** A server that says one line after another, whatever it is told, the last one with or without an end, and hangs up. */
+/** A server that sends one line after each input and hangs up after the last. `endsLine`: whether the last one is terminated. */
 async function startScriptedServer(
   lines: readonly string[],
   endsLine = true,

@@ -17,7 +17,7 @@ const kills = 22
 const program = join(import.meta.dirname, 'support', 'letter-worker.ts')
 const parts = ['received', 'process', 'expected-time'] as const
 
-/** When the process is killed, after a mail was taken: before the server says so, or so many milliseconds later. */
+/** The moments at which the process is killed, once the server accepted a mail: before its answer, or in milliseconds. */
 const killMoments = fc.sample(
   fc.oneof(fc.constant('before the answer' as const), fc.integer({ min: 0, max: 12 })),
   {
@@ -30,7 +30,7 @@ describe('a worker that is killed again and again while it sends letters', () =>
   let fixture: Fixture
   let server: MailServer
   let worker: Program
-  /** Compiled code of the program, which starts often. */
+  /** The directory of compiled code, since the program starts often. */
   let cache: string
   beforeAll(async () => {
     ;[fixture, server] = await Promise.all([openFixture(), startMailServer()])
@@ -44,7 +44,7 @@ describe('a worker that is killed again and again while it sends letters', () =>
   })
 
   const start = async () => {
-    // There is no Slack here; what waits for it would only wait.
+    // Jobs for Slack are deleted, since there is no Slack here.
     await fixture.pool.query(`
       DELETE FROM graphile_worker._private_jobs USING graphile_worker._private_job_queues q
       WHERE q.id = job_queue_id AND q.queue_name <> 'mail'`)
@@ -88,7 +88,7 @@ describe('a worker that is killed again and again while it sends letters', () =>
       rows.every(({ sent, failure }) => sent || failure !== null),
     )
 
-  it('never sends a letter twice, reports each doubtful one, and sends again what a person decides', async () => {
+  it('never sends a letter twice, records each doubtful one, and sends again those that a person decides to', async () => {
     const cases: Case[] = []
     for (const moment of killMoments) {
       cases.push(await newLetter())
@@ -114,7 +114,7 @@ describe('a worker that is killed again and again while it sends letters', () =>
     expect(rows).toHaveLength(cases.length)
     const doubtfulCaseIds: string[] = []
     for (const { id, case_id: letterCaseId, sent } of rows) {
-      // Sent is sent, once; where the end of a try is not known it was sent at most once, and the case says so, once.
+      // A sent letter arrives once. One whose attempt has no known end arrives at most once, and its case records that once.
       expect(countReceived(id), id).toBeLessThanOrEqual(1)
       expect(await letterFactTypes(letterCaseId), id).toEqual(sent ? [] : ['letter-doubtful'])
       if (sent) expect(countReceived(id), id).toBe(1)
@@ -123,7 +123,7 @@ describe('a worker that is killed again and again while it sends letters', () =>
     const cards = await fixture.prisma.notice.findMany({ where: { purpose: 'letter-doubtful' } })
     expect(cards.map(({ caseId }) => caseId).sort()).toEqual([...doubtfulCaseIds].sort())
     expect(cards.every(({ audience }) => audience === 'person:U0LILEI')).toBe(true)
-    // Enough of the kills came between "taken" and "noted".
+    // Enough of the kills came between the server's acceptance and the record of it.
     expect(doubtfulCaseIds.length).toBeGreaterThanOrEqual(kills / 3)
 
     for (const [index, letterCaseId] of doubtfulCaseIds.entries()) {

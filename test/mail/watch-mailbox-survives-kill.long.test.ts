@@ -15,7 +15,7 @@ afterEach(() => watched.close())
 
 const subjects = async () => (await watched.store.waitingDrafts(10_000)).map(({ subject }) => subject).sort()
 
-test('a process that is killed again and again processes each mail exactly once', async () => {
+test('each mail is processed exactly once, even if the process is killed again and again', async () => {
   const first = await watched.watch()
   await first.stop()
   const count = 30

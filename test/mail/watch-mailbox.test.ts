@@ -24,7 +24,7 @@ const mailNamed = (name: string) =>
 const subjects = async () => (await watched.store.waitingDrafts(10_000)).map(({ subject }) => subject).sort()
 
 describe('watching a mailbox', () => {
-  test('processes new mails at once, and changes nothing in the mailbox', async () => {
+  test('processes new mails at once, and changes nothing in the mailbox but a keyword of its own', async () => {
     await watched.watch()
     await watched.dovecot.deliver(mailNamed('one'), hours(5))
     await watched.waitForMails(1)
@@ -59,7 +59,7 @@ describe('watching a mailbox', () => {
     })
   })
 
-  test('reconnects after the server was killed, and processes what arrived meanwhile', async () => {
+  test('reconnects after the server was killed, and processes the mails that arrived in the meantime', async () => {
     await watched.watch()
     await watched.dovecot.kill()
     await watched.dovecot.deliver(mailNamed('meanwhile'), hours(5))
@@ -124,7 +124,7 @@ describe('watching a mailbox', () => {
     expect(await subjects()).toEqual(['one'])
   })
 
-  test('does not let a mail that fails hold up those behind it', async () => {
+  test('saves a mail that repeatedly fails as unreadable, and goes on with the next', async () => {
     const isMessageProcessed = async (id: string) => {
       if (id.startsWith('bad@')) throw new TypeError('a fault of ours')
       return watched.store.isMessageProcessed(id)
@@ -175,20 +175,20 @@ describe('watching a mailbox', () => {
   })
 })
 
-describe('the address of a mailbox', () => {
+describe('imapAccount, for the address of a mailbox', () => {
   test.each([
     ['imaps://a%40b.example:p%2Fw@mail.example/Complaints', 993, true, undefined, 'Complaints'],
     ['imap://a%40b.example:p%2Fw@mail.example', 143, false, true, 'INBOX'],
     ['imap://a%40b.example:p%2Fw@127.0.0.1:1143', 1143, false, false, 'INBOX'],
     ['imap://a%40b.example:p%2Fw@127.example', 143, false, true, 'INBOX'],
-  ])('%s', (url, port, secure, doSTARTTLS, folder) => {
+  ])('reads host, port, encryption and folder from %s', (url, port, secure, doSTARTTLS, folder) => {
     const account = imapAccount(url)
     expect(account.options).toMatchObject({ port, secure, auth: { user: 'a@b.example', pass: 'p/w' } })
     expect([account.options.doSTARTTLS, account.folder]).toEqual([doSTARTTLS, folder])
     expect(account.name).not.toContain('p/w')
   })
 
-  test('of another protocol is refused', () => {
+  test('refuses another protocol', () => {
     expect(() => imapAccount(`https://${randomUUID()}.example`)).toThrow('imap')
   })
 })

@@ -24,7 +24,7 @@ afterAll(() => portal.stop())
 
 const { act: acts, faults, says: defaultTexts } = zh.portal
 
-/** A case that waits for its client, and the client at its page. */
+/** The client of a case, on its page. */
 async function visitorOf(kase: Awaited<ReturnType<typeof notifiedCase>>) {
   const token = await portal.createLink(kase)
   return { kase, token, ...senderOf(portal, token) }
@@ -35,7 +35,7 @@ const countFacts = async (kase: Awaited<ReturnType<typeof notifiedCase>>, type: 
   (await portal.caseFile(kase)).facts.filter((fact) => fact.type === type).length
 
 describe('a client on their page', () => {
-  test('accepts the solution, which becomes a fact by the client and shows on the page', async () => {
+  test('can accept the solution: it becomes a fact by the client, and the page confirms it', async () => {
     const { kase, token, send, page } = await visitorOf(await notifiedCase(portal))
     const response = await send('accept', { words: '' })
     expect(response.status).toBe(303)
@@ -48,17 +48,17 @@ describe('a client on their page', () => {
     })
     expect((await portal.caseFile(kase)).case.status).toBe('implementing')
     expect(await page('?done=accept')).toContain(acts.accept.done('11月23日 周一 20:00'))
-    // What was not done is not claimed to be.
+    // The page does not confirm an act that was not done.
     expect(await page('?done=withdraw')).not.toContain('role="status"')
   })
 
-  test('adds their own text to an acceptance', async () => {
+  test('can add a text to an acceptance', async () => {
     const { kase, send } = await visitorOf(await notifiedCase(portal))
     await send('accept', { words: '同意，\r\n请尽快。' })
     expect(await lastFact(kase, 'client-accepted')).toMatchObject({ words: '同意，\n请尽快。' })
   })
 
-  test('asks for a change, with a file', async () => {
+  test('can ask for a revision, with a file', async () => {
     const { kase, send } = await visitorOf(await notifiedCase(portal))
     const file = new File(['账单'], '账单.txt', { type: 'text/plain' })
     expect((await send('revise', { words: '请退还两个月费用。' }, [file])).status).toBe(303)
@@ -70,7 +70,7 @@ describe('a client on their page', () => {
     expect(await readFile(join(portal.evidence, hashOf('账单')), 'utf8')).toBe('账单')
   })
 
-  test('rejects a solution and escalates, and then rejects the final decision', async () => {
+  test('can escalate instead of accepting, and can refuse the final decision', async () => {
     const kase = await notifiedCase(portal)
     const { send, page } = await visitorOf(kase)
     expect((await send('escalate', { words: '没有说明原因。' }, [])).status).toBe(303)
@@ -109,7 +109,7 @@ describe('a client on their page', () => {
     portal.setTime(hours(10))
   })
 
-  test('answers a question with text and files', async () => {
+  test('can answer a question with text and files', async () => {
     const kase = await investigatedCase(portal)
     const question = {
       verb: 'ask-client',
@@ -128,7 +128,7 @@ describe('a client on their page', () => {
     })
   })
 
-  test('adds a text, or files only', async () => {
+  test('can add a text, or files only, but not nothing', async () => {
     const { kase, send, page } = await visitorOf(await investigatedCase(portal))
     await send('add', { words: '今天又失败了一次。' }, [])
     expect(await lastFact(kase, 'client-wrote')).toMatchObject({ by: 'client', words: '今天又失败了一次。' })
@@ -143,7 +143,7 @@ describe('a client on their page', () => {
     expect(await response.text()).toContain(faults.nothing)
   })
 
-  test('withdraws, and rates the handling; the latest rating counts', async () => {
+  test('can withdraw, and then rate the handling; the latest rating counts', async () => {
     const { kase, send, page } = await visitorOf(await investigatedCase(portal))
     expect((await send('withdraw', { words: '' })).status).toBe(303)
     expect(await lastFact(kase, 'case-withdrawn')).toMatchObject({
@@ -162,7 +162,7 @@ describe('a client on their page', () => {
     expect(await page()).toContain(zh.portal.rated('5', '3'))
   })
 
-  test('contests a decline, and the complaint is handled', async () => {
+  test('can contest a decline, after which the complaint is accepted', async () => {
     const kase = done(await portal.log())
     await portal.act(kase, 'U0LILEI', acknowledged(hours(1)))
     await portal.act(kase, 'U0CHENHAO', { verb: 'decline', reason: 'other-body', referral: '仲裁委员会。' })
@@ -179,7 +179,7 @@ describe('a client on their page', () => {
     expect((await portal.caseFile(kase)).case.status).toBe('accepted')
   })
 
-  test('reopens a closed complaint within the window, and not after it', async () => {
+  test('can reopen a closed complaint within the window, but not after it', async () => {
     const kase = await notifiedCase(portal)
     const { send, page } = await visitorOf(kase)
     await send('accept', { words: '' })
@@ -212,8 +212,8 @@ describe('a client on their page', () => {
   })
 })
 
-describe('a form', () => {
-  test('acts once, however often it arrives', async () => {
+describe("a form on the client's page", () => {
+  test('takes effect once, however often it is sent', async () => {
     const { kase, key, send } = await visitorOf(await notifiedCase(portal))
     const same = { key: await key('accept'), words: '好的' }
     const answers = await Promise.all([1, 2, 3].map(() => send('accept', same)))
@@ -222,7 +222,7 @@ describe('a form', () => {
     expect(await countFacts(kase, 'client-accepted')).toBe(1)
   })
 
-  test('that arrives after another one shows that the letter was answered already', async () => {
+  test('is refused if the letter was answered by another form in the meantime', async () => {
     const { key, send } = await visitorOf(await notifiedCase(portal))
     const escalateKey = await key('escalate')
     await send('accept', { words: '' })
@@ -239,7 +239,7 @@ describe('a form', () => {
     expect(text).toContain('改一下。')
   })
 
-  test('answers the letter that was read, not a later one', async () => {
+  test('is refused if a newer letter was sent in the meantime', async () => {
     const kase = await notifiedCase(portal)
     const { key, send } = await visitorOf(kase)
     const oldKey = await key('accept')
@@ -259,7 +259,7 @@ describe('a form', () => {
     expect((await portal.caseFile(kase)).case.status).toBe('awaiting-confirmation')
   })
 
-  test('shows what is missing at its field, and keeps what was typed and the files', async () => {
+  test('shows a fault at its field, and keeps the typed text and the files', async () => {
     const { kase, send } = await visitorOf(await notifiedCase(portal))
     const emoji = await send('revise', { words: '👎' }, [new File(['bytes'], '"a" <b>.txt')])
     expect(emoji.status).toBe(422)
@@ -279,7 +279,7 @@ describe('a form', () => {
     expect(await long.text()).toContain(faults.tooLong(3001, 3000))
   })
 
-  test('that was left open for weeks must be sent again, with what was typed kept', async () => {
+  test('is refused if it was left open for more than a week, but keeps the typed text', async () => {
     const { key, send } = await visitorOf(await investigatedCase(portal))
     const oldKey = await key('add')
     portal.setTime(instant(hours(10) + 8 * 86_400_000))
@@ -291,7 +291,7 @@ describe('a form', () => {
     expect(text).toContain('补充说明。')
   })
 
-  test('with a file that is too large, or with too many, keeps the others', async () => {
+  test('is shown again with the other files if one is too large or there are too many', async () => {
     const { kase, send } = await visitorOf(await investigatedCase(portal))
     const large = new File([new Uint8Array(25_000_001)], 'large.bin')
     const answer = await send('add', { words: '见附件' }, [large, new File(['small'], 'small.txt')])
@@ -306,7 +306,7 @@ describe('a form', () => {
   })
 })
 
-test("a client to whom a case is corrected sees nothing of the former client's messages and letters", async () => {
+test('after a case is corrected to another client, that client sees no messages and letters of the former one', async () => {
   const { kase, send } = await visitorOf(await notifiedCase(portal))
   await send('add', { words: '甲公司的内部情况' }, [new File(['x'], '甲公司.txt')])
   const to = correctable((await portal.caseFile(kase)).case, { clientId: clientId('jiangnan') })

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { clientAddress } from '../../src/portal/client-address.ts'
 
-/** Whose request it is held to be that a socket brings, with this header, behind so many proxies of ours. */
+/** The client address for a request with this X-Forwarded-For header behind this many trusted proxies. */
 async function addressOf(remoteAddress: string, forwarded: string | null, proxies: number): Promise<string> {
   const app = new Hono()
   app.get('/', (context) => context.text(clientAddress(context, proxies)))
@@ -10,12 +10,12 @@ async function addressOf(remoteAddress: string, forwarded: string | null, proxie
   return (await app.request('/', { headers }, { incoming: { socket: { remoteAddress } } })).text()
 }
 
-test('without trusted proxies the address is that of the connection', async () => {
+test('without trusted proxies, the address is that of the connection', async () => {
   expect(await addressOf('192.0.2.1', null, 0)).toBe('192.0.2.1')
   expect(await addressOf('192.0.2.1', '203.0.113.9', 0)).toBe('192.0.2.1')
 })
 
-test('behind trusted proxies it is the address that the first of them saw, whatever the client claims', async () => {
+test('behind trusted proxies, the address is the one that the first of them saw, whatever the client claims', async () => {
   expect(await addressOf('10.0.0.1', '203.0.113.9', 1)).toBe('203.0.113.9')
   expect(await addressOf('10.0.0.1', '1.1.1.1, 2.2.2.2, 203.0.113.9', 1)).toBe('203.0.113.9')
   expect(await addressOf('10.0.0.1', '1.1.1.1, 203.0.113.9, 10.0.0.2', 2)).toBe('203.0.113.9')
@@ -24,7 +24,7 @@ test('behind trusted proxies it is the address that the first of them saw, whate
   expect(await addressOf('10.0.0.1', ' ', 1)).toBe('10.0.0.1')
 })
 
-test('an IPv6 address counts as its network, an IPv4 one as itself however it is written', async () => {
+test('an IPv6 address counts as its /64 network, an IPv4 one as itself in any notation', async () => {
   const network = '2001:db8:0:7'
   expect(await addressOf('2001:db8:0:7::1', null, 0)).toBe(network)
   expect(await addressOf('2001:DB8:0:7:aaaa:bbbb:cccc:dddd', null, 0)).toBe(network)

@@ -51,14 +51,14 @@ async function declinedCase(): Promise<Case> {
   return done(await portal.act(kase, 'U0WANGMIN', confirmation, { now: hours(2) }))
 }
 
-describe('the page on a phone, without scripts', () => {
+describe("the client's page on a phone, without scripts", () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await startBrowser()
   })
   afterAll(() => browser?.close())
 
-  /** Follows a link of the page, fills in its form and sends it; answers what the page says then. */
+  /** Follows a link of the page, fills in its form and sends it; returns the confirmation. */
   async function doOnPage(
     kase: Case,
     choose: string,
@@ -77,7 +77,7 @@ describe('the page on a phone, without scripts', () => {
     const confirmation = await page.getByRole('status').textContent()
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
     expect(await page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
-    // Reloaded, the page is looked at again: nothing is sent.
+    // Reloading the page sends nothing again.
     await page.reload()
     expect(await page.getByText(words.number(kase.complaint.number), { exact: true }).count()).toBe(1)
     await context.close()
@@ -125,7 +125,7 @@ describe('the page on a phone, without scripts', () => {
     )
   })
 
-  test('shows a fault at its field, and keeps what was typed', async () => {
+  test('shows a fault at its field, and keeps the typed text', async () => {
     const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(await address(await notifiedCase(portal), '/revise'))
@@ -151,7 +151,7 @@ describe('the page on a phone, without scripts', () => {
   })
 })
 
-describe('the look of the page', () => {
+describe("the layout of the client's page", () => {
   const open = useBrowser()
   const viewports = [
     { ...phone, colorScheme: 'light' },
@@ -161,7 +161,7 @@ describe('the look of the page', () => {
   ] as const
 
   test.each(viewports)(
-    'has no serious accessibility fault and no overflow: $width $colorScheme',
+    'has no serious accessibility fault and no overflow at $width pixels, $colorScheme',
     async (viewport) => {
       const [waiting, question, ended] = [
         await notifiedCase(portal),
@@ -192,7 +192,7 @@ describe('the look of the page', () => {
     },
   )
 
-  test('explains a date next to it', async () => {
+  test('explains a promised date below the date', async () => {
     const page = await open(await address(await investigatedCase(portal), '?lang=en'))
     const date = page.locator('dd', { hasText: 'by ' }).last()
     await date.getByText(en.portal.why).click()
@@ -200,16 +200,16 @@ describe('the look of the page', () => {
     expect(await date.textContent()).toContain(en.trace.dayAfter)
   })
 
-  test('prints as a letter, with the reasons and without buttons', async () => {
+  test('prints with all details open and without buttons', async () => {
     const page = await open(await address(await notifiedCase(portal)))
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('.choices').isVisible()).toBe(false)
     expect(await page.getByText(solutionText.split('\n')[0] ?? '').isVisible()).toBe(true)
-    // What is folded up on the screen is written out.
+    // Details that are closed on screen are printed.
     expect(await page.locator('details li').first().isVisible()).toBe(true)
   })
 
-  test('loads nothing but itself, and runs no script', async () => {
+  test('requests nothing else, and contains no script', async () => {
     const requestedUrls: string[] = []
     const page = await open('about:blank')
     page.on('request', (request) => requestedUrls.push(request.url()))
@@ -219,7 +219,7 @@ describe('the look of the page', () => {
     expect(await page.locator('script, img, link, iframe').count()).toBe(0)
   })
 
-  test('offers the answer as a PDF', async () => {
+  test('offers the answer as a PDF once there is one', async () => {
     const response = await fetch(await address(await notifiedCase(portal), '/answer.pdf'))
     expect(response.headers.get('content-type')).toBe('application/pdf')
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="C-2026-\d{4}\.pdf"$/)

@@ -34,13 +34,13 @@ const fetchPath = (path: string, init: RequestInit = {}) =>
   fetch(`${portal.origin}${path}`, { redirect: 'manual', ...init })
 const versionOf = async (viewedCase: Case) => (await portal.caseFile(viewedCase)).facts.length
 
-/** What an answer is, but for the time and what belongs to the connection. */
+/** A response as text, without its date and connection headers. */
 async function describeResponse(response: Response) {
   const { date: _, connection: _c, 'keep-alive': _k, ...headers } = Object.fromEntries(response.headers)
   return JSON.stringify({ status: response.status, headers, body: await response.text() })
 }
 
-/** Ten thousand addresses that open nothing: wrong by a bit, a letter, a length or a shape; expired, revoked, or made up. */
+/** Ten thousand invalid tokens: expired, revoked, random, truncated, malformed, or with one letter changed. */
 async function wrongTokens(): Promise<string[]> {
   const expired = await portal.createLink(kase, { expiresAt: hours(9) })
   const revoked = await portal.createLink(kase)
@@ -77,7 +77,7 @@ async function wrongTokens(): Promise<string[]> {
 }
 
 describe('an invalid link', () => {
-  test('gets the same answer each of ten thousand times, byte for byte, with one database query each', async () => {
+  test('gets the same response, byte for byte, with one database query, for ten thousand invalid tokens', async () => {
     const tokens = await wrongTokens()
     expect(tokens.length).toBeGreaterThanOrEqual(10_000)
     const before = await versionOf(kase)
@@ -101,7 +101,7 @@ describe('an invalid link', () => {
     expect(portal.logLines.join('\n')).not.toContain(token)
   })
 
-  test('takes the same statement whether it is expired, revoked or unknown', async () => {
+  test('causes the same database statement whether it is expired or unknown', async () => {
     const expired = await portal.createLink(kase, { expiresAt: hours(9) })
     const statements: string[][] = []
     for (const each of [token, expired, 'unknown'])
@@ -111,7 +111,7 @@ describe('an invalid link', () => {
     for (const other of others) expect(other).toEqual(opens)
   })
 
-  test('gets the same answer for every path below it and every method', async () => {
+  test('gets the same response for every path below it and every method', async () => {
     const reference = JSON.parse(await describeResponse(await fetchPath('/c/unknown')))
     for (const path of [
       '/c',
@@ -130,7 +130,7 @@ describe('an invalid link', () => {
       ).toEqual(reference)
   })
 
-  /** How often a page was asked for, by the store. */
+  /** Counts how often a page is loaded from the store. */
   function countPageQueries() {
     const { store } = portal
     const original = store.clientPage
@@ -144,7 +144,7 @@ describe('an invalid link', () => {
     return { count: () => count, end: () => Object.assign(store, { clientPage: original }) }
   }
 
-  /** What the database was asked meanwhile, without values. */
+  /** The SQL statements that are executed during `work`, without values. */
   async function statementsOf(work: () => Promise<Response>): Promise<string[]> {
     await (await work()).text()
     const statements: string[] = []
@@ -165,8 +165,8 @@ describe('an invalid link', () => {
   }
 })
 
-describe('viewing the page', () => {
-  test('changes nothing, by GET or HEAD, on every path', async () => {
+describe("viewing the client's page", () => {
+  test('changes nothing on any path, by GET or HEAD', async () => {
     const before = await versionOf(kase)
     for (const path of [
       '',
@@ -184,7 +184,7 @@ describe('viewing the page', () => {
     expect(await versionOf(kase)).toBe(before)
   })
 
-  test('is no visit when done by HEAD or as a prefetch', async () => {
+  test('is not recorded as a visit if it is a HEAD request or a prefetch', async () => {
     const unseen = await portal.createLink(kase)
     await fetchPath(`/c/${unseen}`, { method: 'HEAD' })
     await fetchPath(`/c/${unseen}`, { headers: { 'Sec-Purpose': 'prefetch;prerender' } })
@@ -219,7 +219,7 @@ describe('viewing the page', () => {
     )
   })
 
-  test('shows no other case, and for a merged one only where it continues', async () => {
+  test('shows no other case, and for a merged case only the number of the case it continues in', async () => {
     const other = await investigatedCase(portal, { complaint: { description: '另一件事，与此无关' } })
     const merged = await investigatedCase(portal, { complaint: { description: '同一件事' } })
     await portal.act(merged, 'U0LILEI', { verb: 'merge', into: other.complaint.number })
@@ -232,8 +232,8 @@ describe('viewing the page', () => {
   })
 })
 
-describe('a form that was not made for this page', () => {
-  test('is refused: without a key, or with the key of another act or case, or a changed one', async () => {
+describe("a form that was not made for this client's page", () => {
+  test('is refused if its key is missing, changed, or of another act or case', async () => {
     const other = senderOf(portal, await portal.createLink(await notifiedCase(portal)))
     const client = senderOf(portal, token)
     const key = await client.key('accept')
@@ -253,7 +253,7 @@ describe('a form that was not made for this page', () => {
     expect(await versionOf(kase)).toBe(before)
   })
 
-  test('adds no file with a forged seal, not even from the client who has the token', async () => {
+  test('adds no file by a forged seal, even if the forger has the token of the page', async () => {
     const kase = await notifiedCase(portal)
     const token = await portal.createLink(kase)
     const { send } = senderOf(portal, token)
@@ -269,7 +269,7 @@ describe('a form that was not made for this page', () => {
     expect((await portal.caseFile(kase)).case.evidence).toEqual([])
   })
 
-  test('adds no files of another page', async () => {
+  test("adds no file by the seal of another case's page", async () => {
     const first = senderOf(portal, await portal.createLink(kase))
     const text = await (await first.send('revise', { words: '👎' }, [new File(['secret'], 's.txt')])).text()
     const kept = /name="kept" value="([^"]+)"/.exec(text)?.[1] ?? ''
@@ -280,10 +280,10 @@ describe('a form that was not made for this page', () => {
   })
 })
 
-describe('hostile input', () => {
+describe("hostile input on the client's page", () => {
   const evil = `<script>alert(1)</script><img src=x onerror=alert(2)>"'><!-- -->\u0000\u202E{{7*7}}\r\nSet-Cookie: a=b`
 
-  test('in every field stays text', async () => {
+  test('stays text in every field', async () => {
     const victim = await investigatedCase(portal, {
       complaint: { description: evil, expectedSolution: evil },
     })
@@ -311,7 +311,7 @@ describe('hostile input', () => {
     expect(await wrong.text()).not.toMatch(/<script|<img/)
   })
 
-  test('cannot add a header', async () => {
+  test('cannot add a header to a response', async () => {
     const answer = await fetchPath(`/c/${token}?done=a%0d%0aSet-Cookie:%20x=y&lang=zh%0d%0aX-A:%20b`)
     expect(answer.headers.get('set-cookie')).toBeNull()
     expect(answer.headers.get('x-a')).toBeNull()
@@ -322,7 +322,7 @@ describe('hostile input', () => {
     expect(raw).not.toContain('evil.example')
   })
 
-  test('gets the security headers with every response', async () => {
+  test('is answered with the security headers on every path', async () => {
     for (const path of [`/c/${token}`, '/c/x', '/health', `/c/${token}/answer.pdf`, `/c/${token}/accept`]) {
       const { headers } = await fetchPath(path)
       expect(headers.get('content-security-policy'), path).toMatch(
@@ -335,7 +335,7 @@ describe('hostile input', () => {
     }
   })
 
-  test('of more than 50 MB is refused before it is read', async () => {
+  test('is refused unread if it declares more than 50 MB', async () => {
     const client = senderOf(portal, await portal.createLink(kase))
     const before = (await readdir(portal.evidence)).length
     const status = await sendHeaders(`/c/${token}/revise`, {
@@ -349,7 +349,7 @@ describe('hostile input', () => {
     expect(await small.text()).toContain(en.portal.tooLarge.title)
   })
 
-  test('that turns out to be more than 50 MB on the way is not kept', async () => {
+  test('leaves no file if it exceeds 50 MB while it is read', async () => {
     const head = Buffer.from('--b\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n')
     const chunk = Buffer.alloc(1_000_000)
     const body = async function* () {
@@ -367,7 +367,7 @@ describe('hostile input', () => {
     expect((await readdir(portal.evidence)).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
-  test('that is a zip bomb is saved as it is, never unpacked', async () => {
+  test('is saved as it is, never unpacked, if it is a zip bomb', async () => {
     const bomb = gzipSync(Buffer.alloc(30_000_000))
     const victim = await investigatedCase(portal)
     const client = senderOf(portal, await portal.createLink(victim))
@@ -377,7 +377,7 @@ describe('hostile input', () => {
     ])
     const { sha256 } = (await portal.caseFile(victim)).case.evidence[0] ?? { sha256: '' }
     expect((await readFile(join(portal.evidence, sha256))).equals(bomb)).toBe(true)
-    // As the body itself it is no form.
+    // As the body itself it is not a form.
     const address = `${portal.origin}/c/${await portal.createLink(victim)}/add`
     const encoded = await fetch(address, {
       method: 'POST',
@@ -387,7 +387,7 @@ describe('hostile input', () => {
     expect(encoded.status).toBe(400)
   })
 
-  test('that is no form, or breaks off, does no harm', async () => {
+  test('is refused if it is not a form or is malformed, and a broken connection does no harm', async () => {
     const address = `${portal.origin}/c/${await portal.createLink(kase)}/revise`
     for (const [type, body] of [
       ['application/json', '{"words":"x"}'],
@@ -409,7 +409,7 @@ describe('hostile input', () => {
     expect((await fetchPath('/health')).status).toBe(200)
   })
 
-  test('that comes too often by one link must wait; other links need not', async () => {
+  test('is limited per link: after too many requests one link must wait, others need not', async () => {
     const busy = await portal.createLink(kase)
     const statuses = new Set<number>()
     for (let n = 0; n < 70; n++)
@@ -426,7 +426,7 @@ describe('hostile input', () => {
     expect((await other.send('accept', { key: 'x' })).status).toBe(422)
   })
 
-  /** Sends the head of a request alone, and answers how it was taken. */
+  /** Sends only the headers of a request; returns the status of the response. */
   function sendHeaders(path: string, headers: Record<string, string>): Promise<number> {
     return new Promise((resolve, reject) => {
       const request = rawRequest(`${portal.origin}${path}`, { method: 'POST', headers }, (response) => {
@@ -440,7 +440,7 @@ describe('hostile input', () => {
     })
   }
 
-  /** Says something on a connection of its own; answers everything that came back. */
+  /** Sends raw text on a connection of its own; returns everything that came back. */
   function sendRaw(text: string, hangUp = false): Promise<string> {
     return new Promise((resolve, reject) => {
       const socket = connect(Number(new URL(portal.origin).port), '127.0.0.1', () => {

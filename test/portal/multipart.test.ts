@@ -32,7 +32,7 @@ describe('partsOf', () => {
     file('', ''),
   ])
 
-  test('reads a form the same in whatever pieces it arrives', async () => {
+  test('reads the same form whatever the size of the pieces in which it arrives', async () => {
     const whole = await read(body, body.length)
     expect(whole).toEqual([
       ['words', null, 'application/octet-stream', 'Hello\r\nthere'],
@@ -49,7 +49,7 @@ describe('partsOf', () => {
     expect(names).toEqual(['words', 'files', 'empty', 'files'])
   })
 
-  test('gives file names without folders, control characters and changed writing direction', async () => {
+  test('strips folders, control characters and direction overrides from file names, and shortens them', async () => {
     const names = [
       '..\\..\\etc\\passwd',
       '../../x.png',
@@ -64,7 +64,7 @@ describe('partsOf', () => {
     expect((await read(body, 64)).map(([, name]) => name)).toEqual(['agnp.exe'])
   })
 
-  test('replaces an invalid MIME type', async () => {
+  test('replaces an invalid MIME type by application/octet-stream', async () => {
     for (const type of ['text/html; charset=x', 'nonsense', 'a/b\u0000c']) {
       const [parts] = await read(bodyOf([file('a', 'x', type)]), 64)
       expect(parts?.[2]).toBe(type.startsWith('text/html') ? 'text/html' : 'application/octet-stream')
@@ -81,7 +81,7 @@ describe('partsOf', () => {
     await expect(read(broken, 50)).rejects.toThrow(Malformed)
   })
 
-  test('is used for content types with a boundary only', () => {
+  test('boundaryOf returns the boundary of a multipart/form-data type, else null', () => {
     expect(boundaryOf('multipart/form-data; boundary=abc')).toBe('abc')
     expect(boundaryOf('multipart/form-data; charset=utf-8; boundary="a b"')).toBe('a b')
     expect(boundaryOf('multipart/mixed; boundary=abc')).toBeNull()

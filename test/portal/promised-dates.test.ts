@@ -19,7 +19,7 @@ const promised = (
 const codes = (facts: readonly CaseFact[]) => promised(facts).map(({ code }) => code)
 
 describe('the dates that a client was promised', () => {
-  test('come from letters that arrived: one that never did promised nothing', () => {
+  test('include the date of a delay letter only if the letter was delivered', () => {
     const facts = [
       ...factsUpTo('investigating'),
       fact('delay-foreseen'),
@@ -33,16 +33,19 @@ describe('the dates that a client was promised', () => {
   test.each([
     ['en', 'by Fri 1 Jan 2027, 18:00 (provisional: the holidays of 2027 are not published yet)'],
     ['zh', '2027年1月1日 周五 18:00 前（暂定：2027 年节假日安排尚未公布）'],
-  ] as const)('say so where the holidays of their year are not known yet (%s)', (language, expected) => {
-    const only2026 = new Map([...china.calendar.years].filter(([year]) => year === 2026))
-    const calendar = { ...china, calendar: { ...china.calendar, years: only2026 } }
-    const received = at('2026-12-29 09:00')
-    const logged = fact('complaint-logged', { at: received, receivedAt: received })
-    const acknowledged = fact('complaint-acknowledged', { at: received, toldAt: received })
-    const [investigation] = promised([logged, acknowledged], language, calendar, at('2026-12-29 10:00'))
-    expect(investigation?.date).toBe(expected)
-    const withoutYears = { ...china, calendar: { ...china.calendar, years: new Map() } }
-    for (const { date } of promised(factsUpTo('investigating'), language, withoutYears))
-      expect(date).toMatch(/^(open \(|待定（)/)
-  })
+  ] as const)(
+    'are marked as provisional if the holidays of their year are not published yet (%s)',
+    (language, expected) => {
+      const only2026 = new Map([...china.calendar.years].filter(([year]) => year === 2026))
+      const calendar = { ...china, calendar: { ...china.calendar, years: only2026 } }
+      const received = at('2026-12-29 09:00')
+      const logged = fact('complaint-logged', { at: received, receivedAt: received })
+      const acknowledged = fact('complaint-acknowledged', { at: received, toldAt: received })
+      const [investigation] = promised([logged, acknowledged], language, calendar, at('2026-12-29 10:00'))
+      expect(investigation?.date).toBe(expected)
+      const withoutYears = { ...china, calendar: { ...china.calendar, years: new Map() } }
+      for (const { date } of promised(factsUpTo('investigating'), language, withoutYears))
+        expect(date).toMatch(/^(open \(|待定（)/)
+    },
+  )
 })

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => app?.stop())
 const open = useBrowser()
 
-/** Fills in what is asked for, by the labels that a person reads. */
+/** Fills in the fields with these labels. */
 async function fill(page: Page, labels: Readonly<Record<string, string>>): Promise<void> {
   for (const [label, value] of Object.entries(labels))
     await page.getByLabel(label, { exact: true }).fill(value)
@@ -33,7 +33,7 @@ const chinese = {
   '发生了什么？': '数据导出失败，客户无法月结。',
 }
 
-/** Nothing is wider than the screen, and what is to be touched is large enough. */
+/** Expects that nothing is wider than the screen, and that buttons are large enough to touch. */
 async function expectGoodOnPhone(page: Page): Promise<void> {
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
   for (const button of await page.locator('button, .button').all())
@@ -44,7 +44,7 @@ describe.each([
   { viewport: { width: 390, height: 844, colorScheme: 'light' as const } },
   { viewport: { width: 390, height: 844, colorScheme: 'dark' as const } },
   { viewport: { width: 1280, height: 860, colorScheme: 'light' as const } },
-])('at $viewport.width pixels, $viewport.colorScheme', ({ viewport }) => {
+])('the public form at $viewport.width pixels, $viewport.colorScheme', ({ viewport }) => {
   test('sends a complaint in English, with a file', async () => {
     const page = await open(`${app.origin}/complaints?lang=en`, viewport)
     expect(await seriousFaults(page)).toEqual([])
@@ -80,11 +80,11 @@ describe.each([
     expect((await app.drafts()).at(-1)).toMatchObject({ language: 'zh', from_name: '林静' })
   })
 
-  test('shows what is missing at its field, and keeps everything that was typed', async () => {
+  test('shows a missing value at its field, and keeps everything that was typed', async () => {
     const page = await open(`${app.origin}/complaints?lang=en`, viewport)
     await page.evaluate('document.forms[0].noValidate = true')
     await fill(page, { ...english, 'Your e-mail address': 'linjing@', 'Your name': '' })
-    // The browser says an answer of 4xx to its console; that is no fault of the page.
+    // The browser logs a 4xx response to its console; that is no fault of the page.
     page.removeAllListeners('console')
     await page.getByRole('button', { name: 'Send the complaint' }).click()
     await page.getByRole('alert').waitFor()
@@ -108,7 +108,7 @@ describe.each([
   })
 })
 
-test('keeps what was typed when its reader goes back from a refusal', async () => {
+test('the public form keeps the typed text when its reader goes back from a refusal', async () => {
   const page = await open(`${app.origin}/complaints?lang=en`)
   page.removeAllListeners('console')
   await fill(page, english)
@@ -122,7 +122,7 @@ test('keeps what was typed when its reader goes back from a refusal', async () =
   expect(await page.getByLabel('What happened?').inputValue()).toBe(english['What happened?'])
 })
 
-test('can be sent by keyboard alone, without passing the trap field', async () => {
+test('the public form can be sent by keyboard alone, without passing the trap field', async () => {
   const page = await open(`${app.origin}/complaints?lang=en`)
   const visited: string[] = []
   for (let at = 0; at < 12; at++) {

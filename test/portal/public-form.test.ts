@@ -39,7 +39,7 @@ const validFields = {
 type FormFields = Partial<typeof validFields> & Record<string, string>
 type Options = { files?: File[]; lang?: string; from?: string; encoded?: boolean }
 
-/** Sends the form as a browser does, and does not follow where it leads. */
+/** Sends the form as a browser does, without following the redirect. */
 async function send(fields: FormFields = {}, { files = [], lang = 'en', from, encoded }: Options = {}) {
   const body = encoded ? new URLSearchParams() : new FormData()
   for (const [name, value] of Object.entries({ key: randomUUID(), kept: '', ...validFields, ...fields }))
@@ -59,7 +59,7 @@ async function send(fields: FormFields = {}, { files = [], lang = 'en', from, en
   }
 }
 
-/** Follows to the page that says what was received. */
+/** The page that confirms what was received. */
 const confirmationPage = async (location: string | null): Promise<string> =>
   (await fetch(`${app.origin}${location}`)).text()
 
@@ -130,13 +130,13 @@ describe('the public form', () => {
       expect(page).toContain(text)
   })
 
-  test('is accepted URL-encoded, without files', async () => {
+  test('is accepted in URL encoding, without files', async () => {
     const { status, location } = await send({ company: '远山' }, { encoded: true, lang: 'zh' })
     expect(status).toBe(303)
     expect(await draftOf(location)).toMatchObject({ company: '远山', language: 'zh' })
   })
 
-  test('counts once however often it is sent, and again if it was changed after going back', async () => {
+  test('creates one draft however often it is sent, and another if it was changed after going back', async () => {
     const key = randomUUID()
     const name = 'Double click'
     const responses = await Promise.all(Array.from({ length: 6 }, () => send({ key, name })))
@@ -149,7 +149,7 @@ describe('the public form', () => {
     expect(await count()).toBe(2)
   })
 
-  test('gives the same answer whether the company, the contract and the address are known or not', async () => {
+  test('gets the same response whether or not the company, the contract and the address are known', async () => {
     const { rows } = await app.fixture.pool.query(
       "SELECT contract_no FROM agreements WHERE client_id = 'yuanshan' LIMIT 1",
     )
@@ -180,7 +180,7 @@ describe('the public form', () => {
     expect({ ...first, client: null }).toEqual({ ...second, client: null })
   })
 
-  test('can be confirmed for one hour, and no other draft is shown', async () => {
+  test('has a confirmation page for one hour, which shows no draft from elsewhere', async () => {
     const { location } = await send({ company: 'Hour' })
     const open = async (path: string) => (await fetch(app.origin + path)).status
     expect(await open(location ?? '')).toBe(200)
@@ -196,7 +196,7 @@ describe('the public form', () => {
   })
 })
 
-describe('a form with faults', () => {
+describe('a public form with faults', () => {
   test('is shown again with a sentence at each field and everything that was typed', async () => {
     const before = (await app.drafts()).length
     const { status, page } = await send({
@@ -225,7 +225,7 @@ describe('a form with faults', () => {
     expect((await draftOf(location))?.files.map(({ name }) => name)).toEqual(['two.txt', '3.txt'])
   })
 
-  test('gives no one a file of another sender by its hash', async () => {
+  test("cannot claim another sender's file by its hash", async () => {
     await send({}, { files: [file('secret.txt', 'the secret of another client')] })
     const hash = sha256('the secret of another client')
     const list = [{ name: 'mine.txt', mimetype: 'text/plain', size: 28, sha256: hash }]
@@ -239,7 +239,7 @@ describe('a form with faults', () => {
     }
   })
 
-  test("is taken for a program's if the trap field is filled, which a person can empty", async () => {
+  test('is refused if the trap field is filled, and shows that field so that a person can empty it', async () => {
     const before = (await app.drafts()).length
     const { status, page } = await send({ website: 'https://spam.example.com' })
     expect(status).toBe(422)
@@ -261,7 +261,7 @@ describe('a form with faults', () => {
     expect(await app.drafts()).toHaveLength(before)
   })
 
-  test('is shown again with everything in it while the database is silent', async () => {
+  test('is shown again with everything in it while the database does not answer', async () => {
     unavailable = true
     const { status, page } = await send({ name: 'Patient', key: 'a-key-of-the-form' }).finally(() => {
       unavailable = false
@@ -273,10 +273,10 @@ describe('a form with faults', () => {
   })
 })
 
-describe('hostile words', () => {
+describe('hostile input in the public form', () => {
   const evil = '"><script>alert(1)</script>\'<img src=x onerror=alert(1)>{{7*7}}\r\nBcc: all@example.com\0'
 
-  test('stay text, in the form and in the confirmation', async () => {
+  test('stays text, in the form and in the confirmation', async () => {
     const fields = {
       company: evil,
       contractNo: evil,
@@ -299,7 +299,7 @@ describe('hostile words', () => {
       expect(String(draft?.[name])).not.toMatch(/[\r\n\0]/)
   })
 
-  test('in an e-mail address are refused if they would become a header', async () => {
+  test('is refused in an e-mail address if it would become a header', async () => {
     const before = (await app.drafts()).length
     for (const email of [
       'a@b.co\r\nBcc: all@example.com',
@@ -312,7 +312,7 @@ describe('hostile words', () => {
     expect(await app.drafts()).toHaveLength(before)
   })
 
-  test('in the headers and the address of a request change nothing', async () => {
+  test('has no effect in the headers and the URL of a request', async () => {
     const response = await fetch(
       `${app.origin}/complaints?lang=${encodeURIComponent('"><script>\r\nX: y')}`,
       {
@@ -330,8 +330,8 @@ describe('hostile words', () => {
   })
 })
 
-describe('a form that is too large or comes too often', () => {
-  /** Sends bytes as they are; answers what came back until the other side ended. */
+describe('a public form that is too large or is sent too often', () => {
+  /** Sends raw bytes; returns everything that came back until the server closed the connection. */
   const sendRaw = (head: string, pieces: (write: (bytes: string | Buffer) => void) => Promise<void> | void) =>
     new Promise<string>((resolve, reject) => {
       const socket = connect(app.port, '127.0.0.1', async () => {
@@ -351,14 +351,14 @@ describe('a form that is too large or comes too often', () => {
   const partOf = (name: string) =>
     `--xx\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: application/zip\r\n\r\n`
 
-  test('is refused unread if its header says so', async () => {
+  test('is refused unread if its header declares more than 50 MB', async () => {
     const answer = await sendRaw(head(multipart, 'Content-Length: 50000001'), () => {})
     expect(answer).toMatch(/^HTTP\/1\.1 413 /)
     expect(answer).toMatch(/connection: close/i)
     expect(answer).toContain('more than 50 MB')
   })
 
-  test('is refused as soon as it turns out to be too large', async () => {
+  test('is refused as soon as it exceeds 50 MB', async () => {
     const piece = Buffer.alloc(1_000_000)
     let megabytes = 0
     const answer = await sendRaw(head(multipart, 'Transfer-Encoding: chunked'), async (write) => {
@@ -373,7 +373,7 @@ describe('a form that is too large or comes too often', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 413 /)
   })
 
-  test('loses a file that is too large, keeps the others, and shows that at the field', async () => {
+  test('loses a file that is too large, keeps the others, and shows the fault at the field', async () => {
     const large = Buffer.alloc(25_000_001, 7)
     const { status, page } = await send({}, { files: [file('large.bin', large), file('small.txt', 'small')] })
     expect(status).toBe(422)
@@ -383,7 +383,7 @@ describe('a form that is too large or comes too often', () => {
     expect(await readdir(app.evidence)).not.toContain(sha256(large))
   })
 
-  test('keeps ten files of more', async () => {
+  test('keeps the first ten files if there are more', async () => {
     const files = Array.from({ length: 12 }, (_, at) => file(`${at}.txt`, `file ${at}`))
     const { status, page } = await send({}, { files })
     expect(status).toBe(422)
@@ -391,14 +391,14 @@ describe('a form that is too large or comes too often', () => {
     expect((await draftOf(location))?.files).toHaveLength(10)
   })
 
-  test('may hold an archive, which is saved as it is, never unpacked', async () => {
+  test('may contain an archive, which is saved as it is, never unpacked', async () => {
     const bomb = gzipSync(Buffer.alloc(100_000_000))
     const { location } = await send({}, { files: [file('bomb.gz', bomb, 'application/gzip')] })
     const [savedFile] = (await draftOf(location))?.files ?? []
     expect(savedFile).toMatchObject({ size: bomb.length, sha256: sha256(bomb) })
   })
 
-  test('is given up if its body stops or arrives too slowly', async () => {
+  test('is refused if its body stops or arrives too slowly', async () => {
     const stopped = await sendRaw(head(multipart, 'Content-Length: 5000'), (write) => write(partOf('a.zip')))
     expect(stopped).toMatch(/^HTTP\/1\.1 408 /)
     expect(stopped).toContain('too slow')
@@ -414,7 +414,7 @@ describe('a form that is too large or comes too often', () => {
     expect(dripped).toMatch(/^HTTP\/1\.1 408 /)
   })
 
-  test('is refused with too long headers, too many fields or parts, or as no form at all', async () => {
+  test('is refused if its headers are too long, it has too many fields or parts, or it is not a form', async () => {
     const post = async (type: string, body: string) => {
       const response = await fetch(`${app.origin}/complaints`, {
         method: 'POST',
@@ -437,7 +437,7 @@ describe('a form that is too large or comes too often', () => {
     expect(await post(encoded, `text=${'x'.repeat(300_000)}`)).toBe(413)
   })
 
-  test('must wait if it comes too often from one address, with what was typed shown again', async () => {
+  test('must wait if one address sends it too often, and is shown again with the typed text', async () => {
     const before = (await app.drafts()).length
     const from = '198.51.100.9'
     for (let at = 0; at < 20; at++) expect((await send({ name: '' }, { from })).status).toBe(422)
@@ -450,7 +450,7 @@ describe('a form that is too large or comes too often', () => {
     expect((await send({}, { from: '198.51.100.10' })).status).toBe(303)
   })
 
-  test('must wait if too many come from everyone together, while the form can still be opened', async () => {
+  test('must wait if all addresses together send too many, but can still be opened', async () => {
     const otherApp = await startIntake()
     try {
       const post = async () => {
@@ -469,7 +469,7 @@ describe('a form that is too large or comes too often', () => {
   })
 })
 
-test('logs no error meanwhile, and leaves no partial file', async () => {
+test('the tests above log no error and leave no partial file', async () => {
   expect(app.errors).toEqual([])
   expect((await readdir(app.evidence)).filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual([])
 })

@@ -19,7 +19,7 @@ function formOf(...files: File[]): Request {
   return new Request('http://127.0.0.1/', { method: 'POST', body })
 }
 
-test("a form's files are refused when the disk is nearly full, and its text is accepted all the same", async () => {
+test('a form with files is refused when the disk is nearly full; one without files is accepted', async () => {
   const storage = { directory, newId: randomUUID, minFreeBytes: Number.MAX_SAFE_INTEGER }
   await expect(readForm(formOf(new File(['x'], 'x.txt')), storage)).rejects.toThrow(Unavailable)
   expect(await readdir(directory)).toEqual([])

@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => app?.stop())
 
-/** What comes back, received or refused. */
+/** The body of a response, for a received or a refused complaint. */
 type ApiResponse = {
   draft: string
   receivedAt: string
@@ -91,7 +91,7 @@ describe('a signed complaint', () => {
     expect(Date.parse(body.acknowledgeBy) - Date.parse(body.receivedAt)).toBe(24 * 3_600_000)
   })
 
-  test('is one complaint however often it is sent, with the same answer', async () => {
+  test('creates one draft however often it is sent, and gets the same response each time', async () => {
     const key = randomUUID()
     const text = JSON.stringify({ ...complaint, name: 'Once' })
     const many = await Promise.all(Array.from({ length: 8 }, () => send(text, { key })))
@@ -118,7 +118,7 @@ describe('a signed complaint', () => {
     expect(names.filter((name) => name === 'First' || name === 'Second')).toEqual(['First'])
   })
 
-  test('is attributed to the client of its contract, else to the one of its address', async () => {
+  test('is attributed to the client of its contract, else to the client of its e-mail address', async () => {
     const { rows } = await app.fixture.pool.query(
       'SELECT contract_no, client_id FROM agreements WHERE client_id <> $1 LIMIT 1',
       ['yuanshan'],
@@ -137,8 +137,8 @@ describe('a signed complaint', () => {
   })
 })
 
-describe('a fault in a complaint', () => {
-  test('is named by its path, without repeating the value', async () => {
+describe('a faulty signed complaint', () => {
+  test('is reported with its JSON pointer, without repeating the value', async () => {
     const { status, headers, body } = await send({
       company: '🙂',
       name: 7,
@@ -180,7 +180,7 @@ describe('a fault in a complaint', () => {
       JSON.stringify({ ...complaint, email: 'a'.repeat(10_000_000) }),
       422,
     ],
-  ])('%s is refused', async (_, body, expected) => {
+  ])('refuses %s', async (_, body, expected) => {
     const before = (await app.drafts()).length
     const { status, body: answer } = await send(body)
     expect(status).toBe(expected)
@@ -188,7 +188,7 @@ describe('a fault in a complaint', () => {
     expect(await app.drafts()).toHaveLength(before)
   })
 
-  test('refuses a call without a key, with an invalid key, or of another content type', async () => {
+  test('is refused if its key is missing or invalid, or its content type is another', async () => {
     expect((await send(complaint, { headers: { 'idempotency-key': '' } })).status).toBe(400)
     expect((await send(complaint, { headers: { 'idempotency-key': 'a b' } })).status).toBe(400)
     expect((await send(complaint, { headers: { 'idempotency-key': 'a'.repeat(201) } })).status).toBe(400)
@@ -196,7 +196,7 @@ describe('a fault in a complaint', () => {
     expect((await send(complaint, { headers: { 'content-encoding': 'gzip' } })).status).toBe(415)
   })
 
-  test('refuses files of more than ten million bytes together', async () => {
+  test('is refused if its files exceed ten million bytes together', async () => {
     const data = Buffer.alloc(5_100_000).toString('base64')
     const files = [1, 2].map((one) => ({ name: `${one}.bin`, mimetype: 'application/x', data }))
     const { status, body } = await send({ ...complaint, files })
@@ -204,7 +204,7 @@ describe('a fault in a complaint', () => {
     expect(body.errors[0]?.path).toBe('/files')
   })
 
-  test('keeps HTML, line ends and NUL bytes in every field as plain text', async () => {
+  test('is accepted with HTML, line ends and NUL bytes in its fields, which become plain text', async () => {
     const evil = '<script>alert(1)</script>"\'\r\nBcc: all@example.com\0'
     const { status, body } = await send({
       ...complaint,
@@ -226,8 +226,8 @@ describe('a fault in a complaint', () => {
   })
 })
 
-describe('an unsigned call', () => {
-  test('is refused ten thousand times, while the portal keeps serving', {
+describe('a call without a valid signature', () => {
+  test('is refused each of ten thousand times, while genuine complaints are still accepted', {
     timeout: 120_000,
   }, async () => {
     const before = (await app.drafts()).length
@@ -277,7 +277,7 @@ describe('an unsigned call', () => {
     expect((await send({ ...complaint, name: 'Honest' })).status).toBe(202)
   })
 
-  test('is not read any more once an address has sent twenty of them', async () => {
+  test('is refused unread once its address has sent twenty of them', async () => {
     const body = JSON.stringify(complaint)
     const call = async (signingKey: string, from: string) => {
       const headers = { ...signedHeaders(body, { signingKey }), 'x-forwarded-for': from }
@@ -293,7 +293,7 @@ describe('an unsigned call', () => {
 })
 
 describe('the pages for developers', () => {
-  test('describe what is checked: the example of the OpenAPI document matches its schema, and is accepted', async () => {
+  test('contain an OpenAPI document whose example matches its schema and is accepted', async () => {
     const document = (await (await fetch(`${app.origin}/api/openapi.json`)).json()) as ReturnType<
       typeof openapi
     >
@@ -308,12 +308,12 @@ describe('the pages for developers', () => {
     expect(validate(example), JSON.stringify(validate.errors)).toBe(true)
     expect(validate({ ...example, email: undefined, more: 1 })).toBe(false)
     expect(Complaint.properties.company?.description).toBeTruthy()
-    // By another name: the scripts below send it as it is, perhaps in the same second.
+    // Under another name, since the scripts below send the example unchanged, perhaps in the same second.
     expect((await send({ ...example, name: 'Example' })).status).toBe(202)
   })
 
   itWithPrograms('curl', 'openssl')(
-    'contain scripts for Node.js and the shell that work as they are',
+    'contain example scripts for Node.js and the shell that run unchanged',
     async () => {
       const page = await (await fetch(`${app.origin}/api/docs`)).text()
       expect(page).not.toContain('<script')
@@ -331,7 +331,7 @@ describe('the pages for developers', () => {
         const byShell = await run('sh', ['send.sh'], { cwd: directory, env })
         const [, answer = ''] = /^202 (\{"draft":"[0-9a-f]{32}".*\})\n$/.exec(byNode.stdout) ?? []
         expect(answer).not.toBe('')
-        // The same complaint by its key, so that the answer is the same.
+        // The key is the same, so it is the same complaint with the same response.
         expect(byShell.stdout).toBe(`${answer} 202\n`)
         const wrong = { ...env, INTAKE_SECRET: 'another key' }
         expect((await run(process.execPath, ['send.mjs'], { cwd: directory, env: wrong })).stdout).toMatch(
@@ -344,7 +344,7 @@ describe('the pages for developers', () => {
     },
   )
 
-  test('do not exist if no key is set, nor does the endpoint', async () => {
+  test('do not exist if no key is set, and neither does the endpoint', async () => {
     const closed = await startIntake({ intakeSecret: null })
     try {
       const status = async (path: string, init?: RequestInit) =>
@@ -366,7 +366,7 @@ describe('the pages for developers', () => {
   })
 })
 
-test('logs no error meanwhile, and leaves no partial file', async () => {
+test('the tests above log no error and leave no partial file', async () => {
   expect(app.errors).toEqual([])
   expect((await readdir(app.evidence)).filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual([])
 })

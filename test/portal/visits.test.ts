@@ -22,19 +22,19 @@ const views = async (kase: Case) =>
   (await portal.caseFile(kase)).facts.filter(({ type }) => type === 'page-viewed')
 const viewJobs = async () => (await portal.jobs()).filter(({ task }) => task === 'note-view')
 
-/** Does the jobs that note visits, as the worker does. */
+/** Runs the jobs that record visits, as the worker does. */
 async function recordViews() {
   for (const { payload } of await viewJobs()) {
     const { link, caseId: id, at } = payload as { link: string; caseId: string; at: number }
     await recordPageView(portal.store, { link, caseId: caseId(id), at: instant(at) })
-    // A job that ended in the middle is done again.
+    // A job that ended in the middle is run again.
     expect(await recordPageView(portal.store, { link, caseId: caseId(id), at: instant(at) })).toBe(false)
   }
   await portal.pool.query(`DELETE FROM graphile_worker._private_jobs`)
 }
 
 describe('a visit of the client', () => {
-  test('becomes a fact once per link and half hour, by a low-priority job', async () => {
+  test('is recorded as a fact once per link and half hour, by a low-priority job', async () => {
     const kase = await notifiedCase(portal)
     await portal.pool.query(`DELETE FROM graphile_worker._private_jobs`)
     const token = await portal.createLink(kase)
@@ -46,7 +46,7 @@ describe('a visit of the client', () => {
     expect((await viewJobs())[0]).toMatchObject({ queue: 'page-views' })
     await recordViews()
     expect(await views(kase)).toMatchObject([{ by: 'client', at: minutes(0) }])
-    // What a card says is the same, so that no channel is edited for it.
+    // The card stays the same, so no message is edited.
     expect((await portal.jobs()).map(({ task }) => task)).toEqual([])
 
     portal.setTime(minutes(31))
@@ -57,7 +57,7 @@ describe('a visit of the client', () => {
     portal.setTime(minutes(0))
   })
 
-  test('is dated no earlier than the fact before it', async () => {
+  test('is recorded no earlier than the preceding fact', async () => {
     const kase = await notifiedCase(portal)
     const { facts } = await portal.caseFile(kase)
     await recordPageView(portal.store, { link: 'link-1', caseId: kase.id, at: hours(1) })
@@ -74,7 +74,7 @@ describe('the links of a case', () => {
       now: minutes(1),
     })
 
-  test('are revoked by people who may write to the client: all of this case, none of another', async () => {
+  test('are revoked by a person who may write to the client: all of that case, none of another', async () => {
     const [kase, other] = [await notifiedCase(portal), await notifiedCase(portal)]
     const [first, second, otherPortal] = [
       await portal.createLink(kase),
@@ -90,7 +90,7 @@ describe('the links of a case', () => {
     expect(await open(later)).toBe(200)
   })
 
-  test('open nothing to a request that was under way when they were revoked', async () => {
+  test('open nothing for a request that was in progress when they were revoked', async () => {
     const kase = await notifiedCase(portal)
     const token = await portal.createLink(kase)
     const form = new URLSearchParams({ key: await senderOf(portal, token).key('accept') }).toString()
@@ -111,7 +111,7 @@ describe('the links of a case', () => {
     pageQueries.mockRestore()
   })
 
-  test('stay if anyone else tries, and nothing is recorded if there are none', async () => {
+  test('stay valid if another person tries to revoke them, and nothing is recorded if there are none', async () => {
     const kase = await notifiedCase(portal)
     const { facts } = await portal.caseFile(kase)
     expect(await revoke(kase, 'U0LILEI')).toMatchObject({ done: { id: kase.id } })

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../src/deadlines/instant.ts'
 import type { LetterDelivery, Outbox } from '../../../src/operations/ports/outbox-ports.ts'
 
-/** Begins a try of a letter; null: sent already, or given up. Throws where the notice is not a letter. */
+/** Begins an attempt to send a letter; null: it is already sent or given up. Throws if the notice is not a letter. */
 export async function beginLetter(
   outbox: Pick<Outbox, 'begin'>,
   noticeId: string,

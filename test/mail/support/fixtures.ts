@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The letter of ours that the mails of the fixtures speak of, and the token in the address they go to. */
+/** The letter that the fixture mails refer to, and the token in the address they are sent to. */
 export const letter = '0f9c2b1e-6d3a-4a7b-9c55-2f1e8d7a6b40'
 export const token = 'abcdefghijklmnopqrstuvwx23'
 export const service = 'service@yuanfan.example.com'
 
-/** A mail as the programs that people use write it. */
+/** A mail as a real mail program wrote it. */
 export const fixture = (name: string): Buffer =>
   readFileSync(join(import.meta.dirname, '../fixtures', `${name}.eml`))
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** A mail of these headers and this text, with the line ends of mails. */
+/** A mail with these headers and this text, with CRLF line ends. */
 export const mail = (headers: Readonly<Record<string, string>>, text = 'Hello.'): Buffer =>
   Buffer.from(
     `${Object.entries(headers)

@@ -5,7 +5,7 @@ import type { LetterTransport } from '../../../src/mail/outgoing/letter-transpor
 import { sha256 } from '../../../src/storage/database/sha256.ts'
 import { type Fixture, hours } from '../../storage/store-fixture.ts'
 
-/** What sending letters takes, over a fixture; the page is at `https://complaints.example.com`. */
+/** The dependencies of sending letters, from a fixture. `publicUrl` null: there are no client pages. */
 export const letterDeps = (
   { store, outbox }: Pick<Fixture, 'store' | 'outbox'>,
   transport: LetterTransport,

@@ -13,7 +13,7 @@ import { openOutbox } from '../../../src/storage/store/open-outbox.ts'
 import { openStore } from '../../../src/storage/store/open-store.ts'
 import { beginLetter } from './begin-letter.ts'
 
-/** The worker of the bot as a process of its own, to be killed: real jobs and real letters, and nothing of Slack. */
+/** The bot's worker as a process of its own that can be killed: real jobs and letters, without Slack. */
 const [url = '', smtpUrl = ''] = process.argv.slice(2)
 const log = pino({ level: 'silent' })
 const onLost = () => {}

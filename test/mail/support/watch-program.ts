@@ -5,7 +5,7 @@ import { openDatabase } from '../../../src/storage/database/database.ts'
 import { openStore } from '../../../src/storage/store/open-store.ts'
 import { monday } from '../../storage/store-fixture.ts'
 
-/** Watches the mailbox of its first argument with the database of its second, and keeps files in the third. */
+/** Arguments: the mailbox to watch, the database, and the directory for files. */
 const [imap = '', url = '', directory = ''] = process.argv.slice(2)
 const { prisma } = openDatabase({ url, size: 3, statementTimeout: 10_000, name: 'mail in', onLost: () => {} })
 const log = { info: () => {}, warn: () => {}, error: () => {} }

@@ -11,14 +11,14 @@ import { type Dovecot, startDovecot } from '../../support/dovecot.ts'
 import { until } from '../../support/until.ts'
 import { sha256 } from './fixtures.ts'
 
-/** A mailbox on a real server, a database, and somebody who watches the one for the other. */
+/** A mailbox on a real server, and a database to which its mails are saved. */
 export type WatchedMailbox = Fixture & {
   readonly dovecot: Dovecot
   readonly logEntries: { level: string; fields: object; message: string }[]
   readonly evidence: string
-  /** Starts to watch, and waits until it is known where. Messages are taken from then on. */
+  /** Starts to watch, and waits until the position is saved. Mails that arrive from then on are processed. */
   watch(options?: { store?: Store; now?: Instant; pollInterval?: number }): Promise<{ stop(): Promise<void> }>
-  /** What was made of the mails, in the order in which they were taken, once there are so many. */
+  /** Waits until this many mails are processed; returns their outcomes, in order of arrival. */
   waitForMails(
     count: number,
   ): Promise<{ disposition: string; draftId: string | null; caseId: string | null }[]>
@@ -26,7 +26,7 @@ export type WatchedMailbox = Fixture & {
   close(): Promise<void>
 }
 
-/** Opens all of it; nobody watches yet. */
+/** Starts the server and opens the database; the mailbox is not watched yet. */
 export async function openWatchedMailbox(): Promise<WatchedMailbox> {
   const [fixture, dovecot] = await Promise.all([openFixture(), startDovecot()])
   const evidence = await mkdtemp(join(tmpdir(), 'evidence-'))

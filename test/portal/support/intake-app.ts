@@ -19,9 +19,9 @@ export type IntakeApp = {
   readonly origin: string
   readonly port: number
   readonly evidence: string
-  /** What was logged as gone wrong. */
+  /** The logged errors. */
   readonly errors: unknown[]
-  /** The drafts there are, the oldest first. */
+  /** All drafts, oldest first. */
   drafts(): Promise<Draft[]>
   stop(): Promise<void>
 }
@@ -29,7 +29,7 @@ export type Draft = Record<string, unknown> & {
   files: { name: string; size: number; sha256: string; mimetype: string }[]
 }
 
-/** Starts it; stop it when done. One proxy is trusted, so that a test can be many addresses. */
+/** Starts online intake; stop it when done. One proxy is trusted, so that a test can use many addresses. */
 export async function startIntake(
   changes: Partial<IntakeDeps> | ((fixture: Fixture) => Partial<IntakeDeps>) = {},
 ): Promise<IntakeApp> {

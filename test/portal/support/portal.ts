@@ -15,18 +15,18 @@ import { done, type Fixture, hours, openFixture, propose } from '../../storage/s
 export type TestPortal = Fixture & {
   readonly origin: string
   readonly evidence: string
-  /** What was logged, a line each. */
+  /** The log, line by line. */
   readonly logLines: string[]
   setTime(now: Instant): void
-  /** A link to the page of a case; answers its token. */
+  /** Creates a link to the page of a case; returns its token. */
   createLink(kase: Case, options?: { expiresAt?: Instant }): Promise<string>
   caseFile(kase: Case): Promise<CaseFile>
-  /** Stops the pages alone. */
+  /** Stops the portal, but not the database. */
   close(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Starts it; stop it when done. */
+/** Starts the portal; stop it when done. */
 export async function startPortal(): Promise<TestPortal> {
   const fixture = await openFixture()
   const directory = await mkdtemp(join(tmpdir(), 'redress-portal-'))
@@ -79,17 +79,17 @@ export async function startPortal(): Promise<TestPortal> {
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** What the client was told of the solution. */
+/** The text of the letter with the solution. */
 export const solutionText =
   '我们核查了您的投诉。\n\n方案：退还一个月费用并修复导出功能。\n理由：服务中断影响了您的月结。'
-/** What only the provider knows. */
+/** Texts of the case that only the provider may see. */
 export const internalTexts = {
   finding: '导出任务超时，系内部值班疏漏',
   cause: '磁盘已满，无人查看告警',
   reasons: '内部理由：避免流失客户',
 }
 
-/** A case that was accepted and is looked into. */
+/** A case that is being investigated. */
 export async function investigatedCase({ log, act }: Fixture, changes: Parameters<Fixture['log']>[0] = {}) {
   const logged = done(await log(changes))
   await act(logged, 'U0LILEI', {
@@ -104,7 +104,7 @@ export async function investigatedCase({ log, act }: Fixture, changes: Parameter
   )
 }
 
-/** The same with a solution on the table that nobody told the client of yet. */
+/** A case whose solution is determined, but not yet sent to the client. */
 export async function caseWithSolution(fixture: Fixture, changes: Parameters<Fixture['log']>[0] = {}) {
   const kase = await investigatedCase(fixture, changes)
   const { finding, cause, reasons } = internalTexts
@@ -120,7 +120,7 @@ export async function caseWithSolution(fixture: Fixture, changes: Parameters<Fix
   return done(await fixture.act(kase, 'U0CHENHAO', { verb: 'propose', proposal }, { now: hours(4) }))
 }
 
-/** The same, told to the client. */
+/** A case whose solution was sent to the client. */
 export async function notifiedCase(fixture: Fixture, changes: Parameters<Fixture['log']>[0] = {}) {
   const kase = await caseWithSolution(fixture, changes)
   return notifySolution(fixture, kase, hours(5))

@@ -1,14 +1,14 @@
 import type { TestPortal } from './portal.ts'
 
-/** What a browser would get and send, without one: the hidden key of a form, and the form. */
+/** Opens pages and sends forms as a browser does, without one. */
 export type FormSender = {
   page(path?: string): Promise<string>
   key(act: string): Promise<string>
-  /** Sends a form; without `key` with one of its own. */
+  /** Sends a form; if the fields have no `key`, with a fresh one. */
   send(act: string, fields: Readonly<Record<string, string>>, files?: readonly File[]): Promise<Response>
 }
 
-/** A visitor with that token. */
+/** A visitor of the page with that token. */
 export function senderOf(portal: TestPortal, token: string): FormSender {
   const address = (path: string) => `${portal.origin}/c/${token}${path}`
   const page = async (path = '') => (await fetch(address(path))).text()
