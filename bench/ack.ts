@@ -146,7 +146,9 @@ const summarize = (
   cpuMsEach,
 })
 
-/** Every accepted interaction must have left its fact; answers a line for each kind that has too few or too many. */
+/**
+ * Checks that every accepted interaction left its fact. `missing`: a line for each fact type with too few or too many.
+ */
 async function checkFacts(database: Records, { accepted }: LoadResult) {
   const counts = await database.factCounts()
   const expected = new Map<string, number>()
@@ -159,14 +161,14 @@ async function checkFacts(database: Records, { accepted }: LoadResult) {
   return { checked: [...expected.values()].reduce((sum, count) => sum + count, 0), missing }
 }
 
-/** What the bot said to clickers: nothing, unless it refused. */
+/** The bot's replies to clicks; each is a refusal. */
 async function fetchReplies(origin: string): Promise<string[]> {
   const response = await fetch(`${origin}/calls`)
   const { replies } = (await response.json()) as { replies: string[] }
   return replies
 }
 
-/** The sentence of a log line of level warn or above; what else such a line holds is for the log. */
+/** The message of a log line of level warn or above. */
 function warningOf(line: string): string[] {
   const level = Number(/"level":(\d+)/.exec(line)?.[1] ?? 0)
   return level < 40

@@ -6,16 +6,16 @@ import {
 } from '../src/cli/command-line/read-command-line.ts'
 import { type Measure, measures, sizes } from './sizes.ts'
 
-/** What is asked of the bench. */
+/** The options of a bench. */
 export type BenchOptions = {
   readonly only: Measure
-  /** Sizes are small and no target is judged: it only shows that the bench works. */
+  /** Whether sizes are small and no target is judged, only to show that the bench works. */
   readonly short: boolean
-  /** Of the measured load, where the bench has one; preparation comes on top. */
+  /** The duration of the measured load in seconds, without its preparation. */
   readonly seconds: number
-  /** Interactions per second, likewise. */
+  /** The rate of the measured load, in interactions per second. */
   readonly rate: number
-  /** Directory for a CPU profile of the bot; null: none is taken, since taking one slows the bot down. */
+  /** The directory for a CPU profile of the bot; null: no profile, because profiling slows the bot down. */
   readonly profile: string | null
 }
 

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 
 const project = resolve(import.meta.dirname, '..')
 
-/** The arguments with which `npm start` runs Node, options included, so that what is measured is what people run. */
+/** The arguments with which `npm start` runs Node, options included, so that the bench measures the same program. */
 export function botArguments(): string[] {
   const { scripts }: { scripts: { start: string } } = JSON.parse(
     readFileSync(join(project, 'package.json'), 'utf8'),

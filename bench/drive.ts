@@ -2,7 +2,7 @@ import { type Course, courseOf, interactionOf, type Step } from './main-line.ts'
 import { openLoop } from './open-loop.ts'
 import type { Answer, Sender } from './sender.ts'
 
-/** How a driver finds the cases that it creates; for an app without cases it is made up. */
+/** Looks up the cases that the load creates. An app without cases returns made-up values. */
 export type CaseLookup = {
   readonly caseOf: (key: string) => Promise<string>
   readonly fingerprintOf: (caseId: string) => Promise<string>
@@ -10,25 +10,25 @@ export type CaseLookup = {
 
 /** The result of a load. */
 export type LoadResult = {
-  /** Milliseconds from the planned moment to the answer, one for each measured interaction. */
+  /** The time from the planned moment to the answer of each measured interaction, in milliseconds. */
   readonly times: readonly number[]
-  /** How late this process itself sent them. */
+  /** The delay with which this process itself sent each interaction, in milliseconds. */
   readonly lateness: readonly number[]
-  /** How many of each kind were sent and accepted, those of the preparation included. */
+  /** The number of accepted interactions of each kind, including those of the preparation. */
   readonly accepted: Readonly<Partial<Record<Step, number>>>
   /** A line for each interaction that was not accepted. */
   readonly errors: readonly string[]
 }
 
-/** One case at a time, taken from logged to closed step by step; then the next. */
+/** A lane takes one case at a time from logged to closed, step by step; then the next. */
 type Lane = { course: Course; at: number; caseId: string; fingerprint: string; free: Promise<void> }
 
-/** Seconds between two steps of one case: long enough that no step waits for the one before it. */
+/** The time between two steps of one case in seconds: long enough that no step waits for the previous one. */
 const pause = 2
 
 /**
- * Drives an app with a steady mix of all steps. As many cases as are stepped in two seconds are under way at any time,
- * brought beforehand to statuses spread over the whole main line; this also warms the app up.
+ * Drives an app with a steady mix of all steps. The number of open cases is that of the steps in two seconds. The
+ * preparation spreads their statuses over the whole main line, and warms the app up.
  */
 export async function drive(
   sender: Sender,
@@ -95,7 +95,7 @@ async function prepare(lanes: readonly Lane[], takeStep: (lane: Lane) => Promise
   await Promise.all([work(), work(), work(), work()])
 }
 
-/** Slack takes an empty answer as "done"; a form that stays open comes back with errors. */
+/** The fault of an answer. An empty body means success; a form that stays open returns errors. */
 function faultOf({ status, body }: Answer): string | null {
   if (status === 200 && body === '') return null
   return `${status} ${body.slice(0, 300)}`

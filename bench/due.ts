@@ -17,24 +17,24 @@ const targets = { timesDateFns: 3, timesChineseDays: 100, traceMicroseconds: 50 
 const china = loadBuiltInCalendar('CN')
 const timeZone = 'Asia/Shanghai'
 
-/** How often each contestant has its turn, and what share of the usual count it looks up in one. */
+/** The number of rounds, and the share of its usual count that each candidate computes in a round. */
 type Rounds = { readonly rounds: number; readonly share: number }
 
-/** One way of finding the date on which 20 business days end. */
+/** One way to compute the date on which 20 business days end. */
 type Candidate = {
   readonly name: string
-  /** How many dates a round looks up: enough for some tens of milliseconds. */
+  /** The number of dates in a round: enough for some tens of milliseconds. */
   readonly count: number
-  /** The result of the one that starts on the day with this index, however the library gives it. */
+  /** Returns the due date for the start day with this index, in the library's own type. */
   readonly due: (index: number) => unknown
 }
 
 /**
- * Due-date arithmetic, one thread: 20 business days from each day of 2010 to 2025, by Redress, by date-fns (which knows
- * no holidays) and by chinese-days, round by round beside each other in one run; then the trace of such a date.
+ * Measures due-date arithmetic in one thread: 20 business days from each day of 2010 to 2025, by Redress, date-fns
+ * (which knows no holidays) and chinese-days in alternating rounds; then the trace of such a date.
  */
 export function measureDue({ rounds, share }: Rounds) {
-  // chinese-days follows the host's zone, and errs in many.
+  // chinese-days uses the host's time zone, and is wrong in many.
   process.env.TZ = 'UTC'
   const starts = daysFrom(plainDate('2010-01-01'), plainDate('2025-12-01'))
   const startDates = starts.map((date) => new Date(`${date}T00:00:00Z`))
@@ -83,7 +83,7 @@ export function measureDue({ rounds, share }: Rounds) {
   }
 }
 
-/** Dates a second of each, the median of rounds in which they take turns. */
+/** The dates per second of each candidate: the median of alternating rounds. */
 function perSecond(candidates: readonly Candidate[], rounds: number): number[] {
   const speedsByCandidate = candidates.map((): number[] => [])
   for (let turn = 0; turn <= rounds; turn++) {
@@ -96,7 +96,10 @@ function perSecond(candidates: readonly Candidate[], rounds: number): number[] {
   return speedsByCandidate.map((speeds) => Math.round(median(speeds)))
 }
 
-/** Microseconds for the trace of a date: as data, and said in words as a person asks for it, in both languages by turns. */
+/**
+ * The microseconds for the trace of a date: `data` as data, `said` formatted as text, alternating between both
+ * languages.
+ */
 function traceMicroseconds(
   starts: readonly PlainDate[],
   { rounds, share }: Rounds,
@@ -126,7 +129,7 @@ function traceMicroseconds(
   return { data: measureMicros(traceAt), said: measureMicros(format) }
 }
 
-/** The clock of 20 business days, of a case that does not exist, to say the traces of. */
+/** The explained clock of 20 business days of a made-up case, whose traces are formatted. */
 function planExample() {
   const department = departmentId('any')
   const terms = defaultTerms({

@@ -1,6 +1,6 @@
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
 
-/** Bolt over HTTP with handlers that acknowledge and do nothing else: what the bot's latency is measured against. */
+/** The baseline for the bot's latency: Bolt over HTTP with handlers that only acknowledge. */
 const receiver = new HTTPReceiver({
   signingSecret: process.env.SLACK_SIGNING_SECRET ?? '',
   logLevel: LogLevel.ERROR,

@@ -1,4 +1,4 @@
-/** Milliseconds, to a tenth. */
+/** Percentiles in milliseconds, rounded to a tenth. */
 export type Latencies = {
   readonly p50: number
   readonly p95: number
@@ -6,7 +6,7 @@ export type Latencies = {
   readonly max: number
 }
 
-/** Percentiles by the nearest rank: each is a value that was measured. Throws on none. */
+/** Computes percentiles by the nearest rank, so that each is a measured value. Throws if there is no value. */
 export function latencies(milliseconds: readonly number[]): Latencies {
   const sorted = [...milliseconds].sort((a, b) => a - b)
   const at = (share: number): number => {

@@ -3,20 +3,20 @@ import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { latencies } from './latencies.ts'
 
-/** What a process holds and has used, as Linux counts it. */
+/** The memory and processor time of a process, as Linux counts them. */
 export type Usage = {
-  /** Resident memory now, VmRSS. */
+  /** The current resident memory, VmRSS. */
   readonly residentMiB: number
-  /** The most it ever held, VmHWM. */
+  /** The peak resident memory, VmHWM. */
   readonly peakMiB: number
-  /** Processor time since it started, user and system. */
+  /** The user and system time since the start. */
   readonly cpuSeconds: number
 }
 
 /** Clock ticks per second in `/proc`: 100 on every Linux that Node runs on. */
 const ticksPerSecond = 100
 
-/** Reads `/proc`; throws where there is none, or no such process. */
+/** Reads the usage of a process from `/proc`; throws if there is none, or no such process. */
 export async function usageOf(pid: number): Promise<Usage> {
   const [status, stat] = await Promise.all([
     readFile(`/proc/${pid}/status`, 'utf8'),
@@ -27,20 +27,23 @@ export async function usageOf(pid: number): Promise<Usage> {
     if (kilobytes === undefined) throw new Error(`/proc/${pid}/status has no ${name}.`)
     return Math.round(Number(kilobytes) / 102.4) / 10
   }
-  // The name, in brackets, may hold blanks; the fields are counted after it.
+  // The name, in parentheses, may contain spaces; the fields are counted after it.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const ticks = Number(fields[11]) + Number(fields[12])
   return { residentMiB: mebibytes('VmRSS'), peakMiB: mebibytes('VmHWM'), cpuSeconds: ticks / ticksPerSecond }
 }
 
-/** On what a measurement was taken. `load` is the average of the last minute when it ended, in running processes. */
+/** The machine of a measurement. `load`: the average number of running processes in the minute before its end. */
 export const machine = () => ({
   node: process.version,
   cores: availableParallelism(),
   load: Math.round((loadavg()[0] ?? 0) * 100) / 100,
 })
 
-/** How long this disk takes to keep 8 KiB for good: the part of a commit that no program can make faster. */
+/**
+ * Measures how long this disk takes to write and sync 8 KiB: the part of a commit that no program can make faster.
+ * Milliseconds.
+ */
 export async function fsyncMs(directory: string): Promise<{ p50: number; max: number }> {
   const path = join(directory, 'fsync')
   const file = await open(path, 'w')

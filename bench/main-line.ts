@@ -1,6 +1,6 @@
 import { click, type FormState, type Interaction, submission } from './payloads.ts'
 
-/** Steps by which a person changes a case, in the order of the main line; each commits one decision. */
+/** The steps by which a person changes a case, in the order of the main line; each commits one decision. */
 export type Step =
   | 'log'
   | 'acknowledge'
@@ -63,7 +63,7 @@ const teams = [
 ] as const
 const approver = 'U0ZHAOGANG'
 
-/** A case on its way: the `nth` of the bench decides who owns it and whether it needs approval (every third does). */
+/** The course of a case. `nth` determines its owner and whether it needs approval (every third does). */
 export type Course = { readonly nth: number; readonly steps: readonly Step[] }
 
 export const courseOf = (nth: number): Course => ({
@@ -71,14 +71,14 @@ export const courseOf = (nth: number): Course => ({
   steps: nth % 3 === 0 ? stepsWithApproval : stepsWithoutApproval,
 })
 
-/** What a step needs to know of its case: its row id, and the fingerprint of the proposal to approve. */
+/** The case of a step: its row id, the fingerprint of the proposal to approve, and the URL for replies. */
 export type StepContext = {
   readonly caseId: string
   readonly fingerprint: string
   readonly respondTo: string
 }
 
-/** The interaction of one step. `serial` makes it unlike every other. */
+/** The interaction of one step. `serial` makes it unique. */
 export function interactionOf(
   step: Step,
   { nth }: Course,
@@ -149,7 +149,10 @@ export function interactionOf(
   }
 }
 
-/** The bot notes it by the view alone, since a log form is drawn anew when its channel changes. */
+/**
+ * The submission of a log form. The bot identifies it by the view alone, because the form is redrawn when its channel
+ * changes.
+ */
 function logSubmission(person: string, form: FormState, serial: string): Interaction {
   const { payload, viewId } = submission('submit:log', person, { shown: 'email' }, form, serial)
   return { payload, key: `view:${viewId}` }
@@ -170,7 +173,7 @@ const logForm = (client: string, category: string, nth: number): FormState => ({
   sensitive: checkboxes(),
 })
 
-/** Texts as long as people write them. */
+/** A text of realistic length. */
 const sentence =
   '客户在周二晚上无法登录平台，影响了发货。 Nobody could be reached by phone for two hours. '.repeat(3)
 
@@ -179,5 +182,5 @@ const option = (value: string) => ({ value, text: { type: 'plain_text', text: va
 const staticSelect = (value: string) => ({ type: 'static_select', selected_option: option(value) })
 const checkboxes = (...values: string[]) => ({ type: 'checkboxes', selected_options: values.map(option) })
 
-/** Today as the demonstration agreements see it. */
+/** The current date in the time zone of the demonstration agreements. */
 const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(Date.now())

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * Fires at a steady pace for `seconds`, whether or not earlier shots have been answered, and resolves when all have.
- * Each shot is told the moment for which it was planned (of `performance.now()`): a latency counted from there includes
- * what a slow answer, or this process itself, did to those behind it.
+ * Fires at a steady rate for `seconds`, whether or not earlier shots are complete, and resolves when all are. Each shot
+ * receives its planned moment (of `performance.now()`): a latency counted from there includes the delay that a slow
+ * answer, or this process itself, causes for later shots.
  */
 export async function openLoop(
   { rate, seconds }: { readonly rate: number; readonly seconds: number },

@@ -4,7 +4,7 @@ const person = 'U0READER'
 const bot = 'U0BENCH'
 const botToken = 'xoxb-bench-page'
 
-/** A workspace of so many channels with one reader and one app in all of them; the reader looks at the first. */
+/** A workspace with this number of channels, and one reader and one app in all of them; the reader views the first. */
 export function workspaceOf(channels: number) {
   const channelRows = Array.from({ length: channels }, (_, n) => ({
     id: `C0BENCH${n}`,
@@ -37,7 +37,9 @@ export function workspaceOf(channels: number) {
   return { file, person, botToken, channel: 'C0BENCH0' }
 }
 
-/** The `n`-th message, found by its `#n#`: every fourth a card with fields and buttons, the others a line. */
+/**
+ * The `n`-th message, identified by its `#n#`: every fourth is a card with fields and buttons, the others are a line.
+ */
 export function historyMessage(n: number): { text: string; blocks?: KnownBlock[] } {
   const text = `#${n}# <@${person}> completed the investigation: *Upheld*. 3.2(5) solution formulation is due Tue 1 Dec, 18:00.`
   if (n % 4 !== 0) return { text }

@@ -13,12 +13,13 @@ import { withCleanup } from './with-cleanup.ts'
 const project = resolve(import.meta.dirname, '..')
 const targets = { p95Ms: 200 }
 const channels = 20
-/** In milliseconds, between two posts. */
+/** The time between two posts, in milliseconds. */
 const pace = 300
 
 /**
- * How long after the bot's call returned a message is on the screen: the sandbox as a program of its own, its page in
- * Chromium, twenty channels, two thousand messages in the one that is looked at. Throws without the browser.
+ * Measures the time from the return of the bot's call to the message on the screen, with the sandbox in its own
+ * process, its page in Chromium, twenty channels, and `history` messages in the visible one. Throws without the
+ * browser.
  */
 export function measurePage({ history, posts }: { readonly history: number; readonly posts: number }) {
   return withCleanup(async (directory, onEnd) => {
@@ -64,7 +65,7 @@ export function measurePage({ history, posts }: { readonly history: number; read
       met: Math.max(initialLatencies.p95, finalLatencies.p95) <= targets.p95Ms && faults.length === 0,
     }
 
-    /** Posts messages, numbered from `first`, and answers how long each took to the screen. */
+    /** Posts messages, numbered from `first`, and returns their latencies to the screen. */
     async function postAndWatch(first: number): Promise<Latencies> {
       const returnTimes: number[] = []
       for (let n = first; n < first + posts; n++) {
@@ -76,7 +77,7 @@ export function measurePage({ history, posts }: { readonly history: number; read
       const times = returnTimes.map((at, place) => {
         const shownAt = painted.get(`#${first + place}#`)
         if (shownAt === undefined) throw new Error(`Message ${first + place} was never on the screen.`)
-        // It may be on the screen before the answer has come back.
+        // The message may be on the screen before the answer of the call arrives.
         return Math.max(0, shownAt - at)
       })
       return latencies(times)
@@ -84,7 +85,7 @@ export function measurePage({ history, posts }: { readonly history: number; read
   })
 }
 
-/** Goes back to the first message, a portion at a time, and then to the end, where what comes is seen. */
+/** Loads all messages back to the first, and scrolls to the end again, where new messages appear. */
 async function showAll(page: Page): Promise<void> {
   const earlier = page.locator('.earlier')
   for (let words = ''; await earlier.isVisible(); ) {
@@ -98,7 +99,10 @@ async function showAll(page: Page): Promise<void> {
   )
 }
 
-/** When each message was painted, once this one is. The page forbids evaluated code, so that it is asked from outside. */
+/**
+ * Waits until the last message is painted, and returns the time of each. Polls from outside, because the page forbids
+ * evaluated code.
+ */
 async function waitForPaint(page: Page, last: string): Promise<ReadonlyMap<string, number>> {
   for (const deadline = performance.now() + 30_000; performance.now() < deadline; await sleep(100)) {
     const painted = new Map((await page.evaluate('[...window.painted]')) as [string, number][])
@@ -107,7 +111,7 @@ async function waitForPaint(page: Page, last: string): Promise<ReadonlyMap<strin
   throw new Error(`The message ${last} was not on the screen within 30 s.`)
 }
 
-/** Runs in the page: notes by the wall clock when each message has been painted, by the `#number#` in it. */
+/** The script in the page: records the time when each message is painted, by its `#number#`. */
 const paintRecorder = `{
   window.painted = new Map()
   new MutationObserver((changes) => {

@@ -1,4 +1,4 @@
-/** What Slack sends when a person acts: the JSON of one interaction, and the key under which the bot notes it. */
+/** An interaction as Slack sends it: its JSON, and the key under which the bot records it. */
 export type Interaction = { readonly payload: object; readonly key: string }
 
 const team = { id: 'T0REDRESS', domain: 'redress' }
@@ -10,10 +10,10 @@ const envelope = {
   is_enterprise_install: false,
 }
 
-/** What one input of a form holds. */
+/** The state of each input of a form, by block id. */
 export type FormState = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
-/** A submitted form: inputs by block id, each with the state of its one element. */
+/** A submitted form. */
 export function submission(
   callbackId: string,
   person: string,

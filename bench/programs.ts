@@ -2,36 +2,38 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
-/** A program of its own process that said where it listens. */
+/** A program in its own process that has printed its address. */
 export type Program = {
   readonly pid: number
-  /** Of its `ready` line, e.g. `http://127.0.0.1:40123`. */
+  /** The origin in its `ready` line, e.g. `http://127.0.0.1:40123`. */
   readonly origin: string
-  /** From the start of the process to its `ready` line. */
+  /** The time from the start of the process to its `ready` line. */
   readonly millisecondsToReady: number
-  /** Everything else it wrote to standard output, a line each; the last 200. */
+  /** The last 200 other lines of its output. */
   readonly lines: readonly string[]
   readonly stop: () => Promise<void>
 }
 
 export type ProgramOptions = {
-  /** Arguments of Node: options, the file, its arguments. */
+  /** The arguments of Node: options, the file, its arguments. */
   readonly args: readonly string[]
-  /** On top of a bare environment, so that settings of the person who measures have no part in it. */
+  /** The variables on top of a minimal environment, so that the settings of the current user have no effect. */
   readonly env?: Readonly<Record<string, string>>
   readonly cwd: string
 }
 
 const readyTimeout = 120_000
 
-/** Starts a program under this Node and waits until it says `ready ADDRESS`; throws with its last words when it ends. */
+/**
+ * Starts a program under this Node and waits for its `ready ADDRESS`; throws with its last lines when it ends before.
+ */
 export async function startProgram({ args, env = {}, cwd }: ProgramOptions): Promise<Program> {
   const startedAt = performance.now()
   const child = spawn(process.execPath, args, {
     cwd,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A process group of its own: Ctrl-C reaches the bench, which stops the others in order.
+    // A separate process group, so that Ctrl-C reaches only the bench, which stops the programs in order.
     detached: true,
   })
   const lines: string[] = []

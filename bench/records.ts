@@ -3,16 +3,16 @@ import { embeddedName } from '../src/storage/embedded-postgres/create-cluster.ts
 import { openDataDirectory, readPassword } from '../src/storage/embedded-postgres/data-directory.ts'
 import { findPostmaster } from '../src/storage/embedded-postgres/postmaster.ts'
 
-/** Looks into the bot's database from outside, on one connection. */
+/** Reads the bot's database from outside, on one connection. */
 export type Records = {
-  /** The case that a request created or changed; throws when the bot did not record the request. */
+  /** The row id of the case that a request created or changed; throws if the bot did not record the request. */
   readonly caseOf: (key: string) => Promise<string>
-  /** Fingerprint of the proposal of a case that awaits approval. */
+  /** The fingerprint of the proposal of a case that awaits approval. */
   readonly fingerprintOf: (caseId: string) => Promise<string>
   readonly factCounts: () => Promise<Readonly<Record<string, number>>>
-  /** How many enqueued deliveries are not done yet. */
+  /** The number of enqueued jobs that are not complete. */
   readonly jobsLeft: () => Promise<number>
-  /** Whether commits wait for the disk; `on` unless someone turned it off. */
+  /** The setting `fsync`: whether commits wait for the disk. */
   readonly fsync: () => Promise<string>
   readonly close: () => Promise<void>
 }

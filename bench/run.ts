@@ -8,8 +8,8 @@ import { measureStart } from './start.ts'
 import { measureSweep } from './sweep.ts'
 
 /**
- * The program behind `npm run bench`: prints one JSON object. Ends with 1 when a target is missed, in the short form when
- * there was an error, and with 2 for a fault in what was asked.
+ * The program behind `npm run bench`: prints one JSON object. Exits with 1 when a target is missed (with `--short`: on
+ * an error), and with 2 for invalid arguments.
  */
 const options = readBenchOptions(process.argv.slice(2))
 if ('exitCode' in options) {
@@ -29,6 +29,6 @@ const measures = {
 }
 const { met, ...result } = await measures[only]()
 const isGood = short ? result.errors === 0 : met
-// Of so little nothing can be said about targets.
+// A short measurement says nothing about targets.
 process.stdout.write(`${JSON.stringify({ ...result, met: short ? null : met }, null, 2)}\n`)
 process.exitCode = isGood ? 0 : 1

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { Agent, request } from 'node:http'
 
-/** What came back from an app for one interaction. */
+/** An app's answer to one interaction. */
 export type Answer = { readonly status: number; readonly body: string }
 
 /** Sends interactions to an app as Slack does: signed, over HTTP. */
@@ -10,7 +10,7 @@ export type Sender = {
   readonly close: () => void
 }
 
-/** `origin` of the app; requests go to its `/slack/events`. */
+/** Opens a sender to the `/slack/events` of an app. */
 export function openSender(origin: string, signingSecret: string): Sender {
   const agent = new Agent({ keepAlive: true })
   return {
@@ -33,7 +33,7 @@ export function openSender(origin: string, signingSecret: string): Sender {
             resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
           )
         })
-        // Slack itself gives up after three seconds; a later answer is measured, and counted as an error.
+        // Slack itself gives up after three seconds.
         outgoing.setTimeout(30_000, () => outgoing.destroy(new Error('no answer in 30 s')))
         outgoing.on('error', reject)
         outgoing.end(body)

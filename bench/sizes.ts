@@ -1,4 +1,4 @@
-/** How much each bench measures: as it is meant, and just enough to see that it still works. */
+/** The sizes of each bench: the full ones, and small ones that only show that it works. */
 export const sizes = {
   full: {
     ack: { seconds: 60, rate: 50 },

@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 
 /**
- * The least of Slack's Web API that the bot calls, always answering yes and at once. The bench uses it in place of the
- * sandbox, whose strictness costs processor time that in service is spent at Slack. `GET /calls` counts what came in.
+ * A minimal stub of Slack's Web API: every method that the bot calls succeeds at once. The bench uses it instead of the
+ * sandbox, whose checks cost processor time. `GET /calls` returns the number of calls of each method, and the bot's
+ * replies.
  */
 type Workspace = { users: { id: string; name: string; real_name: string; locale: string; tz: string }[] }
 const [workspaceFile = ''] = process.argv.slice(2)
 const workspace: Workspace = JSON.parse(readFileSync(workspaceFile, 'utf8'))
 const users = new Map(workspace.users.map((user) => [user.id, user]))
 const calls: Record<string, number> = {}
-/** Sentences that the bot answered to clicks: each is a refusal. */
+/** The bot's replies to clicks; each is a refusal. */
 const replies: string[] = []
 let postCount = 0
 

@@ -7,8 +7,8 @@ import { withCleanup } from './with-cleanup.ts'
 const targets = { initialisedMs: 5_000 }
 
 /**
- * How long `npm start` without credentials takes until its `ready` line, PostgreSQL, sandbox and bot included: once on
- * a fresh data directory, then `runs` times on the same. npm's own start comes on top of it.
+ * Measures the time from `npm start` without credentials to its `ready` line, including PostgreSQL, sandbox and bot:
+ * once on a fresh data directory, then `runs` times on the same one. The start of npm itself is not included.
  */
 export function measureStart({ runs }: { readonly runs: number }) {
   return withCleanup(async (directory, onEnd) => {

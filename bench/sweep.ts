@@ -16,16 +16,16 @@ import { machine } from './machine.ts'
 import { withCleanup } from './with-cleanup.ts'
 
 const company = resolve(import.meta.dirname, '..', 'prisma', 'demo', 'company.json')
-/** Clocks that are due for a check, at each number of open cases. */
+/** The number of clocks that are due for a check, at each number of open cases. */
 const due = 1_000
 const rounds = 3
 const targets = { slowestToFastest: 1.5, clocksPerSecond: 500 }
-/** A Thursday morning in Shanghai, when the departments of the demonstration company are there. */
+/** A Thursday morning in Shanghai, within the working hours of the demonstration company. */
 const now = instant('2026-11-26T10:00:00+08:00')
 
 /**
- * How long a sweep takes for 1 000 clocks that are due for a check, each with a reminder to enqueue, among more and more
- * open cases; on PostgreSQL as in production, in one run.
+ * Measures how long a sweep takes for 1 000 clocks that are due for a check, each with a reminder to enqueue, among a
+ * growing number of open cases, on PostgreSQL as in production.
  */
 export function measureSweep({ openCases }: { readonly openCases: readonly number[] }) {
   return withCleanup(async (directory, onEnd) => {
@@ -68,7 +68,7 @@ export function measureSweep({ openCases }: { readonly openCases: readonly numbe
     return {
       what: `a sweep over ${due} due clocks, milliseconds`,
       measured,
-      // A sweep that does something else than expected has thrown.
+      // A sweep with an unexpected result throws.
       errors: 0,
       ratio,
       machine: machine(),
@@ -78,7 +78,7 @@ export function measureSweep({ openCases }: { readonly openCases: readonly numbe
   })
 }
 
-/** Row id of a case that was logged as any other. */
+/** Logs an example case and returns its row id. */
 async function logExample(store: ReturnType<typeof openStore>): Promise<string> {
   const outcome = await logComplaint(store, {
     key: 'bench',
@@ -105,7 +105,7 @@ async function logExample(store: ReturnType<typeof openStore>): Promise<string> 
   return outcome.done.id
 }
 
-/** Copies the example, each with a clock whose next check is a month away. */
+/** Adds copies of the example, each with a clock whose next check is a month away. */
 async function addCases(prisma: PrismaClient, example: string, from: number, to: number): Promise<void> {
   await prisma.$executeRawUnsafe(`
     INSERT INTO cases SELECT r.* FROM cases c, generate_series(${from + 1}, ${to}) n,
@@ -125,7 +125,7 @@ async function addCases(prisma: PrismaClient, example: string, from: number, to:
   await prisma.$executeRawUnsafe('VACUUM ANALYZE')
 }
 
-/** Makes clocks spread over all cases due for a check; no reminder of them was sent before. */
+/** Makes clocks of evenly spread cases due for a check, as if none of their reminders had been sent. */
 async function makeDue(prisma: PrismaClient, open: number): Promise<void> {
   await prisma.$executeRawUnsafe('DELETE FROM notices')
   await prisma.$executeRawUnsafe('DELETE FROM graphile_worker._private_jobs')

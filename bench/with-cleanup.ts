@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Registers something to undo when the measurement is over, whether it succeeded or not. */
+/** Registers a cleanup, which runs when the measurement ends, successful or not. */
 export type RegisterCleanup = (undo: () => Promise<unknown>) => void
 
 /**
- * Runs `work` with a temporary directory. Afterwards, and when the bench is interrupted, everything registered is undone,
- * last registered first, and the directory is removed.
+ * Runs `work` with a temporary directory. At the end, and when the bench is interrupted, runs the cleanups, last
+ * registered first, and removes the directory.
  */
 export async function withCleanup<Result>(
   work: (directory: string, onEnd: RegisterCleanup) => Promise<Result>,

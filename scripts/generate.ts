@@ -30,7 +30,7 @@ export async function generate(root: string): Promise<void> {
       env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: 'package.json', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
     },
   )
-  // The variant for browsers is not used here.
+  // The variant for browsers is not used.
   for (const unused of ['browser.ts', 'internal/prismaNamespaceBrowser.ts'])
     await rm(join(root, client, unused))
   await useVendoredRuntime(root)

@@ -1,6 +1,6 @@
 /**
- * Files that are copied as they are out of development packages: from where in `node_modules`, to where in the project.
- * The compiler of queries is PostgreSQL's; the calendar package ships one file that holds all it needs; of the fonts
+ * The files that are copied unchanged from development packages: the path in `node_modules`, and the path in the
+ * project. The query compiler is the one for PostgreSQL; the calendar package ships as one bundled file; of the font
  * only the regular weight is used.
  */
 export const vendoredFiles: readonly (readonly [from: string, to: string])[] = [

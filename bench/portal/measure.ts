@@ -13,12 +13,12 @@ import { tokenOf } from './token-of.ts'
 
 const targets = { p99Ms: 50 }
 
-/** `rate`: links that are opened in a second. */
+/** The load. `rate`: opened links per second. */
 type PortalLoad = { readonly cases: number; readonly rate: number; readonly seconds: number }
 
 /**
- * How long clients wait for their page: links of 100 000 cases at random, at a steady rate that waits for nobody, on an
- * embedded PostgreSQL with fsync on, while the visits are being noted.
+ * Measures how long clients wait for their page: random links of many cases at a steady rate, on an embedded PostgreSQL
+ * with fsync on, while the worker records the visits.
  */
 export function measurePortal({ cases, rate, seconds }: PortalLoad) {
   return withCleanup(async (directory, onEnd) => {
@@ -42,7 +42,7 @@ export function measurePortal({ cases, rate, seconds }: PortalLoad) {
     const openLink = async (nth: number) => {
       const answer = await fetchPage(`${server.origin}/c/${tokenOf(nth)}`, agent)
       bytes += answer.body.length
-      // Another case's page, or a page about nothing, would be fast for the wrong reason.
+      // The page of another case, or an empty page, would be fast for the wrong reason.
       if (answer.status !== 200 || !answer.body.includes(`X-${nth}`))
         errors.push(`${answer.status} for link ${nth}`)
     }
@@ -82,7 +82,7 @@ export function measurePortal({ cases, rate, seconds }: PortalLoad) {
   })
 }
 
-/** Visits that began, those that are facts already, and those whose turn is still to come. */
+/** The number of visits: begun, recorded as facts, and still waiting. */
 async function countVisits(url: string) {
   const client = new Client({ connectionString: url })
   await client.connect()

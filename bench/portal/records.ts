@@ -18,14 +18,17 @@ import { tokenOf } from './token-of.ts'
 const company = resolve(import.meta.dirname, '..', '..', 'prisma', 'demo', 'company.json')
 const received = instant('2026-11-19T09:00:00+08:00')
 const hour = 3_600_000
-/** What a letter holds that annexes how its dates were counted. */
+/** The text of a letter of the usual length. */
 const letter =
   'We looked into your complaint, and this is what we found and what we will do about it. '.repeat(14)
 const owner = 'U0CHENHAO'
 
 const contact = (toldAt: Instant) => ({ method: 'phone', toldAt, text: letter }) as const
 
-/** The main line as far as the client's acceptance, a question on the way: what happens, who does it, and after how many hours. */
+/**
+ * The main line up to the client's acceptance, with a question to the client: the hours since the receipt, the person,
+ * and the request.
+ */
 const course: readonly (readonly [after: number, by: string, request: (now: Instant) => Request])[] = [
   [
     1,
@@ -72,10 +75,10 @@ const course: readonly (readonly [after: number, by: string, request: (now: Inst
   ],
 ]
 
-/** How many steps of the course the cases have behind them: assigned, asked, awaiting the answer, accepted. */
+/** The numbers of steps that the cases have taken: assigned, asked, awaiting the answer, accepted. */
 const stepCounts = [2, 3, 7, 8]
 
-/** Fills a database with cases that have taken so many steps, in equal shares, each with a link to its client's page. */
+/** Fills a database with cases of each step count in equal shares, each with a link to its client's page. */
 export async function fillRecords(url: string, cases: number): Promise<void> {
   await applyMigrations({ url, progress: () => {} })
   const { prisma, close } = openDatabase({
@@ -105,18 +108,18 @@ export async function fillRecords(url: string, cases: number): Promise<void> {
       FROM jsonb_array_elements(${JSON.stringify(values)}::jsonb) v`
     await prisma.$executeRawUnsafe('DELETE FROM graphile_worker._private_jobs')
     await prisma.$executeRawUnsafe('VACUUM ANALYZE')
-    // A company's cases came in over years: what was filled in here is on the disk before anything is measured.
+    // Everything is on the disk before the measurement, as with cases that arrived over years.
     await prisma.$executeRawUnsafe('CHECKPOINT')
   } finally {
     await close()
   }
 }
 
-/** The page says the number that stands in the first fact. */
+/** The changed columns of a copied fact. The page shows the number in the first fact. */
 const factOfCopy = `'case_id', 'copy-' || n, 'data',
   CASE WHEN c.type = 'complaint-logged' THEN c.data || jsonb_build_object('number', 'X-' || n) ELSE c.data END`
 
-/** SQL: rows of an example once for every fourth case. */
+/** The SQL that copies the rows of an example for every fourth case. */
 const copyStatement = (
   table: string,
   id: string,

@@ -11,7 +11,10 @@ import { servePortal } from '../../src/portal/serve-portal.ts'
 import { openDatabase, openPool } from '../../src/storage/database/database.ts'
 import { openStore } from '../../src/storage/store/open-store.ts'
 
-/** A program of its own: the pages for clients as in service, with the worker that notes visits. `DATABASE_URL` names the records. */
+/**
+ * The program that serves the pages for clients as in production, with the worker that records visits. `DATABASE_URL`:
+ * the database.
+ */
 const url = process.env.DATABASE_URL ?? ''
 const log = pino({ level: 'warn' })
 const onLost = () => {}

@@ -85,7 +85,7 @@ export async function agreementCommand(args: string[], deps: AgreementCommandDep
 
 type ParsedFile = { readonly file: AgreementFile; readonly lines: ReadonlyMap<string, number> }
 
-/** Prints every fault and warning of a file; null: it cannot be used. */
+/** Prints every fault and warning of a file; null: the file cannot be used. */
 function readFile(path: string, print: (line: string) => void): ParsedFile | null {
   let text: string
   try {
@@ -100,7 +100,7 @@ function readFile(path: string, print: (line: string) => void): ParsedFile | nul
   return file && { file, lines }
 }
 
-/** Throws for another encoding than UTF-8, in which names would be garbled. */
+/** Throws for any encoding other than UTF-8, because names would be garbled. */
 function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -109,7 +109,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** The output for a file without faults when there is no database to compare with. */
+/** Prints the result for a file without faults when there is no database to compare it with. */
 function printClean(
   path: string,
   { file, lines }: ParsedFile,
@@ -117,7 +117,7 @@ function printClean(
   print: (line: string) => void,
 ): void {
   const calendar = offlineCalendar(file.terms.calendar, yearOf(localDate(now, 'UTC')))
-  // One that is not known here may be the company's own, in its records.
+  // A calendar that is not known here may be the company's own, stored in its database.
   for (const warning of 'fault' in calendar ? [] : formatUncovered(file, lines, calendar, now)) {
     print(`${path}: warning: ${formatLine(warning)}`)
   }

@@ -54,8 +54,8 @@ export type CalendarCommandDeps = RecordsCommandDeps & { readonly now: () => Ins
 /**
  * Runs `npm run calendar`.
  * @param args the arguments after the program's name
- * @returns the exit code: 0 done; 1 refused with every fault, or a gap into which open cases reach; 2 for a fault in what
- * was asked.
+ * @returns the exit code: 0 done; 1 refused with every fault, or a gap into which open cases reach; 2 for invalid
+ * arguments.
  */
 export async function calendarCommand(args: string[], deps: CalendarCommandDeps): Promise<0 | 1 | 2> {
   const { print, now } = deps
@@ -143,7 +143,7 @@ function readCalendar(path: string, overrides: FileOverrides): CalendarFileResul
     : readYearFile(text, overrides)
 }
 
-/** The arguments of `show` are checked here, since they are no options. */
+/** Reads the arguments. Those of `show` are checked here, because they are not options. */
 function readCalendarCommand(args: string[]) {
   const commandLine = readCommandLine(forms, args)
   if ('exitCode' in commandLine || commandLine.form !== 'show') return commandLine

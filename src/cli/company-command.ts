@@ -20,7 +20,7 @@ department or an approver group become those in FILE.`,
   },
 }
 
-/** Where the command finds the records, says what it does, and what time it is, unless it is the host's. */
+/** The command's database, its outputs, and its clock; by default the host's. */
 export type CompanyCommandDeps = RecordsCommandDeps & { readonly now?: () => Instant }
 
 /**

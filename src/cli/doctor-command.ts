@@ -29,12 +29,12 @@ const forms = {
 /** The command's database, its outputs, and its clock. */
 export type DoctorCommandDeps = RecordsCommandDeps & {
   readonly now: () => Instant
-  /** SMTP_URL and IMAP_URL; undefined: mail does not leave, or is not read, that way. */
+  /** SMTP_URL and IMAP_URL; undefined: mail is not sent, or not read, that way. */
   readonly mail?: { readonly smtpUrl: string | undefined; readonly imapUrl: string | undefined }
 }
 
 /**
- * Runs `npm run doctor`. It changes nothing, and works while the bot runs and while it does not.
+ * Runs `npm run doctor`. It changes nothing, and works whether or not the bot is running.
  * @param args the arguments after the program's name
  * @returns the exit code: 0 nothing is wrong; 1 something is, or refused with a sentence; 2 for invalid arguments.
  */

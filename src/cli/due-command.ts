@@ -35,8 +35,8 @@ A date that needs a year without a published calendar is answered with "uncovere
 /**
  * Runs `npm run -s due`: the date on which a number of business days ends, and why.
  * @param args the arguments after the program's name
- * @param readInput gives all of standard input; asked only for `--batch`
- * @param now a moment of the year up to two years after which the days of countries are known
+ * @param readInput gives all of standard input; called only for `--batch`
+ * @param now the current time; the holidays of countries are known until two years after its year
  */
 export async function dueCommand(
   args: string[],
@@ -84,7 +84,7 @@ function readArguments(args: string[]): DueArguments {
   return { code, start, days: Number(days) }
 }
 
-/** Stops at the first bad line, so that every printed date still stands beside its line. */
+/** Stops at the first bad line, so that the printed dates still match the lines of the input. */
 function answerLines(calendar: Calendar, input: string): CommandResult {
   const lines = input.replace(/^\uFEFF/, '').split('\n')
   if (lines.at(-1) === '') lines.pop()

@@ -1,4 +1,7 @@
-/** Prints text to standard output as it is. A reader that has seen enough (`| head`) closes the pipe; that is no fault. */
+/**
+ * Returns a function that prints text to standard output unchanged. A reader that closes the pipe early (`| head`) is
+ * not an error.
+ */
 export function openOutput(): (text: string) => void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
@@ -6,7 +9,7 @@ export function openOutput(): (text: string) => void {
   return (text) => void process.stdout.write(text)
 }
 
-/** Writes to the output line by line. */
+/** Returns a function that prints a line to standard output. */
 export function openPrint(): (line: string) => void {
   const write = openOutput()
   return (line) => write(`${line}\n`)

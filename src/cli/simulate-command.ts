@@ -47,7 +47,7 @@ const forms = {
 /**
  * Runs `npm run simulate`: what an agreement would mean for a complaint, before anybody signs it.
  * @param args the arguments after the program's name
- * @param now a moment of the year up to two years after which the days of countries are known
+ * @param now the current time; the holidays of countries are known until two years after its year
  */
 export function simulateCommand(args: string[], now: Instant): SimulationResult {
   const commandLine = readCommandLine(forms, args)
@@ -90,7 +90,7 @@ export function simulateCommand(args: string[], now: Instant): SimulationResult 
   const day = localDate(receivedAt, terms.timeZone)
   const isOutside = day < effectiveFrom || (effectiveTo !== null && day > effectiveTo)
   const lines = [
-    // Said at another time than now, so that the year is named.
+    // Formatted as of 1970, so that the year is included.
     words.trace.plan.title(file.agreement, formatInstant(receivedAt, { ...reader, now: instant(0) })),
     words.card.zone(terms.timeZone),
     ...missing,

@@ -7,16 +7,16 @@ import { findPostmaster } from '../storage/embedded-postgres/postmaster.ts'
 import type { PrismaClient } from '../storage/generated/client.ts'
 import { applyMigrations } from '../storage/migrate/migrations.ts'
 
-/** Where a command finds the records and says what it does. */
+/** A command's database and its output. */
 export type RecordsCommandDeps = {
-  /** PostgreSQL that holds them; undefined: the embedded one. */
+  /** The URL of PostgreSQL; undefined: the embedded one is used. */
   readonly databaseUrl: string | undefined
-  /** Data directory of the embedded PostgreSQL. */
+  /** The data directory of the embedded PostgreSQL. */
   readonly directory: string
   readonly print: (line: string) => void
 }
 
-/** Where the program of this environment keeps its records; `.env` is read by the caller. */
+/** Reads the database settings from the environment; the caller loads `.env`. */
 export const recordsFromEnv = (
   env: Readonly<Record<string, string | undefined>>,
   print: (line: string) => void,
@@ -28,8 +28,8 @@ export const recordsFromEnv = (
 
 /**
  * Runs `work` on the records, brought to the schema of this version. The embedded server of a running Redress is
- * used as it is; where none runs, one is started for the purpose. Throws StartRefused with a sentence for the operator.
- * @param statementTimeout milliseconds after which the server ends a statement; null: it may take as long as it takes
+ * used; if none runs, one is started for the duration. Throws StartRefused with a sentence for the operator.
+ * @param statementTimeout milliseconds after which the server ends a statement; null: no limit
  */
 export async function withRecords<Result>(
   { databaseUrl, directory, print }: RecordsCommandDeps,
@@ -67,7 +67,7 @@ async function onDatabase<Result>(
   }
 }
 
-/** The URL of the server that runs on the directory; null: none does. */
+/** The URL of the server that runs on the directory; null: there is none. */
 async function runningServer(path: string): Promise<string | null> {
   const directory = await openDataDirectory(path)
   const server = findPostmaster(directory.cluster)

@@ -5,7 +5,10 @@ import type { LineFault } from './line-fault.ts'
 import type { AgreementFile } from './read-agreement.ts'
 import { suggest } from './suggest.ts'
 
-/** Everything in a file of terms that the records do not know: its client, departments, approvers, calendar. */
+/**
+ * Returns a fault for each reference in a file of terms that the database does not know: client, departments,
+ * approvers, calendar.
+ */
 export async function findUnknownReferences(
   prisma: PrismaClient,
   { client, agreement, terms }: AgreementFile,

@@ -28,12 +28,13 @@ function formatTerm(terms: Terms, term: keyof Terms): string {
 export const formatUnmovedCase = ({ case: kase }: CaseFile): string =>
   `${kase.complaint.number}  ${kase.status}  judged by ${kase.complaint.agreementVersionId}`
 
-/** The basis on which a case would be judged: other terms, and their calendar. */
+/** The terms by which a case would be judged, with their calendar. */
 export type TermsAndCalendar = Pick<CaseFile, 'terms' | 'calendar'>
 
 /**
- * Every running clock of a case with its date by its own terms and by others, a line each, also those that run by one
- * of the two alone, and which would be overdue at once. A delay notice that nothing makes due yet is none of them.
+ * The running clocks of a case, a line each, with their dates before and after a change of terms, and a note where a
+ * clock would be overdue at once. Includes clocks that run under only one of the two terms; excludes a delay notice
+ * that has not started.
  */
 export function formatMovedCase(
   { case: kase, facts, terms, calendar }: CaseFile,

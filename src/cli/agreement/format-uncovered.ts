@@ -5,7 +5,7 @@ import { daysBetween, plainDate, yearOf } from '../../deadlines/plain-date.ts'
 import type { LineFault } from './line-fault.ts'
 import type { AgreementFile } from './read-agreement.ts'
 
-/** A warning for each year in use that the calendar of the agreement lacks: dates in it are provisional until it is there. */
+/** Returns a warning for each year in use that the agreement's calendar lacks; dates in such a year are provisional. */
 export function formatUncovered(
   file: AgreementFile,
   lines: ReadonlyMap<string, number>,
@@ -21,11 +21,11 @@ export function formatUncovered(
     }))
 }
 
-/** The years in which the agreement holds, up to next year, which is the last that can be published. */
+/** The years in which the agreement is in force, up to next year, the last year that can be published. */
 function yearsInUse({ effectiveFrom, effectiveTo, terms }: AgreementFile, now: Instant): number[] {
   const thisYear = yearOf(localDate(now, terms.timeZone))
   const first = Math.max(yearOf(effectiveFrom), thisYear)
-  // Cases of the last days reach past the end; twice, for weekends and holidays.
+  // Cases of the last days reach past the end; the factor 2 allows for weekends and holidays.
   const isReached = (year: number): boolean =>
     effectiveTo === null ||
     daysBetween(effectiveTo, plainDate(`${String(year).padStart(4, '0')}-01-01`)) <= 2 * terms.complexMaxLimit

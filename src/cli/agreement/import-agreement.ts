@@ -27,8 +27,8 @@ import { moveCases, openCasesOf } from './move-cases.ts'
 import type { AgreementFile } from './read-agreement.ts'
 
 /**
- * What is to be done with a file of terms. `lines`: where its keys and terms stand. `migrate`: open cases are judged by
- * it too. `yes`: not only shown.
+ * The input of an import. `lines`: the line of each key and term. `migrate`: moves open cases to the new version.
+ * `yes`: stores the file instead of only previewing it.
  */
 export type AgreementImport = {
   readonly file: AgreementFile
@@ -39,14 +39,14 @@ export type AgreementImport = {
   readonly print: (line: string) => void
 }
 
-/** The file does not fit what is stored: every reason, in the order of its lines. */
+/** The reasons why the file conflicts with what is stored, in the order of its lines. */
 export type ImportRefusal = { readonly refused: readonly LineFault[] }
 
 /**
- * Stores a file of terms as a new version of its agreement, after a preview of what differs, of the open cases that keep
- * the version they have, and on request of those that a migration would move, with old and new dates. Frozen verdicts
- * stay in any case. A file that is stored already is not stored again; a migration of it that broke off goes on.
- * Throws VersionTaken where another import was faster.
+ * Stores a file of terms as a new version of its agreement, after a preview of the differences, of the open cases that
+ * keep their version, and with `migrate` of those that would move, with old and new dates. Frozen verdicts never
+ * change. A file that is already stored is not stored again; its interrupted migration resumes. Throws VersionTaken
+ * when another import was faster.
  */
 export async function importAgreement(
   prisma: PrismaClient,
@@ -82,13 +82,16 @@ export async function importAgreement(
   return 'stored'
 }
 
-/** The stored version that is this very file, also where a later version has cut it short since; null: none is. */
+/** The stored version that equals this file, even if a later version has cut it short since; null: there is none. */
 function findSameVersion(file: AgreementFile, stored: StoredAgreement | null): StoredVersion | null {
   const same = stored?.versions.find(({ effectiveFrom }) => effectiveFrom === file.effectiveFrom)
   return stored && same && differencesFrom(file, stored, same).length === 0 ? same : null
 }
 
-/** The differences between a file and the version stored from the same day; the contract is that of the last one. */
+/**
+ * The names of the fields that differ between a file and the version stored for the same day. The contract is compared
+ * only with the last version.
+ */
 function differencesFrom(file: AgreementFile, stored: StoredAgreement, version: StoredVersion): string[] {
   const { effectiveTo } = version
   const isCutShort =

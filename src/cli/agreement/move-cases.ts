@@ -10,7 +10,7 @@ import type { AgreementFile } from './read-agreement.ts'
 
 type Versions = readonly Pick<StoredVersion, 'id'>[]
 
-/** Every open case that is judged by one of these versions, in the order of their numbers. */
+/** The open cases that are judged by one of these versions, sorted by number. */
 export async function openCasesOf(
   prisma: PrismaClient,
   store: Store,
@@ -36,7 +36,7 @@ async function openIds(prisma: PrismaClient, versions: Versions): Promise<CaseId
   return rows.map(({ id }) => caseId(id))
 }
 
-/** Where cases are moved to, and from which versions. */
+/** The version to which cases move, and the versions from which they move. */
 type Migration = {
   readonly versionId: string
   readonly earlier: Versions
@@ -46,12 +46,12 @@ type Migration = {
 }
 
 /**
- * Moves one open case after the other to a version, each in a transaction of its own, so that what breaks off can go on
- * later; says how many it moved, also where it broke off.
+ * Moves open cases to a version one by one, each in its own transaction, so that an interrupted run can be resumed.
+ * Prints how many cases it moved, even when interrupted.
  */
 export async function moveCases(prisma: PrismaClient, store: Store, migration: Migration): Promise<void> {
   const { print } = migration
-  // Asked for again: cases may have been logged since the preview.
+  // Read again, because cases may have been logged since the preview.
   const ids = await openIds(prisma, migration.earlier)
   let movedCount = 0
   try {
@@ -65,8 +65,8 @@ export async function moveCases(prisma: PrismaClient, store: Store, migration: M
 }
 
 /**
- * From now on the case is judged by this version; its facts and its frozen verdicts stay. False: it has ended meanwhile,
- * or is judged by another one already.
+ * Moves a case to a version; its facts and frozen verdicts stay. False: the case has ended in the meantime, or is
+ * already judged by another version.
  */
 function moveCase(
   store: Store,

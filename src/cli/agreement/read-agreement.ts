@@ -9,7 +9,7 @@ import { isEmptyValue, readText, termReaders } from './read-term.ts'
 import { suggest } from './suggest.ts'
 import { entriesByKey, readYaml, type YamlEntry, type YamlValue } from './yaml-tree.ts'
 
-/** A file of terms: whose agreement, from when, and everything that was agreed. */
+/** The content of a file of terms. */
 export type AgreementFile = {
   readonly agreement: string
   readonly client: string
@@ -24,9 +24,9 @@ export type AgreementFile = {
 }
 
 /**
- * What was read, and everything that is wrong with it; `file` null: it cannot be used. Warnings forbid nothing. `lines`:
- * where each key of the head, each term and each category (`departments.billing`) stands, for what only the records can
- * find wrong.
+ * The result of reading a file of terms. `file`: null if it has faults; warnings do not prevent its use. `lines`: the
+ * line of each key of the head, each term and each category (`departments.billing`), for faults that only the database
+ * reveals.
  */
 export type ParsedAgreement = {
   readonly file: AgreementFile | null
@@ -39,7 +39,7 @@ const required = ['agreement', 'client', 'contractNo', 'service', 'effectiveFrom
 const optional = ['effectiveTo', 'signedOn', 'signedAt', 'parties'] as const
 const keys: readonly string[] = [...required, ...optional]
 
-/** Reads a file of terms with clause numbers. Every fault names its line, its clause, and the numbers it is about. */
+/** Reads a file of terms with clause numbers. Every fault names its line, its clause and the numbers involved. */
 export function readAgreement(text: string): ParsedAgreement {
   const { root, faults } = readYaml(text)
   const found = [...faults]
@@ -113,7 +113,7 @@ export function readAgreement(text: string): ParsedAgreement {
   }
 }
 
-/** Where a term or a clause belongs that stands elsewhere; null: it is neither. */
+/** A hint where a misplaced term or clause belongs; null: the key is neither. */
 function locationHint(key: string): string | null {
   const term = termNames.find((name) => name === key)
   if (term !== undefined) return `write it under terms, ${termClauses[term]}`
@@ -122,7 +122,7 @@ function locationHint(key: string): string | null {
 
 type TermEntry = { readonly term: keyof Terms; readonly line: number; readonly value: YamlValue }
 
-/** Every term with its line; null: one is missing or cannot be read. */
+/** Reads all terms, with the line of each. `terms`: null if one is missing or unreadable. */
 function termsOf(
   value: YamlValue | undefined,
   faults: LineFault[],
@@ -150,7 +150,7 @@ function termsOf(
     const { line } = clause ?? value
     faults.push({ line, place: termClauses[term], text: `${term} is missing` })
   }
-  // Every term was read by the reader of its own type.
+  // Each term was read by the reader of its own type.
   return { terms: isComplete ? (Object.fromEntries(values) as unknown as Terms) : null, lines }
 }
 

@@ -10,7 +10,7 @@ const unitWords: Readonly<Record<TermUnit | 'other', RegExp>> = {
   other: /^(s|seconds?|秒|min|minutes?|分钟|w|weeks?|周|months?|个?月)$/,
 }
 
-/** How each unit is written into a file. */
+/** The name of each unit in a file. */
 const unitNames: Readonly<Record<TermUnit, string>> = {
   hours: 'hours',
   businessDays: 'business days',
@@ -19,10 +19,12 @@ const unitNames: Readonly<Record<TermUnit, string>> = {
   times: 'times',
 }
 
-/** A longer time than this is a slip of the keyboard, and leads to dates that no calendar has. */
+/** The largest amount that is accepted; a larger one is a typing error, and leads to dates that no calendar covers. */
 const maxAmount = 9_999
 
-/** Reads `24`, `24 hours`, `3 个工作日`; a number alone is in the unit of the term. Whether it may be so is not judged here. */
+/**
+ * Reads `24`, `24 hours`, `3 个工作日`; a bare number is in the unit of the term. Does not check the bounds of the term.
+ */
 export function readCounted(text: string, unit: TermUnit): { amount: number } | { fault: string } {
   const example = `3 or 3 ${unitNames[unit]}`
   const normalized = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
@@ -45,7 +47,7 @@ const marks: Readonly<Record<Currency, RegExp>> = {
   EUR: /€|EUR/i,
 }
 
-/** Reads `10000`, `10,000.00 CNY`, `¥10,000`; an amount without a sign is in yuan (3.2(6)). */
+/** Reads `10000`, `10,000.00 CNY`, `¥10,000`; an amount without a currency is in yuan (3.2(6)). */
 export function readMoney(text: string): { amount: Money } | { fault: string } {
   const currencies = Object.keys(marks) as Currency[]
   const normalized = text.normalize('NFKC').replace(/元?人民币/, '元')

@@ -7,7 +7,7 @@ import { entriesByKey, type YamlEntry } from './yaml-tree.ts'
 const sides = ['provider', 'client'] as const
 const partyKeys = ['name', 'representative', 'address', 'contact'] as const
 
-/** Both sides, as the preamble names them. */
+/** The two parties named in the preamble. */
 export type Parties = AgreementDocument['parties']
 
 /** Reads the parties of the preamble; null: the file names none. */
@@ -29,7 +29,7 @@ export function readParties(entry: YamlEntry | undefined, faults: LineFault[]): 
   return { provider: read('provider'), client: read('client') }
 }
 
-/** The entries of a map that may have these keys and no others, each once. */
+/** The entries of a map by key; unknown and repeated keys are faults. */
 function mapAt(
   { line, value }: YamlEntry,
   place: string,

@@ -9,13 +9,13 @@ import { readCounted, readMoney } from './read-amount.ts'
 import { suggest } from './suggest.ts'
 import type { YamlValue } from './yaml-tree.ts'
 
-/** Notes what is wrong with a value; the line is its own unless another is given. */
+/** Records a fault of a value. `line`: the line of the fault; by default that of the value. */
 export type Report = (text: string, line?: number) => void
 
-/** Reads the value of one term; undefined: it cannot be read, which was reported. */
+/** Reads the value of one term; undefined: it is unreadable, and the fault has been reported. */
 export type TermReader<Value> = (value: YamlValue, report: Report) => Value | undefined
 
-/** Whether somebody wrote that there is none. */
+/** Whether the value says that there is none. */
 export const isEmptyValue = (value: YamlValue): boolean =>
   value.kind === 'text' && ['', '~', 'null', 'none', '无'].includes(value.text.toLowerCase())
 
@@ -127,7 +127,7 @@ const countedReaders = Object.fromEntries(
   (Object.keys(wholeNumberTerms) as WholeNumberTerm[]).map((term) => [term, wholeNumber(term)]),
 ) as Record<WholeNumberTerm, TermReader<number>>
 
-/** How each term is written into a file of terms. */
+/** The reader of each term. */
 export const termReaders: { readonly [Term in keyof Terms]: TermReader<Terms[Term]> } = {
   ...countedReaders,
   approvalThreshold: money,

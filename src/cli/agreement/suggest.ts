@@ -1,4 +1,4 @@
-/** The name that is most like a misspelt one, letter case aside; null: none is like it. */
+/** The name closest to a misspelled one, ignoring case; null: none is close enough. */
 function findNearest(typed: string, names: readonly string[]): string | null {
   const ranked = names
     .map((name) => ({ name, distance: distance(typed.toLowerCase(), name.toLowerCase()) }))
@@ -6,16 +6,16 @@ function findNearest(typed: string, names: readonly string[]): string | null {
   const [best] = ranked
   if (!best) return null
   const { name, distance: nearestDistance } = best
-  // One letter of a short name is to be right, at least.
+  // At least one letter of a short name must be right.
   return nearestDistance < name.length && nearestDistance <= Math.max(2, Math.floor(name.length / 3))
     ? name
     : null
 }
 
-/** More names than these help nobody to choose. */
+/** The number of names that are listed; more would not help. */
 const maxNamed = 40
 
-/** `did you mean client?`, or what there is to choose from. */
+/** Formats a suggestion: `did you mean client?`, or the list of known names. */
 export function suggest(typed: string, names: readonly string[]): string {
   const nearestName = findNearest(typed, names)
   if (nearestName !== null) return `did you mean ${nearestName}?`
@@ -24,7 +24,7 @@ export function suggest(typed: string, names: readonly string[]): string {
   return `known are: ${names.slice(0, maxNamed).join(', ')}${moreCount > 0 ? ` and ${moreCount} more` : ''}`
 }
 
-/** How many letters must be put in, taken out or replaced (Levenshtein). */
+/** The number of letters to insert, delete or replace (Levenshtein distance). */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (const [i, letter] of [...one.slice(0, 80)].entries()) {

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
 import type { LineFault } from './line-fault.ts'
 
-/** A value of a YAML file with its line, from 1. Every scalar is the text that stands there. */
+/** A value of a YAML file with its line, from 1. Every scalar is its text as written. */
 export type YamlValue = { readonly line: number } & (
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'map'; readonly entries: readonly YamlEntry[] }
@@ -10,20 +10,20 @@ export type YamlValue = { readonly line: number } & (
 export type YamlEntry = { readonly key: string; readonly line: number; readonly value: YamlValue }
 
 /**
- * Reads a YAML document as texts, lists and maps, each with its line; null where it cannot be read at all, with the
- * first reason alone. A key that occurs twice is kept twice, for the reader to name both. Aliases, tags, control
- * characters and keys that are no text are faults.
+ * Reads a YAML document as texts, lists and maps, each with its line. `root`: null if the document is unreadable;
+ * `faults` then has the first reason only. A repeated key is kept twice, so that the caller can name both lines.
+ * Aliases, tags, control characters and keys that are not text are faults.
  */
 export function readYaml(text: string): { root: YamlValue | null; faults: LineFault[] } {
   const lineCounter = new LineCounter()
-  // As texts (the failsafe schema), so that `2.10` stays a clause and `no` a word.
+  // The failsafe schema reads every scalar as text, so that `2.10` stays a clause and `no` a word.
   const document = parseDocument(text.replace(/\r\n?/g, '\n'), {
     lineCounter,
     schema: 'failsafe',
     uniqueKeys: false,
   })
   const lineAt = (offset: number): number => Math.max(lineCounter.linePos(offset).line, 1)
-  // What the parser says after its first error mostly follows from it.
+  // Later errors of the parser mostly follow from the first.
   const faults: LineFault[] = [...document.errors.slice(0, 1), ...document.warnings].map((error) => ({
     line: lineAt(error.pos[0]),
     place: '',
@@ -61,7 +61,7 @@ export function readYaml(text: string): { root: YamlValue | null; faults: LineFa
   return { root: read(document.contents, 1), faults }
 }
 
-/** Entries by their key; one that occurs twice is a fault, and the first stands. */
+/** Entries by their key. A repeated key is a fault; its first entry is used. */
 export function entriesByKey(
   entries: readonly YamlEntry[],
   place: string,
@@ -78,10 +78,10 @@ export function entriesByKey(
   return byKey
 }
 
-/** Characters that no text on a card or in a letter can hold; tabs and line ends are allowed. */
+/** Control characters, which cannot appear on a card or in a letter; tabs and line ends are allowed. */
 const controlCharacter = /[^\P{Cc}\t\n]/u
 
-/** The message for the author of the file: the parser's own, except where it addresses programmers. */
+/** The message for the author of the file: the parser's own, unless that one is meant for programmers. */
 function formatError({ code, message }: YAMLError): string {
   if (code === 'MULTIPLE_DOCS') return 'a second document begins here; a file holds one agreement'
   if (code === 'TAG_RESOLVE_FAILED') return 'tags such as !!int are not read; write the value alone'

@@ -1,7 +1,7 @@
 import type { CalendarYear } from '../../deadlines/calendar.ts'
 import { type PlainDate, yearOf } from '../../deadlines/plain-date.ts'
 
-/** A day off, or a working day that would be none, by the name of its holiday. */
+/** A day off, or a make-up working day, with the name of its holiday. */
 export type FileDay = { readonly date: PlainDate; readonly name: string; readonly kind: 'closed' | 'open' }
 
 /** The content of a file for one year, and for the days around it that the same notice covers. */
@@ -11,17 +11,17 @@ export type CalendarFile = {
   readonly year: number
   /** Sorted by date, each date once. */
   readonly days: readonly FileDay[]
-  /** The other contents of the file, which are left out, a sentence each. */
+  /** The contents of the file that are left out, a sentence each. */
   readonly leftOut: readonly string[]
 }
 
 /** Values given on the command line; undefined: taken from the file. */
 export type FileOverrides = { readonly code: string | undefined; readonly year: number | undefined }
 
-/** A file, or every reason why it cannot be used. */
+/** The content of a file, or all reasons why it cannot be used. */
 export type CalendarFileResult = { readonly file: CalendarFile } | { readonly faults: readonly string[] }
 
-/** Puts days in order. Refuses a date that is both off and worked, and a file without a day of its year. */
+/** Sorts the days of a file. Refuses a date that is both off and worked, and a file without a day off in its year. */
 export function calendarFile(
   code: string,
   year: number,
@@ -49,7 +49,7 @@ export function calendarFile(
 const nameAs = (one: FileDay, other: FileDay, kind: FileDay['kind']): string =>
   (one.kind === kind ? one : other).name
 
-/** The days of one year as a calendar keeps them. */
+/** The days of one year in the form that a calendar stores. */
 export function yearOfFile(days: readonly FileDay[], year: number): CalendarYear {
   const datesOf = (kind: FileDay['kind']) =>
     new Map(

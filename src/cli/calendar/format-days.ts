@@ -7,7 +7,7 @@ const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 export const formatCount = ({ closed, open }: CalendarYear): string =>
   `${closed.size} ${closed.size === 1 ? 'day' : 'days'} off, ${open.size} make-up working ${open.size === 1 ? 'day' : 'days'}`
 
-/** The days of a year in order, those of one holiday that follow each other in one line. */
+/** The days of a year in order; consecutive days of one holiday share a line. */
 export function formatDays({ closed, open }: CalendarYear): string[] {
   const all = [...formatRuns(closed, 'off '), ...formatRuns(open, 'work')]
   return all.sort((a, b) => (a.from < b.from ? -1 : 1)).map(({ line }) => line)

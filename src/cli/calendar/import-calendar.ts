@@ -26,13 +26,13 @@ export type CalendarImport = {
   readonly print: (line: string) => void
 }
 
-/** How long the preview may take, in milliseconds. */
+/** The time limit of the preview, in milliseconds. */
 const timeout = 120_000
 const batchSize = 200
 
 /**
- * Stores a year of a calendar, after a preview of what it says and of the open cases whose dates it moves; then counts
- * those again. Days of the years around it, which the same notice settles, change those years where they are stored.
+ * Stores a year of a calendar, after a preview of its days and of the open cases whose dates move; then recounts those
+ * dates. Days of adjacent years in the same file change those years if they are stored.
  */
 export async function importCalendar(
   prisma: PrismaClient,
@@ -73,7 +73,7 @@ function yearsOf(
       print(`Its ${daysOfYear.length === 1 ? 'day' : 'days'} of ${other} wait for a file of that year.`)
       return []
     }
-    // A day that is off, or worked, already keeps the name it has.
+    // A day that is already off, or already worked, keeps its name.
     const newDays = daysOfYear.filter(({ date, kind }) => !before[kind].has(date))
     if (newDays.length === 0) return []
     const addedDays = yearOfFile(newDays, other)
@@ -101,7 +101,7 @@ function printYear(
   if (before && changes.length === 0) print('  nothing differs')
 }
 
-/** The dates that the years would move, a line each, computed in a transaction that is rolled back. */
+/** The dates that these years would move, a line each; computed in a transaction that is rolled back. */
 async function previewMoves(prisma: PrismaClient, years: readonly YearToStore[]): Promise<string[]> {
   const lines: string[] = []
   const rollback = new Error('Only looked at.')

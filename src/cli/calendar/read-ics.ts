@@ -9,14 +9,14 @@ import {
 } from '../../deadlines/plain-date.ts'
 import { type CalendarFileResult, calendarFile, type FileDay, type FileOverrides } from './calendar-file.ts'
 
-/** How publishers mark a make-up working day in its title. */
+/** The words by which publishers mark a make-up working day in its title. */
 const workingTitle = /补班|上班|（班）|\(班\)|\bmake-?up\b|\bworking day\b/iu
-/** Suffixes that calendars add to the name of a holiday. */
+/** The suffixes that calendars add to the name of a holiday. */
 const titleSuffixes = /[（(][休班][)）]|补班|上班|\s*(假期|放假)?\s*第\d+天\/共\d+天|\s*(假期|放假)$/gu
 
 /**
- * Reads an iCalendar file: whole-day events are days off, or working days where their title says so (补班, 班, "working
- * day"). An event that covers hours is left out, as are those of other years than the one that is meant.
+ * Reads an iCalendar file. A whole-day event is a day off, or a working day if its title says so (补班, 班, "working
+ * day"). Events of hours and events of other years are left out.
  */
 export function readIcs(text: string, overrides: FileOverrides): CalendarFileResult {
   if (!/^BEGIN:VCALENDAR\s*$/m.test(text))
@@ -58,7 +58,7 @@ export function readIcs(text: string, overrides: FileOverrides): CalendarFileRes
   )
 }
 
-/** Events that share their UID, of which the reader keeps one. */
+/** The number of events that the parser drops because they share a UID. */
 function countLostEvents(text: string): number {
   const unfolded = text.replace(/\r?\n[ \t]/g, '')
   const uids = unfolded
@@ -76,7 +76,10 @@ function daysOf(event: VEvent, year: number): FileDay[] {
   return (event.rrule ? occurrencesOf(event, year) : spanOf(event)).map((date) => ({ date, name, kind }))
 }
 
-/** A day that comes back every year: from the year before on, since it may last over its end. */
+/**
+ * The occurrences of a yearly event in a year. The search begins in the previous December, because an occurrence may
+ * last past the end of the year.
+ */
 function occurrencesOf(event: VEvent, year: number): PlainDate[] {
   const [from, to] = [new Date(year - 1, 11, 1), new Date(year, 11, 31, 23, 59)]
   return ical
@@ -85,14 +88,14 @@ function occurrencesOf(event: VEvent, year: number): PlainDate[] {
     .filter((date) => yearOf(date) === year)
 }
 
-/** The days of a whole-day event; its end is the day after the last. */
+/** The days of a whole-day event. `end` is exclusive. */
 function spanOf({ start, end }: { start: Date; end?: Date | undefined }): PlainDate[] {
   const first = localDay(start)
   const length = end === undefined ? 1 : Math.max(1, daysBetween(first, localDay(end)))
   return Array.from({ length }, (_, offset) => fromDayNumber(toDayNumber(first) + offset))
 }
 
-/** A date without a time is read as the beginning of that day where this host is. */
+/** The day of a date without a time, which the parser reads as midnight in the host's time zone. */
 const localDay = (date: Date): PlainDate =>
   plainDate(
     [

@@ -4,7 +4,7 @@ import { type CalendarFileResult, calendarFile, type FileOverrides } from './cal
 
 const nonEmptyText = z.string().trim().min(1)
 
-/** The yearly file of the package `holiday-calendar`, in which a government's notice for a year is written down. */
+/** The yearly file of the package `holiday-calendar`: a government's notice for one year. */
 const yearFile = z.object({
   year: z.int().min(1900).max(9998),
   /** The code of the calendar. */

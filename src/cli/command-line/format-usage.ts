@@ -1,7 +1,7 @@
 import type { Forms } from './forms.ts'
 import type { Options } from './options.ts'
 
-/** How a command is called: each form with what it does, then all options, a line each. */
+/** The usage of a command: each form with its description, then all options, a line each. */
 export function formatUsage(forms: Forms): string {
   const parts = Object.values(forms).map(({ usage, about }) => [usage, ...indented(about)].join('\n'))
   const options: Options = Object.assign({}, ...Object.values(forms).map(({ options }) => options ?? {}))

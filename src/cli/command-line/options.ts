@@ -1,43 +1,43 @@
 import { isPlainDate, type PlainDate } from '../../deadlines/plain-date.ts'
 import { isTimeZone } from '../../deadlines/time-zone.ts'
 
-/** Why a value is refused, as the end of a sentence: `is not allowed: 1 to 31 are.` */
+/** The reason why a value is refused, as the end of a sentence: `is not allowed: 1 to 31 are.` */
 export type ValueFault = { readonly fault: string }
 
-/** An option of a command. `Value` is what the command gets of it. */
+/** An option of a command. `Value`: the type of its parsed value. */
 export type Option<Value> = {
-  /** The placeholder for its value in the usage, such as `CODE`; null: it takes none. */
+  /** The placeholder for its value in the usage, such as `CODE`; null: the option takes no value. */
   readonly placeholder: string | null
   /** Its purpose, in a line. */
   readonly about: string
-  /** Reads what was typed; null: the option was not given. */
+  /** Reads the typed value; null: the option was not given. */
   readonly read: (typed: string | null) => Value | ValueFault
 }
 
 export type Options = Readonly<Record<string, Option<unknown>>>
 
-/** An option without a value: true where it is given. */
+/** An option without a value: true if it is given. */
 export const flag = (about: string): Option<boolean> => ({
   placeholder: null,
   about,
   read: (typed) => typed !== null,
 })
 
-/** Any text; null where it is not given. */
+/** Any text; null if it is not given. */
 export const text = (placeholder: string, about: string): Option<string | null> => ({
   placeholder,
   about,
   read: (typed) => typed,
 })
 
-/** A text that has to be given; `missing` says what to give. */
+/** A required text; `missing` says what to give. */
 export const requiredText = (placeholder: string, about: string, missing: string): Option<string> => ({
   placeholder,
   about,
   read: (typed) => typed ?? { fault: `is missing: ${missing}.` },
 })
 
-/** A text in a certain form; null where it is not given. `allowed` is the form in words: `a code such as CN`. */
+/** A text in a certain form; null if it is not given. `allowed` is the form in words: `a code such as CN`. */
 export const pattern = (
   placeholder: string,
   about: string,
@@ -49,7 +49,7 @@ export const pattern = (
     typed === null || form.matches.test(typed) ? typed : { fault: `is not allowed: ${form.allowed} is.` },
 })
 
-/** One of these words; the usual one where none is given. */
+/** One of these words; by default the usual one. */
 export const oneOf = <Word extends string, Usual extends Word | null>(
   words: readonly Word[],
   usual: Usual,
@@ -63,7 +63,7 @@ export const oneOf = <Word extends string, Usual extends Word | null>(
   },
 })
 
-/** A whole number within bounds, both included; the usual one where none is given. */
+/** A whole number within inclusive bounds; by default the usual one. */
 export const wholeNumber = <Usual extends number | null>(
   bounds: { readonly from: number; readonly to: number },
   usual: Usual,
@@ -79,7 +79,7 @@ export const wholeNumber = <Usual extends number | null>(
   },
 })
 
-/** An existing day; null where it is not given. */
+/** An existing day; null if it is not given. */
 export const day = (about: string): Option<PlainDate | null> => ({
   placeholder: 'YYYY-MM-DD',
   about,
@@ -89,7 +89,7 @@ export const day = (about: string): Option<PlainDate | null> => ({
       : { fault: 'is not a date: an existing day as YYYY-MM-DD is allowed.' },
 })
 
-/** An IANA time zone; null where it is not given. */
+/** An IANA time zone; null if it is not given. */
 export const timeZone = (about: string): Option<string | null> => ({
   placeholder: 'ZONE',
   about,

@@ -27,8 +27,8 @@ export type EarlyExit = {
 }
 
 /**
- * Reads the arguments of a command, after the name of its program. `--help` or `-h` anywhere is answered with the usage.
- * Every fault names the option, what was typed, and what is allowed.
+ * Reads the arguments of a command, after the name of its program. `--help` or `-h` anywhere returns the usage. Every
+ * fault names the option, the typed text and the allowed values.
  */
 export function readCommandLine<const All extends Forms>(
   forms: All,
@@ -48,7 +48,9 @@ export const refuseCommandLine = (forms: Forms, fault: string): EarlyExit => ({
   fault,
 })
 
-/** The typed text in quotation marks, with control characters escaped, cut where it would fill the screen. */
+/**
+ * The typed text in quotation marks, with control characters escaped, truncated so that it does not fill the screen.
+ */
 export const quoteTyped = (typed: string): string => JSON.stringify(cut(typed, 81))
 
 type ReadForm = { readonly form: string; readonly args: readonly string[]; readonly options: object }
@@ -111,7 +113,7 @@ function parseTokens(
     const { rawName, value, inlineValue } = token
     if (option.placeholder === null && value !== undefined)
       return { fault: `${rawName} ${quoteTyped(value)} is not allowed: ${rawName} takes no value.` }
-    // Without a value, the next option is taken for it.
+    // Without a value, the parser takes the next option as the value.
     if (option.placeholder !== null && (value === undefined || (!inlineValue && value.startsWith('--'))))
       return { fault: `${rawName} lacks its value: write it as ${rawName} ${option.placeholder}.` }
     optionValues.set(token.name, value ?? '')

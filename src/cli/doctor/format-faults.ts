@@ -12,19 +12,19 @@ import {
 import { formatGap } from '../calendar/format-gap.ts'
 
 const minute = 60_000
-/** A message that has waited longer than this is stuck, milliseconds. */
+/** The longest normal wait of a message, in milliseconds; after it the message is stuck. */
 const maxWait = 60 * minute
-/** A sweep comes every minute; after ten without one something is wrong. */
+/** The longest normal gap between sweeps, in milliseconds; there is one every minute. */
 const maxSweepGap = 10 * minute
-/** Cases that are named one by one. */
+/** The number of cases that are named one by one. */
 const maxNamedCases = 3
 
-/** The current problems, a line each with what to do, and remarks that need no action. */
+/** The current problems, a line each with the remedy, and notes that need no action. */
 export type Faults = { readonly wrong: readonly string[]; readonly notes: readonly string[] }
 
 /**
- * Looks for what is wrong at `now`: messages that wait, deliveries given up since `since`, cases that reach into a year
- * without a calendar, clocks nobody looks at.
+ * Finds the problems at `now`: messages that wait, deliveries given up since `since`, cases that reach into a year
+ * without a calendar, and clocks that are not checked.
  */
 export async function formatFaults(
   prisma: PrismaClient,

@@ -1,7 +1,7 @@
 import { tryMailbox } from '../../mail/incoming/try-mailbox.ts'
 import { trySmtp } from '../../mail/outgoing/smtp-transport.ts'
 
-/** Signs in where letters leave and where mail is read, and says what stands in the way, a line each. */
+/** Signs in to the mail server and the mailbox, and returns a line for each fault. */
 export async function formatMailFaults(urls: {
   readonly smtpUrl: string | undefined
   readonly imapUrl: string | undefined
@@ -13,7 +13,7 @@ export async function formatMailFaults(urls: {
   return faults.flat()
 }
 
-/** A malformed URL is reported without connecting. */
+/** Checks one URL; a malformed one is reported without connecting. */
 async function faultOf(
   problem: string,
   url: string | undefined,

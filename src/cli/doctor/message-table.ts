@@ -2,7 +2,7 @@ import type { PlainDate } from '../../deadlines/plain-date.ts'
 import { cut } from '../../notices/cut.ts'
 import type { MessageCount } from '../../storage/outbox/count-messages.ts'
 
-/** Channels that are listed; the others are one line. */
+/** The number of channels that are listed; the others share one line. */
 const maxRows = 30
 const labelWidth = 36
 
@@ -21,7 +21,7 @@ const kindOf: Readonly<Record<string, Kind>> = {
 
 type Row = { readonly label: string; readonly byDay: readonly number[]; readonly sum: number }
 
-/** Messages per channel and day, the busiest channel first, with totals; then how many there are of each kind. */
+/** The messages per channel and day, the busiest channel first, with totals; then the count of each kind. */
 export function messageTable(counts: readonly MessageCount[], days: readonly PlainDate[]): string[] {
   const rows = rowsOf(counts, days.length)
   const total = sumRows('All channels', rows, days.length)
@@ -77,7 +77,7 @@ const sumRows = (label: string, rows: readonly Row[], days: number): Row => ({
   sum: rows.reduce((sum, row) => sum + row.sum, 0),
 })
 
-/** `cards 3, thread lines 12, …`; what goes to one person alone is personal, but for reminders and digests. */
+/** `cards 3, thread lines 12, …`. Messages to one person count as personal, except reminders and digests. */
 function formatKinds(counts: readonly MessageCount[]): string {
   const byKind = new Map<Kind, number>()
   for (const { purpose, personal, count } of counts) {
@@ -90,7 +90,9 @@ function formatKinds(counts: readonly MessageCount[]): string {
     .join(', ')
 }
 
-/** Cut or filled to the width of its column on a terminal, where a Chinese character takes two places. */
+/**
+ * The label, truncated or padded to the width of its column on a terminal, where a Chinese character takes two cells.
+ */
 function pad(label: string): string {
   let text = label
   while (widthOf(text) > labelWidth) text = cut(text, text.length - 1)

@@ -28,8 +28,8 @@ export type DossierInput = {
 }
 
 /**
- * A case as one plain text, a line each: what it is, every date with its reasons, everything that was recorded in order
- * with the words as they were written and the hash of each entry, and the evidence by hash. Nothing is cut.
+ * A case as plain text, line by line: its head, every date with its reasons, every fact in order with the words as
+ * written and its hash, and the evidence by hash. Nothing is truncated.
  */
 export function writeDossier({ file, stored, agreement, reader: now, nameOf }: DossierInput): string[] {
   // A dossier is read years later, so every date includes its year.
@@ -86,13 +86,16 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
   }
 }
 
-/** The lines of the thread, without the beginnings of texts that appear here in full. */
+/** The lines of the thread message of a fact, without the excerpts of texts that the dossier has in full. */
 const eventLines = (file: CaseFile, seq: number, now: Instant): string[] =>
   eventMessage(file, seq, now)
     .text.split('\n')
     .filter((line) => !line.startsWith('> '))
 
-/** Whether the thread had a line of its own for a fact: one that follows from a decision is told with it. */
+/**
+ * Whether the thread has a separate message for a fact; a fact that follows from a decision is part of the decision's
+ * message.
+ */
 function hasThreadLine({ facts }: CaseFile, seq: number): boolean {
   const fact = facts[seq - 1]
   if (!fact || !appearsInThread(fact)) return false
@@ -102,7 +105,7 @@ function hasThreadLine({ facts }: CaseFile, seq: number): boolean {
   return !displayOf(fact).follows || before.length === 0
 }
 
-/** Every date of the case that has begun, with its reasons, in that order. */
+/** The clocks of the case that have started, in the order of their start, each with its date and reasons. */
 function datesOf(file: CaseFile, reader: Reader, now: Instant, plain: (text: string) => string): string[] {
   const { facts, terms, calendar } = file
   const naming = {
