@@ -33,7 +33,7 @@ export function openSender(origin: string, signingSecret: string): Sender {
             resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
           )
         })
-        // Slack itself gives up after three seconds.
+        // Slack itself gives up after three seconds; a later answer is still measured.
         outgoing.setTimeout(30_000, () => outgoing.destroy(new Error('no answer in 30 s')))
         outgoing.on('error', reject)
         outgoing.end(body)

@@ -203,7 +203,7 @@ describe('lint', () => {
     expect(status).toBe(1)
     const fault = said.find((line) => expected.test(line))
     if (fault === undefined) throw new Error(`It says only:\n${said.join('\n')}`)
-    // The line that a fault names is the one on which the fault stands.
+    // The reported line is the line of the fault.
     const line = Number(/^FILE: line (\d+)/.exec(fault)?.[1])
     const first = text.slice(0, text.indexOf(from)).split('\n').length
     const changed = written.split('\n').slice(first - 1, first - 1 + to.split('\n').length)

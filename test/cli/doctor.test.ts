@@ -31,7 +31,7 @@ const run = (...args: string[]) =>
     print: (line) => lines.push(line),
     now: () => now,
   })
-/** A notice about no case that arrived there then. */
+/** Saves a notice without a case, sent to this channel at this time. */
 const arrived = (purpose: string, channelId: string, sentAt: string, audience = 'thread') =>
   fixture.pool.query(
     `INSERT INTO notices (id, purpose, cycle, threshold, audience, data, created_at, sent_at, channel_id, ts)
@@ -42,7 +42,7 @@ const promised = async (caseId: string) =>
   (await fixture.prisma.notice.findMany({ where: { caseId }, select: { id: true, purpose: true } })).map(
     ({ id, purpose }) => ({ id, purpose }),
   )
-/** Every notice of a new case, sent where it belongs; its clocks are looked at in time. */
+/** Logs a case and sends all of its notices; its clocks are checked in time. */
 async function sentCase(change: Parameters<Fixture['log']>[0] = {}) {
   const kase = done(await fixture.log(change))
   for (const { id, purpose } of await promised(kase.id)) {
@@ -102,7 +102,7 @@ describe('npm run doctor', () => {
     await arrived('digest', tech.channel_id, '2026-11-23T16:30:00Z')
     await arrived('overdue', tech.channel_id, '2026-11-24T02:00:00Z')
     await arrived('calendar-missing', 'C0NOBODYS', '2026-11-20T02:00:00Z')
-    // Before the period, and after it.
+    // One notice before the period, and one after it.
     await arrived('event', 'C0NOBODYS', '2026-11-10T15:59:59Z')
     await arrived('event', 'C0NOBODYS', '2026-11-24T16:00:00Z')
     expect(await run()).toBe(0)
@@ -206,7 +206,7 @@ describe('npm run doctor', () => {
     expect(lines.filter((line) => line.startsWith('wrong: '))).toEqual([
       `wrong: 4 messages of ${numbers.slice(0, 3).join(', ')} and 1 more could not be delivered (channel_not_found): check that the channel exists and invite the bot to it, or name another in the company file.`,
     ])
-    // What was given up before the period is past.
+    // Deliveries given up before the period are not reported.
     now = instant(evening + 20 * 86_400_000)
     expect(await run()).toBe(0)
   })

@@ -18,7 +18,7 @@ function run(args: string[], input = '', TZ = 'UTC') {
   return { stdout, stderr, status }
 }
 
-/** The same answer without a process of its own, for the many faults. */
+/** Runs the command in this process, which is fast enough for the many faults. */
 async function ask(args: string[], input = '') {
   const { stdout, stderr, exitCode } = await dueCommand(
     args,

@@ -31,7 +31,7 @@ const begin = (path: string, ...options: readonly string[]): Process => {
   processes.push(process)
   return process
 }
-/** Resolves when so many of the statements of others wait for a lock. */
+/** Resolves when this number of statements wait for a lock. */
 const waiting = (count: number) =>
   until(
     `${count} wait for a lock`,
@@ -43,7 +43,7 @@ const waiting = (count: number) =>
     },
     (seen) => seen >= count,
   )
-/** Holds a lock while `work` is done. */
+/** Holds a lock while `work` runs. */
 async function holding(statement: string, work: () => Promise<unknown>): Promise<void> {
   const holder = await fixture.pool.connect()
   try {
@@ -65,10 +65,10 @@ const taken = (agreement: string) =>
   `another import changed the versions of "${agreement}" meanwhile, so nothing of this one was written; run it again to see how it fits now`
 
 describe('two processes that import at the same time', () => {
-  /** Both have looked and want to write when the first is let go on. */
+  /** Runs two imports that have both read and are about to write when the first may continue. */
   const race = async (paths: readonly [string, string]) => {
     const both = paths.map((path) => begin(path))
-    // Reading goes on, writing waits.
+    // Reads proceed, writes wait.
     await holding('LOCK TABLE agreements, agreement_versions IN SHARE MODE', () => waiting(2))
     return Promise.all(both.map(({ ended }) => ended))
   }
@@ -112,7 +112,7 @@ describe('two processes that import at the same time', () => {
     const path = from('2026-11-01')
     await workbench.run(['import', path, '--yes'], fixture.url)
     const both = [begin(path, '--migrate'), begin(path, '--migrate')]
-    // Not even reading goes on, so that both begin together.
+    // Even reads wait, so that both begin together.
     await holding('LOCK TABLE agreements', () => waiting(2))
     const answers = await Promise.all(both.map(({ ended }) => ended))
     expect(winners(answers)).toBe(2)
@@ -123,7 +123,7 @@ describe('two processes that import at the same time', () => {
 })
 
 describe('a migration that breaks off', () => {
-  /** Three cases, of which the second is held by somebody else. */
+  /** Creates three cases, and locks the second from elsewhere. */
   const held = async (path: string, work: (process: Process) => Promise<void>) => {
     const cases = [await logged(), await logged(), await logged()] as const
     await holding(`SELECT 1 FROM cases WHERE id = '${cases[1].id}' FOR UPDATE`, async () => {
@@ -151,7 +151,7 @@ describe('a migration that breaks off', () => {
       process.kill()
       expect((await process.ended).status).toBeNull()
     })
-    // The server may find out a little later that nobody waits any more.
+    // The server may notice a little later that the waiting process is gone.
     await until(
       'nobody else is there',
       () => others(),

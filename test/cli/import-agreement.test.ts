@@ -43,7 +43,7 @@ const versionOf = async ({ id }: Case) =>
   (await fixture.prisma.case.findUniqueOrThrow({ where: { id } })).agreementVersionId
 const moves = ({ id: caseId }: Case) =>
   fixture.prisma.caseFact.count({ where: { caseId, type: 'agreement-changed' } })
-/** What the preview says of a case, without its first line. */
+/** The lines of the preview about a case, without the first. */
 const linesOf = (said: readonly string[], { complaint }: Case): string[] => {
   const start = said.findIndex((line) => line.startsWith(`  ${complaint.number}  `))
   const rest = said.slice(start + 1)
@@ -201,7 +201,7 @@ describe('a file that is stored already', () => {
 })
 
 describe('a migration', () => {
-  /** One case at each of several stages, with the clocks that run there. */
+  /** One case in each of several statuses, with the clocks that run there. */
   const cases = async () => {
     const fresh = await logged()
     const accepted = await acknowledged()
@@ -223,7 +223,7 @@ describe('a migration', () => {
     const { said } = await importing(faster(...others), '--migrate')
     expect(linesOf(said, fresh)).toEqual([
       'ACK: 2026-11-24 09:00 → 2026-11-23 21:00',
-      // Acceptance comes at the latest when ACK is due.
+      // The case counts as accepted at the latest when ACK is due.
       'STANDARD: 2026-12-03 18:00 → 2026-12-01 18:00',
       'INVESTIGATION: 2026-11-27 18:00 → 2026-11-25 18:00',
     ])
@@ -259,7 +259,7 @@ describe('a migration', () => {
 
   test('shows a clock that runs by one of the two versions alone', async () => {
     const kase = await acknowledged()
-    // Two business days after the old date, and the old threshold of two, the delay is not major yet.
+    // Two business days after the old date, with the old threshold of two, the delay is not major yet.
     const now = at('2026-12-04 12:00')
     const file = faster(['majorDelayThreshold: 2', 'majorDelayThreshold: 0'])
     const { said } = await workbench.run(['import', file, '--migrate'], fixture.url, now)

@@ -12,7 +12,7 @@ describe('what people type into forms', () => {
   })
   afterAll(() => world?.stop(), 60_000)
 
-  /** Fills in and sends the form for a complaint with something wrong in it; returns the errors at its fields. */
+  /** Submits a complaint with invalid entries, and returns the errors at its fields. */
   async function tryToLog(entries: Parameters<CustomerService['emma']['enter']>[0]) {
     const { emma, channel, expectNoChange } = service
     await emma.openByCommand(channel)

@@ -5,7 +5,7 @@ import { until } from '../support/until.ts'
 import { type CustomerService, customerService } from './customer-service.ts'
 import { startWorld, type World } from './world.ts'
 
-/** In both languages, since the database cannot say which one the person reads. */
+/** In both languages, because the person's language is unknown without the database. */
 const notSavedReply = [
   'Not confirmed: the database did not answer in time, so this may not have been saved. What you entered is still here; please try again in a moment. Nothing is recorded twice.',
   '未能确认是否保存：数据库未及时响应。您填写的内容仍在此处，请稍后重试，不会重复记录。',
@@ -82,7 +82,7 @@ describe('when Slack or the database fails', () => {
         card && messageText(card).includes('的一条消息无法送达所属频道：is_archived。请检查该频道是否存在')
       )
     })
-    // The card is seen a moment before the case knows where it is.
+    // The card appears a moment before its place is stored.
     const readFacts = () =>
       world.database.prisma.caseFact.findMany({
         where: { type: 'delivery-failed', case: { cardTs: place.ts } },
@@ -90,7 +90,7 @@ describe('when Slack or the database fails', () => {
     const facts = await until('the case knows its card', readFacts, (found) => found.length > 0 && found)
     expect(facts).toHaveLength(1)
     expect(facts[0]?.data).toMatchObject({ channelId: 'C0FINANCE', error: 'is_archived' })
-    // The case goes on where its card is.
+    // The thread of the case continues at its card.
     const file = { name: 'invoice.txt', mimetype: 'text/plain', content: 'Invoice 7' }
     await helen.say(admin, '', { thread: place.ts, files: [file] })
     const thread = () => helen.messages(admin, place.ts)

@@ -1,10 +1,13 @@
 import type { LocalFile } from '../support/person.ts'
 
-/** Who plays the main line, what they write, and what they are then to read. Ids are the demonstration company's. */
+/**
+ * The people of the main line, the texts that they write, and the texts that they must see. Ids are the demonstration
+ * company's.
+ */
 export type Cast = {
   readonly language: 'en' | 'zh'
   readonly manager: string
-  /** Assigns the owner; null: the owner takes the case. */
+  /** The person who assigns the owner; null: the owner takes the case. */
   readonly coordinator: string | null
   readonly owner: string
   readonly approvers: { readonly first: string; readonly second: string }
@@ -23,7 +26,7 @@ export type Cast = {
   readonly proposal: { readonly details: string; readonly reasons: string; readonly returned: string }
   readonly answer: string
   readonly proofs: readonly [string, string]
-  /** What the screens say, as people will read it. */
+  /** The texts on screen. */
   readonly reads: {
     readonly title: string
     readonly status: Readonly<
@@ -62,7 +65,7 @@ export type Cast = {
     readonly accepted: string
     readonly remedied: readonly [string, string]
     readonly closed: string
-    /** On the closed card, in this order. */
+    /** The lines on the closed card, in this order. */
     readonly story: readonly string[]
     readonly inTime: string
     readonly record: string
@@ -70,7 +73,7 @@ export type Cast = {
   }
 }
 
-/** A file to be handed in. */
+/** A file for an upload. */
 export const file = (name: string, mimetype: string, content: string): LocalFile => ({
   name,
   mimetype,

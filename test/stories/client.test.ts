@@ -17,7 +17,9 @@ import { type CustomerService, customerService } from './customer-service.ts'
 
 const intake = 'C0INTAKE'
 
-/** As a visitor has it: `npm start` without Slack credentials, which brings the mail and the client's pages along. */
+/**
+ * The setup of a first visit: `npm start` without Slack credentials, which includes the mail and the client's pages.
+ */
 describe('a complaint as the client sees it', () => {
   let directory: string
   let database: TestDatabase
@@ -46,7 +48,7 @@ describe('a complaint as the client sees it', () => {
       address: 'grace.hall@northwind.example.com',
     })
     await until('the bot is connected', workspace.control.app, ({ connections }) => connections === 2)
-    // Mail that arrives before the bot has first seen the mailbox is not its mail.
+    // The bot ignores mail that arrived before its first look into the mailbox.
     await until(
       'the mailbox is known',
       () => database.prisma.mailbox.count(),

@@ -3,7 +3,7 @@ import { buttonsOf, linesOf } from '../support/format-message.ts'
 import type { Person } from '../support/person.ts'
 import type { StoryRun } from './story-run.ts'
 
-/** 4.2: the prepared letter, with the reasons. */
+/** 4.2: sends the prepared letter, with the reasons. */
 export async function notify(story: StoryRun): Promise<void> {
   const { cast, people, card } = story
   const { reads } = cast
@@ -24,7 +24,7 @@ export async function notify(story: StoryRun): Promise<void> {
   await story.expectThread(reads.notified, reads.clocks.notice, reads.inTime)
 }
 
-/** 4.3. */
+/** 4.3: records the client's answer. */
 export async function recordAnswer(story: StoryRun): Promise<void> {
   const { cast, people, card } = story
   await story.step('record the answer')
@@ -35,7 +35,7 @@ export async function recordAnswer(story: StoryRun): Promise<void> {
   await story.expectThread(cast.reads.accepted, cast.answer)
 }
 
-/** Each remedy with its proof; the second closes the case. */
+/** Completes each remedy with its proof; the second closes the case. */
 export async function carryOut(story: StoryRun): Promise<void> {
   const { cast, people, card } = story
   const { reads, proofs } = cast
@@ -54,7 +54,7 @@ export async function carryOut(story: StoryRun): Promise<void> {
   await story.expectThread(reads.remedied[1], proofs[1], reads.closed)
 }
 
-/** The closed card tells the whole story at a glance, and offers the record only. */
+/** Checks the closed card: it has a line for each step, and only the button for the record. */
 export async function lookBack(story: StoryRun): Promise<void> {
   const { cast, people, number } = story
   const { reads } = cast

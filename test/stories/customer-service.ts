@@ -61,7 +61,10 @@ export function customerService({ workspace, database }: Company) {
     assert.deepEqual(await who.submit(), { result: 'closed' })
   }
 
-  /** Logs a complaint; the card may turn up in another channel than the department's. */
+  /**
+   * Logs a complaint and returns the place of its card. `channelId`: the channel of the card if it is not the
+   * department's.
+   */
   async function log(
     fields: Fields = {},
     channelId: string = channel,
@@ -120,7 +123,7 @@ export function customerService({ workspace, database }: Company) {
     expectStatus,
     findRequest,
 
-    /** A new case in this status. `fields`: entries by the verb of their form. */
+    /** Creates a case in this status. `fields`: entries by the verb of their form. */
     async bringTo(status: Status, fields: Readonly<Record<string, Fields>> = {}): Promise<Place> {
       const place = await log(fields.log)
       const verbs = ['acknowledge', '', 'complete-investigation', 'propose', '', 'notify', 'record-answer']
@@ -133,7 +136,7 @@ export function customerService({ workspace, database }: Company) {
       return place
     },
 
-    /** Waits until the app tells this person something alone; returns the last of it. */
+    /** Waits for an ephemeral message to this person, and returns the last one. */
     async expectEphemeral(who: Person, channelId: string, press: () => Promise<unknown>): Promise<string> {
       const before = (await who.ephemeralTexts(channelId)).length
       await press()
@@ -145,12 +148,12 @@ export function customerService({ workspace, database }: Company) {
       return texts.at(-1) ?? ''
     },
 
-    /** Checks that an action changes nothing: no new facts, cases or notices. */
+    /** Runs an action and checks that it creates no facts, cases, notices or evidence. */
     async expectNoChange<Result>(attempt: () => Promise<Result>): Promise<Result> {
       const count = async () => ({
         facts: await database.prisma.caseFact.count(),
         cases: await database.prisma.case.count(),
-        // A digest may become due at any moment, and a start warns of calendars that are missing.
+        // A digest may become due at any time, and a start warns of missing calendars.
         notices: await database.prisma.notice.count({
           where: { purpose: { notIn: ['digest', 'calendar-missing'] } },
         }),

@@ -24,7 +24,7 @@ describe('a message from a client before it is a case', () => {
   })
   afterAll(() => world?.stop(), 60_000)
 
-  /** A mail of Northwind's, an hour old, and its card. */
+  /** Saves a mail from Northwind, an hour old, and waits for its card. */
   async function receiveDraft(change: Partial<NewIntakeDraft> = {}): Promise<{ id: string; place: Place }> {
     receivedAt = Date.now() - 3_600_000 + 123
     const draft = intakeDraft({
@@ -130,7 +130,7 @@ describe('a message from a client before it is a case', () => {
     await emma.enter({ reason: 'An advertisement.' })
     expect(await emma.submit()).toEqual({ result: 'closed' })
     await expectCard(place, 'An advertisement.')
-    // Whoever still sees the old card hears what happened.
+    // A person who still sees the old card gets a message about what happened.
     expect(
       await expectEphemeral(emma, intake, () => emma.press(place, 'draft:log', { stale: true })),
     ).toContain('set aside as no complaint meanwhile')
@@ -166,7 +166,7 @@ describe('a message from a client before it is a case', () => {
     expect(
       await expectEphemeral(tom, intake, () => tom.press(place, 'draft:read', { stale: true })),
     ).toContain('confidential')
-    // Nor is what names that case: its account manager alone is shown more.
+    // A mail that names that case is hidden as well, except from its account manager.
     const names = await receiveDraft({ mentions: numberOn(messageText(card)) })
     const [naming] = (await emma.messages(intake)).filter(({ ts }) => ts === names.place.ts)
     expect(JSON.stringify(naming)).not.toMatch(/Grace|Since Monday|The feed lags/)

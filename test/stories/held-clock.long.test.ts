@@ -14,7 +14,7 @@ const zone = 'Asia/Shanghai'
 const hour = 3600
 const day = 24 * hour
 
-/** As a visitor has it: `npm start` without Slack credentials, which brings the workspace along. */
+/** The setup of a first visit: `npm start` without Slack credentials, which includes the workspace. */
 describe('the clock of the local workspace moves the bot', () => {
   let directory: string
   let database: TestDatabase
@@ -64,7 +64,7 @@ describe('the clock of the local workspace moves the bot', () => {
         ts > place.ts && blocks?.[0]?.type === 'header' && !blocks.some(({ type }) => type === 'actions')
       return messages.find(isDigest) ?? null
     }
-    // On a public holiday nobody is at work: it is sent on a later morning.
+    // On a public holiday nobody is at work; the digest is sent on a later morning.
     for (let mornings = 0; mornings < 12 && (await digest()) === null; mornings++) {
       await jumpToMorning()
       await until('the digest is there', digest, (found) => found, 5_000).catch(() => null)
@@ -80,7 +80,7 @@ describe('the clock of the local workspace moves the bot', () => {
   })
 
   it('a fast clock brings reminders on the way, and a stopped one brings none', async () => {
-    // Of a Monday, Tuesday or Wednesday, so that somebody is there the day after.
+    // Moves to a Monday, Tuesday or Wednesday, so that somebody is at work the next day.
     while (![1, 2, 3].includes(new Date((await jumpToMorning()).now).getUTCDay()));
     await workspace.control.clock({ add: hour })
     const place = await service.log()
@@ -88,7 +88,7 @@ describe('the clock of the local workspace moves the bot', () => {
     const reminder = async () =>
       (await linesOf(place)).find((line) => /acknowledgement was due .* and is overdue/.test(line)) ?? null
     expect(await reminder()).toBeNull()
-    // On a public holiday nobody is there: then it is said on a later day.
+    // On a public holiday nobody is at work; the reminder is sent on a later day.
     for (let days = 0; days < 12; days++) {
       const found = await until('the limit has passed', reminder, (line) => line, 4_000).catch(() => null)
       if (found !== null) break

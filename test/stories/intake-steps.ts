@@ -6,7 +6,7 @@ import type { StoryRun } from './story-run.ts'
 
 const hour = 3_600_000
 
-/** 2.1, 2.2: with every field. In Chinese from a message, so that both ways in are taken. */
+/** 2.1, 2.2: logs a complaint with every field. In Chinese from a message, so that both ways are covered. */
 export async function log(story: StoryRun): Promise<void> {
   const { cast, people } = story
   const { manager } = people
@@ -63,7 +63,7 @@ export async function log(story: StoryRun): Promise<void> {
   )
 }
 
-/** 2.3: by the prepared letter. */
+/** 2.3: sends the prepared letter. */
 export async function acknowledge(story: StoryRun): Promise<void> {
   const { cast, people, card } = story
   const { reads } = cast
@@ -80,7 +80,7 @@ export async function acknowledge(story: StoryRun): Promise<void> {
   await story.expectThread(reads.acknowledged, reads.clocks.ack, reads.inTime)
 }
 
-/** 2.4, 3.2(2): taken in English, assigned in Chinese. */
+/** 2.4, 3.2(2): the owner takes the case in English, and is assigned in Chinese. */
 export async function assign(story: StoryRun): Promise<void> {
   const { cast, people, card } = story
   const { reads } = cast
@@ -97,7 +97,7 @@ export async function assign(story: StoryRun): Promise<void> {
   await story.expectThread(reads.owned)
 }
 
-/** 3.2(3): a file dropped in the thread is kept, with its hash. */
+/** 3.2(3): uploads a file to the thread, which is stored with its hash. */
 export async function dropEvidence(story: StoryRun): Promise<void> {
   const { cast, people, card } = story
   const { dropped } = cast.evidence
@@ -107,7 +107,7 @@ export async function dropEvidence(story: StoryRun): Promise<void> {
   await story.expectCard(cast.reads.evidence(2))
 }
 
-/** 3.2(3), 3.2(4). */
+/** 3.2(3), 3.2(4): completes the investigation. */
 export async function investigate(story: StoryRun): Promise<void> {
   const { cast, people, card } = story
   const { owner } = people

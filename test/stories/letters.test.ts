@@ -68,7 +68,7 @@ describe('letters that a mail server refuses or leaves in doubt', () => {
     expect(messageText(message)).toContain('tell the client by phone and record that')
     expect(buttonsOf(message)).toEqual(['Acknowledge to the client', 'Open record'])
     await service.expectStatus(place, 'received')
-    // From that card the client is told again, and this time hears it.
+    // From that card the letter is sent again, and this time it arrives.
     await service.emma.openByButton({ channel, ts: message.ts }, 'open:acknowledge')
     expect(await service.emma.submit()).toEqual({ result: 'closed' })
     await service.expectStatus(place, 'accepted')

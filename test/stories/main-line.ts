@@ -6,8 +6,8 @@ import { approve, proposeAgainAndChange, proposeAndReturn } from './solution-ste
 import { type PlayOptions, type StoryRun, startRun } from './story-run.ts'
 
 /**
- * One complaint from `/complaint` to closed, as its people do it and see it. Throws where somebody does not see what
- * they should. Returns the case, for what else is to be looked at.
+ * Plays one complaint from `/complaint` to closed. Throws when a person does not see what they should. Returns the run,
+ * for further checks.
  */
 export async function playMainLine(
   workspace: Workspace,

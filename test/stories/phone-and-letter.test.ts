@@ -16,7 +16,7 @@ describe('a complaint by phone or by letter', () => {
   })
   afterAll(() => world?.stop(), 60_000)
 
-  /** Chooses a channel, and waits until the form asks for what belongs to it. */
+  /** Chooses a channel, and waits until the form has this field of it. */
   async function choose(channel: string, field: string): Promise<void> {
     const { emma } = service
     await emma.enter({ channel })
@@ -94,7 +94,7 @@ describe('a complaint by phone or by letter', () => {
       channel: 'hotline',
       caller: 'Grace *Hall*, 0571 1234',
     })
-    // The same form sent once more, although it was drawn anew in between.
+    // The same form is submitted again, with another hash, as if it had been redrawn.
     const submission = await lastSubmission(world.workspace, 'submit:log')
     const again = { ...submission, view: { ...submission.view, hash: 'another' } }
     await service.expectNoChange(() => sendSigned(world.workspace, again))

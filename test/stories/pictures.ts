@@ -34,23 +34,23 @@ type Shot = {
   readonly person: string
   readonly channel: string
   readonly display?: { readonly width?: number; readonly height?: number; readonly colorScheme?: 'dark' }
-  /** What is done before the picture is taken. */
+  /** The steps before the picture is taken. */
   readonly prepare: (visitor: Visitor) => Promise<unknown>
 }
 
 const gracesMail = `mail/${encodeURIComponent('grace.hall@northwind.example.com')}`
 
-/** Opens the newest letter of the mailbox that is shown. */
+/** Opens the newest letter of the visible mailbox. */
 const openLetter = ({ page }: Visitor) => page.locator('.mail-link').first().click()
 
-/** The page behind the button of the newest letter, in place of the workspace's. */
+/** Opens the page behind the button of the newest letter, instead of the workspace. */
 async function followLetter(visitor: Visitor) {
   await openLetter(visitor)
   const button = visitor.page.frameLocator('.mail-html').getByRole('link').first()
   await visitor.page.goto((await button.getAttribute('href')) ?? '')
 }
 
-/** The card of a case of the tour, moved to the top; a digest may name the case below it. */
+/** Scrolls the card of a case of the tour to the top. A digest may name the same case below it. */
 async function scrollToCard({ page }: Visitor, title: string) {
   const replies = page.locator('.reply-count')
   const card = page.locator('.place .message', { hasText: title, has: replies })
@@ -58,7 +58,7 @@ async function scrollToCard({ page }: Visitor, title: string) {
   return card
 }
 
-/** The same with its thread beside it. */
+/** Scrolls to a card and opens its thread. */
 const openThread = (title: string) => async (visitor: Visitor) => {
   const card = await scrollToCard(visitor, title)
   await card.locator('.reply-count').click()
@@ -112,7 +112,7 @@ const shots: readonly Shot[] = [
   },
   {
     name: '7-mail',
-    // A form stays open for its person, wherever they look: Emma and 李雷 have one.
+    // A form stays open for its person in every channel: Emma and 李雷 have one.
     person: 'U0SARAH',
     channel: gracesMail,
     async prepare(visitor) {

@@ -63,7 +63,7 @@ describe('reminders', () => {
       (lines) => lines.length >= count && lines,
     )
 
-  /** No notice that was enqueued is still waiting to be sent. */
+  /** Waits until no enqueued notice is unsent. */
   const settle = () =>
     until(
       'everything promised is delivered',
@@ -95,7 +95,7 @@ describe('reminders', () => {
     await settle()
     expect(await expectReminders(place, 2)).toEqual(Array(2).fill(expect.stringMatching(dueSoon)))
 
-    // Nobody is there any more on Saturday evening.
+    // Nobody is at work on Saturday evening.
     now = at('2026-10-10 18:01')
     await Promise.all([runMinute(), runMinute()])
     await settle()
@@ -130,7 +130,7 @@ describe('reminders', () => {
     const { runMinute } = await start()
     const place = await service.bringTo('investigating')
     now = at('2026-11-05 10:00')
-    // Promised, and no longer true when its turn comes: Slack asks to wait, and the investigation is completed.
+    // The reminder is enqueued, but Slack's rate limit delays it until the investigation is completed.
     const limited = { method: 'chat.postMessage', kind: 'ratelimited', times: 1, retryAfter: 2 } as const
     await company.workspace.control.fault(limited)
     await runMinute()
@@ -188,7 +188,7 @@ describe('reminders', () => {
     )
   })
 
-  /** The reminders of a thread that can still be answered, and their ids. */
+  /** The reminders of a thread that can still be answered, with their ids. */
   const readAnswerable = async ({ channel, ts }: Place) =>
     (await service.emma.messages(channel, ts)).flatMap((message) => {
       const notice =

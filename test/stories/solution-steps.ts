@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { buttonsOf } from '../support/format-message.ts'
 import type { StoryRun } from './story-run.ts'
 
-/** 3.2(5), 3.2(6): above the threshold, so the approvers see it; the first of them sends it back. */
+/** 3.2(5), 3.2(6): proposes an amount above the threshold; the first approver returns it. */
 export async function proposeAndReturn(story: StoryRun): Promise<void> {
   const { cast, people, card } = story
   const { owner, firstApprover } = people
@@ -32,7 +32,7 @@ export async function proposeAndReturn(story: StoryRun): Promise<void> {
   await story.expectThread(reads.returned, proposal.returned)
 }
 
-/** 3.2(6): the next proposal is changed while it waits, which voids the request for it. */
+/** 3.2(6): changes the next proposal while it awaits approval, which voids its request. */
 export async function proposeAgainAndChange(story: StoryRun): Promise<void> {
   const { cast, people, card } = story
   const { owner } = people
@@ -55,7 +55,7 @@ export async function proposeAgainAndChange(story: StoryRun): Promise<void> {
   await story.expectThread(cast.reads.changed)
 }
 
-/** 3.2(6). */
+/** 3.2(6): the second approver approves. */
 export async function approve(story: StoryRun): Promise<void> {
   const { cast, people } = story
   const request = await story.expectRequest('¥11,000.00')

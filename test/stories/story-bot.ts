@@ -15,7 +15,10 @@ export type StoryBot = {
   readonly stop: () => Promise<void>
 }
 
-/** Connects the bot to a workspace and the company's database. Letters are files unless there is an `smtpUrl`. */
+/**
+ * Connects the bot to a workspace and the company's database. Letters are written to files unless there is an
+ * `smtpUrl`.
+ */
 export async function startStoryBot(
   workspace: Workspace,
   databaseUrl: string,

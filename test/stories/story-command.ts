@@ -23,7 +23,10 @@ import { playMainLine } from './main-line.ts'
 import { startStoryBot } from './story-bot.ts'
 import { defaultOptions } from './story-run.ts'
 
-/** `npm run story`: plays stories on a fresh directory, and prints what everybody saw, or a line for each. */
+/**
+ * The program behind `npm run story`: plays stories in a fresh directory, and prints what everybody sees, or a line for
+ * each story.
+ */
 const casts = { en: english, zh: chinese } as const
 const names = ['main-line', ...branches.map(({ name }) => name)]
 const forms = {
@@ -72,7 +75,7 @@ async function main(args: string[]): Promise<number> {
 
 type PreparedCompany = { readonly workspace: Workspace; readonly databaseUrl: string }
 
-/** Plays what was story for, one bot at a time; says how many went wrong. */
+/** Plays the selected stories, one bot at a time; returns the number of failures. */
 async function playAll(
   story: StoryArguments,
   company: PreparedCompany,
@@ -131,7 +134,7 @@ function readStory(args: string[]): StoryArguments | EarlyExit {
     : refuseCommandLine(forms, `NAME ${quoteTyped(name)} is not allowed: ${formatList(names)} are.`)
 }
 
-/** Database and workspace below a directory that is removed afterwards. */
+/** Starts database and workspace in a temporary directory. `cleanups` receives what stops and removes them. */
 async function prepare(cleanups: (() => Promise<unknown>)[]): Promise<PreparedCompany> {
   const directory = await mkdtemp(join(tmpdir(), 'redress-story-'))
   cleanups.push(() => rm(directory, { recursive: true, force: true }))

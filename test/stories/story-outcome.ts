@@ -3,10 +3,13 @@ import { linesOf } from '../support/format-message.ts'
 import type { Person } from '../support/person.ts'
 import { approvalsChannel, type StoryRun } from './story-run.ts'
 
-/** All that a story left behind, written so that two runs of it can be compared: without times, links and ids. */
+/** The messages, mails and facts of a story, without times, links and ids, so that two runs can be compared. */
 export type StoryOutcome = Readonly<Record<string, readonly string[]>>
 
-/** Looks everywhere, but at digests, which come when people open. What only one person was told in answer to a click is left out: who clicks twice is told twice. */
+/**
+ * Collects every message, mail and fact, except digests (their time varies) and ephemeral replies (a repeated click
+ * repeats them).
+ */
 export async function collectOutcome(story: StoryRun, database: TestDatabase): Promise<StoryOutcome> {
   const { workspace, people, card, number } = story
   const { control } = workspace
@@ -37,7 +40,7 @@ export async function collectOutcome(story: StoryRun, database: TestDatabase): P
   }
 }
 
-/** Without what depends on when and where it was said. */
+/** The text without times, links and spans, which differ between runs. */
 const withoutTimes = (text: string): string =>
   text
     .replaceAll(/[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}( \d{4})?(, \d\d:\d\d)?/g, '(time)')

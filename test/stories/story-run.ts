@@ -8,9 +8,9 @@ import type { Cast } from './cast.ts'
 
 export const approvalsChannel = 'C0APPROVALS'
 
-/** How a story is played: people's patience, where it is printed, and a hook before each step. */
+/** The options of a story: the people's patience, where it is printed, and a hook before each step. */
 export type PlayOptions = {
-  /** See `Habits`. */
+  /** The patience of the people, as in `Habits`. */
   readonly patience: number
   readonly print: (line: string) => void
   /** Called before each step, so that a test can interfere with it. */
@@ -19,7 +19,7 @@ export type PlayOptions = {
 
 export const defaultOptions: PlayOptions = { patience: 0, print: () => {}, before: async () => {} }
 
-/** The case of a story as its people see it, with everything they can check. */
+/** A running story: its case as its people see it, with actions and checks. */
 export type StoryRun = ReturnType<typeof startRun>
 
 export function startRun(workspace: Workspace, cast: Cast, options: PlayOptions = defaultOptions) {
@@ -59,13 +59,13 @@ export function startRun(workspace: Workspace, cast: Cast, options: PlayOptions 
       if (number === null) throw new Error('Nothing is logged yet.')
       return number
     },
-    /** Where its card is; throws before it was seen. */
+    /** The place of its card; throws before the card was found. */
     get card(): Place {
       if (cardPlace === null) throw new Error('The card has not been seen yet.')
       return cardPlace
     },
 
-    /** Waits for the card of a new case: one that is not among the messages `before`. */
+    /** Waits for the card of a new case, which is not among the messages `before`. */
     async awaitCard(before: readonly Message[]): Promise<void> {
       const knownCards = new Set(before.map(({ ts }) => ts))
       const card = await until('the card of a new case is there', channel, (messages) =>
@@ -141,7 +141,7 @@ export function startRun(workspace: Workspace, cast: Cast, options: PlayOptions 
       return message
     },
 
-    /** Waits until the client has mail with this subject about the case. */
+    /** Waits for a mail to the client about the case with this subject. */
     async expectMail(subject: string): Promise<Mail> {
       const { number: caseNumber } = this
       const mail = await until(`the client gets “${subject}”`, control.outbox, (mails) =>

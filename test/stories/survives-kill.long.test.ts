@@ -8,11 +8,11 @@ import { collectOutcome, type StoryOutcome } from './story-outcome.ts'
 import { approvalsChannel, defaultOptions } from './story-run.ts'
 import { startWorld, type World } from './world.ts'
 
-/** A moment at which the process is killed. */
+/** A point at which the process is killed. */
 type KillPoint = { readonly name: string; readonly await: (world: World) => Promise<ArmedKill> }
 type ArmedKill = {
   readonly reached: () => Promise<void>
-  /** Removes the faults and locks once the process is dead. */
+  /** Removes the faults and locks after the process has ended. */
   readonly cleanUp: () => Promise<void>
 }
 const doNothing = async () => {}
@@ -22,7 +22,7 @@ const immediately = (name: string): KillPoint => ({
   await: async () => ({ reached: doNothing, cleanUp: doNothing }),
 })
 
-/** The moment when the log shows this call, which a fault slows down or breaks. */
+/** The point at which the log shows this call, which a fault delays or breaks. */
 const inCall = (name: string, fault: Fault, matches: (entry: Traffic) => boolean): KillPoint => ({
   name,
   async await({ workspace: { control } }) {
@@ -57,7 +57,7 @@ const notCommitted = whileHeld('received, not yet committed', ({ database }) => 
 const lostCardReply: Fault = { method: 'chat.postMessage', kind: 'lost_reply' }
 const slow = (method: string): Fault => ({ method, kind: 'delay', ms: 2_000 })
 
-/** The kills of each step of the story, one after the other. */
+/** The kills at each step of the story, in order. */
 const kills: Readonly<Record<string, readonly KillPoint[]>> = {
   log: [committed, inCall('Slack has taken the card, its reply is lost', lostCardReply, isReplyLost)],
   acknowledged: [immediately('right after an acknowledged submission')],
@@ -104,7 +104,7 @@ describe('the main line with a bot that is killed again and again', () => {
     const killed: string[] = []
     let pendingKill = Promise.resolve()
 
-    /** Prepares each kill before the process is up again, so that its moment cannot be missed. */
+    /** Arms each kill before the process is up again, so that its point cannot be missed. */
     async function armKills([first, ...rest]: readonly KillPoint[]): Promise<() => Promise<void>> {
       if (!first) return doNothing
       const { reached, cleanUp } = await first.await(world)

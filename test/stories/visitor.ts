@@ -1,14 +1,17 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { openPage } from '../../sandbox/testing/start-browser.ts'
 
-/** What goes into a field of a form: text, an option by its words, or what to look for and pick. */
+/**
+ * The entry of a field: text, an option by its label, a checkbox by its label, or a search whose first result is
+ * chosen.
+ */
 export type FieldEntry =
   | { readonly type: string }
   | { readonly choose: string }
   | { readonly check: string }
   | { readonly find: string }
 
-/** One person at the page of the workspace, with mouse and keyboard. */
+/** A person at the page of the workspace, with mouse and keyboard. */
 export type Visitor = Awaited<ReturnType<typeof visit>>
 
 type Place = {
@@ -17,7 +20,7 @@ type Place = {
   readonly display?: Parameters<typeof openPage>[2]
 }
 
-/** Opens the page as this person, in a channel. */
+/** Opens the page as this person, in this channel. */
 export async function visit(browser: Browser, origin: string, { person, channel, display = {} }: Place) {
   const { page, faults, close } = await openPage(browser, `${origin}/?as=${person}#/${channel}`, display)
   const form = page.locator('dialog.modal')
@@ -25,11 +28,14 @@ export async function visit(browser: Browser, origin: string, { person, channel,
 
   return {
     page,
-    /** What the browser's console complained about. */
+    /** The errors and warnings of the browser's console. */
     faults,
     close,
 
-    /** The last message that holds all of these texts; waits for it, and throws with what was there instead. */
+    /**
+     * Waits for a message with all of these texts, and returns the last one; throws with the latest messages if there
+     * is none.
+     */
     async findMessage(...texts: readonly string[]): Promise<Locator> {
       const message = texts.reduce((texts, hasText) => texts.filter({ hasText }), messages).last()
       await message.waitFor().catch(async () => {
@@ -45,7 +51,7 @@ export async function visit(browser: Browser, origin: string, { person, channel,
       await box.press('Enter')
     },
 
-    /** Clicks a button of the last message that holds this text, once it has it. */
+    /** Waits for a message with this text and button, and clicks the button of the last one. */
     press(button: string, text: string): Promise<void> {
       const buttonLocator = page.getByRole('button', { name: button, exact: true })
       return messages
@@ -56,7 +62,7 @@ export async function visit(browser: Browser, origin: string, { person, channel,
         .click()
     },
 
-    /** Fills a form that is open or on its way, by the names of its fields, and sends it off with this button. */
+    /** Waits for a form, fills it in by the names of its fields, and submits it with this button. */
     async fillIn(fields: Readonly<Record<string, FieldEntry>>, button: string): Promise<void> {
       await form.waitFor()
       for (const [name, value] of Object.entries(fields)) {

@@ -6,7 +6,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type Mode, type Redress, startRedress } from '../support/redress.ts'
 import { startWorkspace, type Workspace } from '../support/workspace.ts'
 
-/** The demonstration company at work: its workspace, its database and the bot, each a separate process. */
+/** The demonstration company with its workspace, its database and the bot, each a separate process. */
 export type World = {
   readonly workspace: Workspace
   readonly database: TestDatabase
@@ -17,7 +17,7 @@ export type World = {
 /** The company without the bot. */
 export type Company = Omit<World, 'redress'>
 
-/** Starts a workspace and a database with nothing in them but the company. */
+/** Starts a workspace and a database that contain only the company. */
 export async function startCompany(): Promise<Company> {
   const stops: (() => Promise<unknown>)[] = []
   const stop = async () => {
@@ -38,7 +38,7 @@ export async function startCompany(): Promise<Company> {
   }
 }
 
-/** Starts company and bot. `reach`: maps the URL of the database to the one that the bot uses. */
+/** Starts company and bot. `databaseUrlFor`: maps the URL of the database to the one that the bot uses. */
 export async function startWorld(
   mode: Mode,
   databaseUrlFor: (url: string) => Promise<string> | string = (url) => url,

@@ -8,10 +8,10 @@ import { botUserId } from '../support/workspace.ts'
 import { type CustomerService, customerService } from './customer-service.ts'
 import { startWorld, type World } from './world.ts'
 
-/** What people might write, by accident or not, that Slack would make something else of. */
+/** Text in which Slack or a browser would read markup. */
 const written =
   '<script>alert(1)</script> @channel &amp; *b* _i_ ~s~ `c` <!channel> <!here> <@U0HELEN> <https://evil.example|x>'
-/** Any of it that would be more than letters on a screen. Helen has no part in this case. */
+/** Markup that would take effect. Helen has no part in this case. */
 const alive = /<!|<@U0HELEN|<https:\/\/evil|<script|&(?!amp;|lt;|gt;)|\*b\*|_i_|~s~|`c`/
 
 describe('text that people write', () => {
@@ -114,7 +114,7 @@ describe('text that people write', () => {
   })
 })
 
-/** The texts in which Slack reads markup; plain text it shows as it is. */
+/** The texts in which Slack reads markup; it shows plain text unchanged. */
 function markup(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(markup)
   if (typeof value !== 'object' || value === null) return []

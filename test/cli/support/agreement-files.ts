@@ -9,14 +9,14 @@ import { type Instant, instant } from '../../../src/deadlines/instant.ts'
 const root = join(import.meta.dirname, '..', '..', '..')
 const program = join(root, 'src', 'cli', 'agreement-command.ts')
 
-/** The template that ships, and what it says. */
+/** The template that ships with Redress, and its text. */
 export const template = join(root, 'docs', 'agreement.example.yaml')
 export const templateText = readFileSync(template, 'utf8')
 
-/** What in the template is to be otherwise. */
+/** Replacements in the template. */
 export type Change = readonly [from: string | RegExp, to: string]
 
-/** The template with some of its words otherwise. Throws when it does not say one of them. */
+/** Returns the template with replacements. Throws if it does not contain one of the replaced texts. */
 export const edited = (...changes: readonly Change[]): string =>
   changes.reduce((all, [from, to]) => {
     const after = all.replace(from, to)
@@ -24,15 +24,15 @@ export const edited = (...changes: readonly Change[]): string =>
     return after
   }, templateText)
 
-/** The line of a text, from 1, on which a key stands first. */
+/** The line of the first occurrence of a key, from 1. */
 export const lineOf = (key: string, text = templateText): number =>
   text.split('\n').findIndex((line) => line.trim().startsWith(`${key}:`)) + 1
 
-/** A folder for files of terms, and the command as somebody runs it there. */
+/** A temporary folder for files of terms, and the command as run there. */
 export type Team = {
-  /** Writes a file, the template with changes unless its text is given; answers its path. */
+  /** Writes a file: the template with replacements, or the given text. Returns its path. */
   readonly write: (content: string | Uint8Array) => string
-  /** Runs the command in this process; paths are shortened in what it says. */
+  /** Runs the command in this process; paths in its output are shortened. */
   readonly run: (
     args: readonly string[],
     databaseUrl?: string,
@@ -65,12 +65,12 @@ export function openWorkbench(): Team {
   }
 }
 
-/** The command as a process of its own. */
+/** The command as a separate process. */
 export type Process = {
-  /** Everything it has said so far, on both outputs. */
+  /** Its output so far, on both streams. */
   readonly said: () => string
   readonly kill: () => void
-  /** Its exit code (null when it was killed), and everything it said. */
+  /** Its exit code (null when it was killed), and its whole output. */
   readonly ended: Promise<{ status: number | null; said: string }>
 }
 

@@ -18,7 +18,7 @@ export const approval: Branch = {
     await approveAs(first, request)
     await scene.expectMessage(request, `<@${first}>`)
     await scene.expectStatus('awaiting-approval')
-    // Nobody else decides on that day, nor on the next: the approvers are reminded, then the next ones are asked.
+    // Nobody else decides that day or the next: the approvers get a reminder, then the next approvers are asked.
     await scene.setClock('2026-03-03 09:01')
     await scene.expectReminder('C0APPROVALS', first, scene.number, '3.2(6)')
     await scene.setClock('2026-03-04 09:30')

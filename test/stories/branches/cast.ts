@@ -1,13 +1,13 @@
 import type { Language } from '../../../src/agreement/vocabulary.ts'
 
-/** Who plays the branches in one language, and where. Ids are the demonstration company's. */
+/** The people and channels of the branches in one language. Ids are the demonstration company's. */
 export type BranchCast = {
   readonly language: Language
   readonly manager: string
   /** Another account manager, who did not log the case. */
   readonly otherManager: string
   readonly owner: string
-  /** Head of the department. */
+  /** The head of the department. */
   readonly head: string
   readonly department: { readonly id: string; readonly channel: string; readonly category: string }
   /** Another department that can take the case, with its head. */

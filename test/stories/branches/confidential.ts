@@ -3,7 +3,7 @@ import { until } from '../../support/until.ts'
 import type { Branch } from './branch.ts'
 import { startScene } from './scene.ts'
 
-/** 3.1: a sensitive case lives in a private channel made for it; elsewhere its number alone. */
+/** 3.1: a sensitive case gets a private channel of its own; everywhere else only its number appears. */
 export const confidential: Branch = {
   name: 'confidential',
   async play(bot, cast, print) {
@@ -18,7 +18,7 @@ export const confidential: Branch = {
       description: cast.description,
       category: cast.department.category,
       channel: 'hotline',
-      // The oldest of all, so that it heads every list.
+      // The oldest of all cases, so that it is first in every list.
       receivedAt: Math.floor(Date.parse('2026-01-05T09:00:00+08:00') / 1000),
       sensitive: ['sensitive'],
     })
@@ -49,7 +49,7 @@ export const confidential: Branch = {
     const reply = await ordinary.person(cast.owner).type(cast.department.channel, `/complaint show ${number}`)
     if (!reply.join().includes(ordinary.words.refusals.confidential)) throw new Error(reply.join())
 
-    // An ordinary case that turns out to be one: what was said of it in the department's channel is hidden.
+    // When an ordinary case becomes sensitive, its earlier messages in the department's channel are hidden.
     const { place } = ordinary
     await ordinary.advanceTo('investigating')
     await ordinary.expectThread(ordinary.words.terms.by.email)

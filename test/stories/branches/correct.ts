@@ -2,7 +2,7 @@ import { wordsIn } from '../../../src/notices/words/words-in.ts'
 import type { Branch } from './branch.ts'
 import { startScene } from './scene.ts'
 
-/** Wrong receipt and category, put right: dates follow, the card moves, the frozen verdict stays and says so. */
+/** A wrong receipt and category are corrected: dates follow, the card moves, the frozen verdict stays and says so. */
 export const correct: Branch = {
   name: 'correct',
   async play(bot, cast, print) {

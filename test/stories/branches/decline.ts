@@ -1,7 +1,7 @@
 import type { Branch } from './branch.ts'
 import { startScene } from './scene.ts'
 
-/** 1.3, 1.2: declined by two people, told in time, contested, and taken up. */
+/** 1.3, 1.2: declined by two people, the client informed in time, contested, and accepted. */
 export const decline: Branch = {
   name: 'decline',
   async play(bot, cast, print) {

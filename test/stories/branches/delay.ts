@@ -1,7 +1,7 @@
 import type { Branch } from './branch.ts'
 import { startScene } from './scene.ts'
 
-/** 4.1: a delay foreseen by more than the threshold starts a clock of its own; the letter stops it. */
+/** 4.1: a foreseen delay above the threshold starts a separate clock; the letter stops it. */
 export const delay: Branch = {
   name: 'delay',
   async play(bot, cast, print) {

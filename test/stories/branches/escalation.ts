@@ -3,7 +3,7 @@ import { until } from '../../support/until.ts'
 import type { Branch } from './branch.ts'
 import { startScene } from './scene.ts'
 
-/** 3.4: for dissatisfaction up to deadlock, for lateness, in a thread of its own, by a owner who is not the first. */
+/** 3.4: for dissatisfaction up to a deadlock, and for lateness; in a separate thread, with another owner. */
 export const escalation: Branch = {
   name: 'escalation',
   async play(bot, cast, print) {
@@ -27,7 +27,7 @@ export const escalation: Branch = {
     await submit(owner, 'take-over')
     await scene.expectStatus('escalated', 'zh')
     await scene.expectCard(`<@${owner}>`)
-    // A final decision that an approver sends back is where the next one begins.
+    // The form for the next final decision starts with the returned one.
     const [approver] = cast.approvers
     await submit(owner, 'propose', { remedies: ['partial-refund'], amount: '20000' })
     const request = await scene.expectApprovalCard('C0APPROVALS', approver, '¥20,000.00')

@@ -2,7 +2,10 @@ import { clickCommand } from '../../support/reach-command.ts'
 import type { Branch } from './branch.ts'
 import { startScene } from './scene.ts'
 
-/** 2.4: handed over with its promises, accepted; climbing when nobody accepts; taken from a deactivated owner. */
+/**
+ * 2.4: handed over with its promises, and accepted; the head is asked when nobody accepts; a deactivated owner loses
+ * the case.
+ */
 export const handOver: Branch = {
   name: 'hand-over',
   async play(bot, cast, print) {
@@ -18,14 +21,14 @@ export const handOver: Branch = {
     const request = await scene.expectDirectMessage(other.member, scene.number, promises)
     await clickCommand(control, scene.person(other.member), request, 'accept-hand-over')
     await scene.expectCard(`<@${other.member}>`)
-    // Offered to a colleague who does nothing: a business day later the head is asked.
+    // Offered to a colleague who does not respond: a business day later the head is asked.
     await submit(other.head, 'hand-over', { department: cast.department.id, assignee: cast.owner, promises })
     await scene.expectMove(cast.department.channel, cast.head)
     await scene.setClock('2026-03-04 09:00')
     const headRequest = await scene.expectDirectMessage(cast.head, scene.number, promises)
     await clickCommand(control, scene.person(cast.head), headRequest, 'accept-hand-over')
     await scene.expectCard(`<@${cast.head}>`)
-    // An account that is deactivated owns nothing.
+    // A deactivated account owns no case.
     await control.post('person', { user: cast.head, deleted: true })
     try {
       await scene.expectCard(words.card.nobody, words.terms.clock.ASSIGNMENT)

@@ -1,7 +1,7 @@
 import type { Branch } from './branch.ts'
 import { startScene } from './scene.ts'
 
-/** Who may do what: a click that is not allowed gets the reason; help says what this person may do now. */
+/** Permissions: a click that is not allowed gets the reason; help lists what this person may do now. */
 export const roles: Branch = {
   name: 'roles',
   async play(bot, cast, print) {
