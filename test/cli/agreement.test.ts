@@ -6,7 +6,7 @@ import { readAgreement } from '../../src/cli/agreement/read-agreement.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import {
   type Change,
-  edited,
+  editTemplate,
   lineOf,
   openWorkbench,
   template,
@@ -15,13 +15,14 @@ import {
 
 const workbench = openWorkbench()
 afterAll(workbench.clear)
-const lint = (...changes: readonly Change[]) => workbench.run(['lint', workbench.write(edited(...changes))])
+const lint = (...changes: readonly Change[]) =>
+  workbench.run(['lint', workbench.write(editTemplate(...changes))])
 
 describe('the template', () => {
-  test('has nothing wrong with it, and says which year is open', async () => {
+  test('has no faults, and warns of the year without a calendar', async () => {
     expect(await workbench.run(['lint', template])).toEqual({
       status: 0,
-      said: [
+      output: [
         `TEMPLATE: warning: line ${lineOf('calendar')}, further: calendar: CN does not cover 2027 yet; dates in it are provisional`,
         'TEMPLATE: yuanshan-cloud, 2027-01-01 to 2029-12-31: every term is there',
       ],
@@ -44,9 +45,9 @@ describe('the template', () => {
     ])
   })
 
-  test('says at each clause, and of each key of the head, what it is in Chinese and in English', () => {
+  test('explains each clause and each key of the head in Chinese and in English', () => {
     const lines = text.split('\n')
-    const explained = (line: number): string => {
+    const commentAbove = (line: number): string => {
       let from = line
       while (lines[from - 1]?.trim().startsWith('#')) from -= 1
       return lines.slice(from, line).join('\n')
@@ -55,8 +56,8 @@ describe('the template', () => {
       const isClause = /^ {2}\S+:$/.test(line) && !/^ {2}(provider|client):/.test(line)
       const isHead = /^[a-zA-Z]+:/.test(line) && lines[index - 1]?.startsWith('#')
       if (!isClause && !isHead) continue
-      expect(explained(index), line).toMatch(/\p{Script=Han}{2}/u)
-      expect(explained(index), line).toMatch(/[a-z]{2,} [a-z]{2,}/)
+      expect(commentAbove(index), line).toMatch(/\p{Script=Han}{2}/u)
+      expect(commentAbove(index), line).toMatch(/[a-z]{2,} [a-z]{2,}/)
     }
   })
 
@@ -70,13 +71,13 @@ describe('the template', () => {
 })
 
 describe('lint', () => {
-  test('names line, clause and both numbers of what parties seldom mean, and lets it pass', async () => {
-    const { status, said } = await lint(
+  test('warns of unusual combinations of terms with line, clause and both numbers, and exits with 0', async () => {
+    const { status, output } = await lint(
       ['standardLimit: 7', 'standardLimit: 5'],
       ['escalationLimit: 7', 'escalationLimit: 0'],
     )
     expect(status).toBe(0)
-    expect(said.slice(0, 2)).toEqual([
+    expect(output.slice(0, 2)).toEqual([
       `FILE: warning: line ${lineOf('standardLimit')}, 3.3(1): standardLimit is 5 business days, less than 3.2(3) investigationLimit 3 + 3.2(5) formulationLimit 3 = 6`,
       `FILE: warning: line ${lineOf('escalationLimit')}, 3.4(3): escalationLimit is 0 business days, less than 3.4(3) escalationStartLimit 1`,
     ])
@@ -89,11 +90,11 @@ describe('lint', () => {
       'ackLimit: 24 business days',
       /2\.3: ackLimit: "24 business days" is in the wrong unit; it is counted in hours/,
     ],
-    ['a unit that is none', 'ackLimit: 24 hours', 'ackLimit: 24 moons', /2\.3: ackLimit: "moons" is no unit/],
+    ['an unknown unit', 'ackLimit: 24 hours', 'ackLimit: 24 moons', /2\.3: ackLimit: "moons" is no unit/],
     ['a limit in words', 'ackLimit: 24 hours', 'ackLimit: one day', /2\.3: ackLimit: "one day" is no number/],
-    ['a limit below nothing', 'ackLimit: 24 hours', 'ackLimit: -1', /2\.3: ackLimit is -1 hours/],
+    ['a negative limit', 'ackLimit: 24 hours', 'ackLimit: -1', /2\.3: ackLimit is -1 hours/],
     [
-      'a slip of the keyboard',
+      'a limit that is too large',
       'ackLimit: 24 hours',
       'ackLimit: 242424 hours',
       /2\.3: ackLimit: "242424 hours" is more than 9,999/,
@@ -133,13 +134,13 @@ describe('lint', () => {
       /efectiveTo: is no part of an agreement; did you mean effectiveTo\?/,
     ],
     [
-      'a term that stands twice',
+      'a repeated term',
       'notifyLimit: 1 business days',
       'notifyLimit: 1\n    notifyLimit: 2',
       /4\.2: notifyLimit stands on line \d+ already/,
     ],
     [
-      'a day before the first',
+      'an end before the beginning',
       'effectiveTo: 2029-12-31',
       'effectiveTo: 2026-12-31',
       /effectiveTo: is 2026-12-31, before effectiveFrom 2027-01-01/,
@@ -151,7 +152,7 @@ describe('lint', () => {
       /effectiveFrom: "2026-02-30" is no day; write it as 2026-07-01/,
     ],
     [
-      'the day of a leap year in another',
+      '29 February in a common year',
       'signedOn: 2026-12-15',
       'signedOn: 2027-02-29',
       /signedOn: "2027-02-29" is no day/,
@@ -169,8 +170,8 @@ describe('lint', () => {
       /4\.1: pausable names ACK, which is never paused/,
     ],
     ['another currency', '¥50,000', '$50,000', /secondApprovalThreshold is in USD, approvalThreshold in CNY/],
-    ['a time that is none', '"18:00"', '"25:00"', /further: closeOfBusiness "25:00" is no time/],
-    ['a zone that is none', 'Asia/Shanghai', 'Asia/Nowhere', /further: timeZone "Asia\/Nowhere" is no IANA/],
+    ['an invalid time', '"18:00"', '"25:00"', /further: closeOfBusiness "25:00" is no time/],
+    ['an unknown time zone', 'Asia/Shanghai', 'Asia/Nowhere', /further: timeZone "Asia\/Nowhere" is no IANA/],
     [
       'a misspelt category',
       '      billing: ',
@@ -186,23 +187,23 @@ describe('lint', () => {
       /parties\.provider: a map with name/,
     ],
     [
-      'a side there is not',
+      'an unknown party',
       '  provider:\n',
       '  provder:\n',
       /parties: "provder" is nothing that stands here; did you mean provider\?/,
     ],
     [
-      'a party that stands twice',
+      'a repeated party',
       '    contact: 0571-00000000\n',
       '    contact: 1\n  client: {}\n',
       /parties: client stands on line \d+ already/,
     ],
   ])('refuses %s, with its line', async (_, from, to, expected) => {
-    const written = edited([from, to])
-    const { status, said } = await workbench.run(['lint', workbench.write(written)])
+    const written = editTemplate([from, to])
+    const { status, output } = await workbench.run(['lint', workbench.write(written)])
     expect(status).toBe(1)
-    const fault = said.find((line) => expected.test(line))
-    if (fault === undefined) throw new Error(`It says only:\n${said.join('\n')}`)
+    const fault = output.find((line) => expected.test(line))
+    if (fault === undefined) throw new Error(`It says only:\n${output.join('\n')}`)
     // The reported line is the line of the fault.
     const line = Number(/^FILE: line (\d+)/.exec(fault)?.[1])
     const first = text.slice(0, text.indexOf(from)).split('\n').length
@@ -216,7 +217,7 @@ describe('lint', () => {
       ['    assignLimit: 1 business days', '    # no limit'],
       [/ {2}"4\.2":\n.*/, '  # no clause\n'],
     ]
-    expect((await lint(...changes)).said).toEqual([
+    expect((await lint(...changes)).output).toEqual([
       `FILE: line ${lineOf('agreement')}, contractNo: is missing`,
       `FILE: line ${lineOf('"2.1"')}, 4.2: notifyLimit is missing`,
       `FILE: line ${lineOf('"2.4"')}, 2.4: assignLimit is missing`,
@@ -224,9 +225,9 @@ describe('lint', () => {
   })
 
   test('reports only the first fault of invalid YAML', async () => {
-    const { status, said } = await lint(['terms:\n', 'terms: [\n'])
-    expect({ status, count: said.length }).toEqual({ status: 1, count: 1 })
-    expect(said[0]).toMatch(/^FILE: line \d+: /)
+    const { status, output } = await lint(['terms:\n', 'terms: [\n'])
+    expect({ status, count: output.length }).toEqual({ status: 1, count: 1 })
+    expect(output[0]).toMatch(/^FILE: line \d+: /)
   })
 
   test.each([
@@ -236,23 +237,23 @@ describe('lint', () => {
     ['Chinese, in full width', 'ackLimit: ２４ 小时'],
     ['a block', 'ackLimit: |\n      24 hours'],
   ])('reads a limit as %s', (_, written) => {
-    const { file, faults } = readAgreement(edited(['ackLimit: 24 hours', written]))
+    const { file, faults } = readAgreement(editTemplate(['ackLimit: 24 hours', written]))
     expect({ faults, ackLimit: file?.terms.ackLimit }).toEqual({ faults: [], ackLimit: 24 })
   })
 
   test.each([
     ['a byte order mark', `\uFEFF${text}`],
-    ['lines that end as on Windows', text.replaceAll('\n', '\r\n')],
-    ['lines that end as they once did on a Macintosh', text.replaceAll('\n', '\r')],
+    ['Windows line ends', text.replaceAll('\n', '\r\n')],
+    ['classic Mac OS line ends', text.replaceAll('\n', '\r')],
     ['both', `\uFEFF${text.replaceAll('\n', '\r\n')}`],
-    ['an anchor that nothing repeats', text.replace('service: ', 'service: &here ')],
-  ])('reads a file with %s as any other', async (_, written) => {
+    ['an unused anchor', text.replace('service: ', 'service: &here ')],
+  ])('reads a file with %s like any other', async (_, written) => {
     expect(readAgreement(written)).toEqual(readAgreement(text))
     expect((await workbench.run(['lint', workbench.write(written)])).status).toBe(0)
   })
 
-  test('counts the lines of a file that comes from Windows', () => {
-    const written = edited(['ackLimit: 24 hours', 'ackLimit: soon']).replaceAll('\n', '\r\n')
+  test('counts the lines of a file with Windows line ends', () => {
+    const written = editTemplate(['ackLimit: 24 hours', 'ackLimit: soon']).replaceAll('\n', '\r\n')
     expect(readAgreement(written).faults.map(({ line }) => line)).toEqual([lineOf('ackLimit')])
   })
 
@@ -267,54 +268,54 @@ describe('lint', () => {
       `line ${text.split('\n').length}: a second document begins here; a file holds one agreement`,
     ],
     [
-      'a tab that indents',
+      'a tab as indentation',
       text.replace('  "2.3":', '\t"2.3":'),
       `line ${lineOf('"2.3"')}: Tabs are not allowed as indentation`,
     ],
     [
-      'a key of the head that stands twice',
+      'a repeated key of the head',
       `${text}client: other\n`,
       `line ${text.split('\n').length}: client stands on line ${lineOf('client')} already; write it once`,
     ],
     [
-      'a clause that stands twice',
+      'a repeated clause',
       `${text}  "2.3":\n    ackLimit: 5\n`,
       `line ${text.split('\n').length}, terms: 2.3 stands on line ${lineOf('"2.3"')} already; write it once`,
     ],
     [
       'an alias',
-      edited([/contact: 0571.*/, 'contact: *here'], ['service: ', 'service: &here ']),
+      editTemplate([/contact: 0571.*/, 'contact: *here'], ['service: ', 'service: &here ']),
       /^line \d+: anchors and aliases are not read; write the value out/,
     ],
     [
       'a tag',
-      edited(['ackLimit: 24', 'ackLimit: !!int 24']),
+      editTemplate(['ackLimit: 24', 'ackLimit: !!int 24']),
       `line ${lineOf('ackLimit')}: tags such as !!int`,
     ],
     [
       'a control character',
-      edited(['service: ', 'service: "\\0" # ']),
+      editTemplate(['service: ', 'service: "\\0" # ']),
       `line ${lineOf('service')}: a control character stands here`,
     ],
-  ])('of %s says where it is wrong', (_, written, expected) => {
+  ])('reports the place of the fault for %s', (_, written, expected) => {
     const { file, faults } = readAgreement(written)
     expect(file).toBeNull()
-    const said = faults.map(formatLine)
-    if (typeof expected === 'string') expect(said[0]?.slice(0, expected.length)).toBe(expected)
-    else expect(said.join('\n')).toMatch(expected)
+    const output = faults.map(formatLine)
+    if (typeof expected === 'string') expect(output[0]?.slice(0, expected.length)).toBe(expected)
+    else expect(output.join('\n')).toMatch(expected)
   })
 
-  test('refuses another encoding than UTF-8, in which names would be garbled', async () => {
+  test('refuses a file that is not in UTF-8', async () => {
     const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le')
     expect(await workbench.run(['lint', workbench.write(utf16)])).toEqual({
       status: 1,
-      said: ['FILE: it is not written in UTF-8; save it as UTF-8; name a file of terms'],
+      output: ['FILE: it is not written in UTF-8; save it as UTF-8; name a file of terms'],
     })
   })
 
-  test('reads what is written as none as not agreed', () => {
+  test('reads ~, null, an empty value and 无 as not agreed', () => {
     const { file } = readAgreement(
-      edited(
+      editTemplate(
         ['effectiveTo: 2029-12-31', 'effectiveTo: ~'],
         ['signedAt: 上海', 'signedAt: null'],
         ['signedOn: 2026-12-15', 'signedOn:'],
@@ -333,20 +334,24 @@ describe('lint', () => {
     ['the year that cases of the last days reach into', '2025-01-01', '2026-12-31', '2026-11-23', [2027]],
     ['no year after its end', '2025-01-01', '2026-06-30', '2026-03-01', []],
     ['none, where all is over', '2024-01-01', '2025-06-30', '2026-11-23', []],
-  ])('of the years in use looks at %s', async (_, from, to, now, years) => {
+  ])('warns of missing calendar years: %s', async (_, from, to, now, years) => {
     const file = workbench.write(
-      edited(
+      editTemplate(
         ['effectiveFrom: 2027-01-01', `effectiveFrom: ${from}`],
         ['effectiveTo: 2029-12-31', to === null ? '# no end' : `effectiveTo: ${to}`],
       ),
     )
-    const { status, said } = await workbench.run(['lint', file], undefined, instant(`${now}T12:00:00+08:00`))
+    const { status, output } = await workbench.run(
+      ['lint', file],
+      undefined,
+      instant(`${now}T12:00:00+08:00`),
+    )
     expect(status).toBe(0)
-    const named = said.flatMap((line) => /CN does not cover (\d{4})/.exec(line)?.[1] ?? [])
-    expect(named.map(Number)).toEqual(years)
+    const yearsNamed = output.flatMap((line) => /CN does not cover (\d{4})/.exec(line)?.[1] ?? [])
+    expect(yearsNamed.map(Number)).toEqual(years)
   })
 
-  test('says how it is used', async () => {
+  test('exits with 2 for invalid arguments, with 0 for --help, and with 1 for a missing file', async () => {
     for (const args of [[], ['lint'], ['lint', 'a', 'b'], ['lint', 'a', '--yes'], ['mend', 'a']]) {
       expect((await workbench.run(args)).status).toBe(2)
     }

@@ -5,7 +5,7 @@ import type { CalendarFileResult } from '../../src/cli/calendar/calendar-file.ts
 import { readIcs } from '../../src/cli/calendar/read-ics.ts'
 import { readYearFile } from '../../src/cli/calendar/read-year-file.ts'
 
-const anything = { code: undefined, year: undefined }
+const noOverrides = { code: undefined, year: undefined }
 const china = { code: 'CN', year: undefined }
 const faultsOf = (read: CalendarFileResult) => ('faults' in read ? read.faults : [])
 const daysOf = (read: CalendarFileResult) =>
@@ -24,8 +24,8 @@ const yearFile = (change: object = {}, dates: unknown = undefined) =>
   })
 
 describe('a yearly file', () => {
-  test('gives days off and make-up working days, named for their holiday, in order', () => {
-    const read = readYearFile(yearFile(), anything)
+  test('returns days off and make-up working days, named for their holiday, in order', () => {
+    const read = readYearFile(yearFile(), noOverrides)
     expect(daysOf(read)).toEqual(['2026-12-31 closed 元旦', '2027-01-01 closed 元旦', '2027-01-09 open 元旦'])
     expect(read).toMatchObject({ file: { code: 'CN', year: 2027 } })
   })
@@ -48,11 +48,11 @@ describe('a yearly file', () => {
       ]),
       '2027-02-03 is both a day off (春节) and a working day (元旦)',
     ],
-  ])('is refused with its place: %#', (text, fault) => {
-    expect(faultsOf(readYearFile(text, anything)).join('\n')).toContain(fault)
+  ])('is refused with the place of the fault: %#', (text, fault) => {
+    expect(faultsOf(readYearFile(text, noOverrides)).join('\n')).toContain(fault)
   })
 
-  test('is refused where it is not of the calendar or year that was meant', () => {
+  test('is refused if its calendar or year differs from the given one', () => {
     expect(faultsOf(readYearFile(yearFile(), { code: 'ACME', year: 2028 }))).toEqual([
       'it is of 2027, not of 2028',
       'it is of "CN", not of "ACME"',
@@ -90,7 +90,7 @@ const expected = [
 ]
 
 describe('an iCalendar file', () => {
-  test('gives whole days, to the day before their end, and working days by their titles', () => {
+  test('returns whole days, up to the day before their end, and working days by their titles', () => {
     const read = readIcs(holidays, china)
     expect(daysOf(read)).toEqual(expected)
     expect(read).toMatchObject({
@@ -127,7 +127,7 @@ describe('an iCalendar file', () => {
     expect(read).toMatchObject({ file: { leftOut: ['its days of 2026 are left out'] } })
   })
 
-  test('that lasts over the end of the year is cut there', () => {
+  test('event that lasts past the end of the year is cut there', () => {
     const over = ics(event('1', 'Recess', ...day('20261230', '20270103')))
     expect(daysOf(readIcs(over, { code: 'ACME', year: 2027 }))).toEqual([
       '2027-01-01 closed Recess',
@@ -137,14 +137,14 @@ describe('an iCalendar file', () => {
 
   test.each([
     [readIcs('hello', china), 'it is no iCalendar file: BEGIN:VCALENDAR is missing'],
-    [readIcs(holidays, anything), 'an .ics file does not say whose calendar it is: add --calendar CN'],
+    [readIcs(holidays, noOverrides), 'an .ics file does not say whose calendar it is: add --calendar CN'],
     [readIcs(ics(), china), 'it has days of every year; say which is meant with --year'],
     [readIcs(ics(), { code: 'CN', year: 2027 }), 'it has no day off in 2027'],
     [
       readIcs(ics(event('1', 'a', ...day('20270101')), event('1', 'b', ...day('20270102'))), china),
       '1 of its events have the UID of another one; give each its own',
     ],
-  ])('is refused in a sentence: %#', (read, fault) => {
+  ])('is refused with a sentence: %#', (read, fault) => {
     expect(faultsOf(read)).toEqual([fault])
   })
 })

@@ -54,7 +54,7 @@ const clocks = () =>
 const years = () => fixture.prisma.calendarYear.count({ where: { code: 'CN' } })
 
 describe('npm run calendar', () => {
-  it('lint names the next year, and fails only once an open case reaches into it', async () => {
+  it('lint names the missing next year, and fails only when an open case reaches into it', async () => {
     expect(await run('lint')).toBe(0)
     expect(lines).toEqual(['2027 for CN is not published here; no open case reaches into it yet'])
     lines = []
@@ -90,7 +90,7 @@ describe('npm run calendar', () => {
     expect(await clocks()).toMatchObject([{ dueAt: null }, { dueAt: null }])
   })
 
-  it('import --yes writes it, counts the open cases again with a fact each, and lint is content', async () => {
+  it('import --yes stores the year and recounts the open cases with a fact each; lint then succeeds', async () => {
     const path = join(folder, 'cn-2027.json')
     expect(await run('import', path, '--yes')).toBe(0)
     expect(lines.slice(-2)).toEqual(['Stored CN 2026, 2027.', 'Counted the dates of 2 open cases again.'])
@@ -106,7 +106,7 @@ describe('npm run calendar', () => {
     expect(lines).toEqual(['Every calendar in use covers 2026 and 2027.'])
   })
 
-  it('a second import says what differs, and the thread of each case hears of a date that moved', async () => {
+  it("a second import prints the differences, and posts moved dates to each case's thread", async () => {
     const path = file('cn-2027-b.json', newYear('2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04'))
     expect(await run('import', path, '--yes')).toBe(0)
     expect(lines).toEqual([
@@ -118,15 +118,15 @@ describe('npm run calendar', () => {
       'Stored CN 2027.',
       'Counted the dates of 2 open cases again.',
     ])
-    const told = await fixture.prisma.notice.findMany({ where: { purpose: 'event' } })
-    expect(told).toHaveLength(2)
+    const threadNotices = await fixture.prisma.notice.findMany({ where: { purpose: 'event' } })
+    expect(threadNotices).toHaveLength(2)
     lines = []
     expect(await run('import', path, '--yes')).toBe(0)
     expect(lines).toContain('  nothing differs')
     expect(lines).toContain('No date of an open case changes.')
   })
 
-  it('a met clock stays met, whatever a later calendar says', async () => {
+  it('a met clock stays met when a later calendar moves its date', async () => {
     const kase = done(await fixture.log({ now: loggedAt, complaint: { receivedAt: loggedAt } }))
     await fixture.act(
       kase,
@@ -153,7 +153,7 @@ describe('npm run calendar', () => {
     expect(await verdicts()).toEqual(before)
   })
 
-  it('imports an .ics file under a code of its own', async () => {
+  it('imports an .ics file under its own code', async () => {
     const ics = [
       'BEGIN:VCALENDAR',
       'BEGIN:VEVENT',
@@ -179,7 +179,7 @@ describe('npm run calendar', () => {
     expect(lines).toContain('ACME  2027  imported 2026-12-28 from acme.ics  (not in use)')
   })
 
-  it('show says a year of a country before anything is stored, and what it cannot say', async () => {
+  it("show prints a country's year without stored data, and reports what is unknown", async () => {
     expect(await run('show', 'DE', '2026')).toBe(0)
     expect(lines).toContain('  off   2026-12-25 Fri  1. Weihnachtstag')
     lines = []
@@ -197,12 +197,12 @@ describe('npm run calendar', () => {
     ['show', 'CN', '26'],
     ['lint', '--yes'],
     ['erase'],
-  ])('asked for %j %j shows how to use it', async (...args) => {
+  ])('invalid arguments %j %j print the usage', async (...args) => {
     expect(await run(...args.filter((arg) => arg !== undefined))).toBe(2)
     expect(lines.join('\n')).toContain('npm run calendar -- import FILE')
   })
 
-  it('names a file that is not there', async () => {
+  it('names a missing file', async () => {
     expect(await run('import', join(folder, 'none.json'))).toBe(1)
     expect(lines[0]).toContain('none.json: ')
   })

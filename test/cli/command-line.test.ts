@@ -20,12 +20,12 @@ const forms = {
 }
 const read = (...args: string[]) => readCommandLine(forms, args)
 const faultOf = (...args: string[]) => {
-  const asked = read(...args)
-  return 'exitCode' in asked ? asked.fault : null
+  const commandLine = read(...args)
+  return 'exitCode' in commandLine ? commandLine.fault : null
 }
 
 describe('readCommandLine', () => {
-  it('answers the form with its arguments and options, and the usual values of options that are left out', () => {
+  it('returns the form with its arguments and options, and the defaults of missing options', () => {
     expect(read('move', 'A1', '--floor', '3', '--yes')).toEqual({
       form: 'move',
       args: ['A1'],
@@ -39,11 +39,11 @@ describe('readCommandLine', () => {
   })
 
   it.each([[['--help']], [['move', '--help']], [['move', 'A1', '--nonsense', '-h']]])(
-    'answers %j with the usage of every form and option',
+    'returns the usage of every form and option for %j',
     (args) => {
-      const asked = read(...args)
-      expect(asked).toMatchObject({ exitCode: 0, fault: null })
-      const usage = 'exitCode' in asked ? asked.text : ''
+      const commandLine = read(...args)
+      expect(commandLine).toMatchObject({ exitCode: 0, fault: null })
+      const usage = 'exitCode' in commandLine ? commandLine.text : ''
       expect(usage).toContain('npm run desks -- move NAME\n  moves a desk')
       expect(usage).toContain('--side north|south  which side')
     },

@@ -32,20 +32,20 @@ const run = (...args: string[]) =>
     now: () => now,
   })
 /** Saves a notice without a case, sent to this channel at this time. */
-const arrived = (purpose: string, channelId: string, sentAt: string, audience = 'thread') =>
+const saveNotice = (purpose: string, channelId: string, sentAt: string, audience = 'thread') =>
   fixture.pool.query(
     `INSERT INTO notices (id, purpose, cycle, threshold, audience, data, created_at, sent_at, channel_id, ts)
      VALUES ($1, $2, 1, $1, $3, '{}', $4, $4, $5, '1.1')`,
     [randomUUID(), purpose, audience, sentAt, channelId],
   )
-const promised = async (caseId: string) =>
+const noticesOf = async (caseId: string) =>
   (await fixture.prisma.notice.findMany({ where: { caseId }, select: { id: true, purpose: true } })).map(
     ({ id, purpose }) => ({ id, purpose }),
   )
 /** Logs a case and sends all of its notices; its clocks are checked in time. */
-async function sentCase(change: Parameters<Fixture['log']>[0] = {}) {
+async function logAndSend(change: Parameters<Fixture['log']>[0] = {}) {
   const kase = done(await fixture.log(change))
-  for (const { id, purpose } of await promised(kase.id)) {
+  for (const { id, purpose } of await noticesOf(kase.id)) {
     await fixture.outbox.begin(id, hours(0))
     const channelId = purpose === 'logged' ? 'D0LILEI' : kase.complaint.sensitive ? 'G0OWN' : 'C0TECH'
     await fixture.outbox.recordSent(id, { channelId, ts: '1.1' }, hours(1))
@@ -60,12 +60,12 @@ const row = (label: string) =>
     .split(/ {2,}| (?=[\d·])/)
 
 describe('npm run doctor', () => {
-  itWithDovecot('signs in where letters leave and where mail is read, and says why it cannot', async () => {
+  itWithDovecot('signs in to the mail server and the mailbox, and reports why it cannot', async () => {
     const auth = { user: 'service', pass: 'right' }
     const [smtp, imap] = [await startMailServer({ auth }), await startDovecot()]
     const wrong = (url: string) =>
       Object.assign(new URL(url), { username: 'service', password: 'wrong' }).href
-    const tried = async (smtpUrl: string, imapUrl: string) => {
+    const runWithMail = async (smtpUrl: string, imapUrl: string) => {
       lines = []
       const records = {
         databaseUrl: fixture.url,
@@ -75,36 +75,36 @@ describe('npm run doctor', () => {
       await doctorCommand([], { ...records, now: () => now, mail: { smtpUrl, imapUrl } })
       return lines.filter((line) => line.startsWith('wrong:'))
     }
-    expect(await tried(smtp.url, imap.url)).toEqual([])
-    const refused = await tried(wrong(smtp.url), wrong(imap.url))
+    expect(await runWithMail(smtp.url, imap.url)).toEqual([])
+    const refused = await runWithMail(wrong(smtp.url), wrong(imap.url))
     expect(refused).toEqual([
       expect.stringContaining('The mail server of SMTP_URL cannot be used (Invalid login: 535'),
       expect.stringContaining('The mailbox of IMAP_URL cannot be read ('),
     ])
     expect(refused.join()).not.toContain('wrong@')
     await Promise.all([smtp.stop(), imap.stop()])
-    expect(await tried(smtp.url, imap.url)).toHaveLength(2)
-    expect(await tried('smtp://', '')).toHaveLength(1)
+    expect(await runWithMail(smtp.url, imap.url)).toHaveLength(2)
+    expect(await runWithMail('smtp://', '')).toHaveLength(1)
     expect(smtp.mails()).toBe(0)
   })
 
-  it('counts the messages of each channel and local day, the busiest first, and says when nothing is wrong', async () => {
+  it('counts the messages of each channel and local day, the busiest channel first, and reports when nothing is wrong', async () => {
     const { rows } = await fixture.pool.query<{ channel_id: string; name_en: string }>(
       "SELECT channel_id, name_en FROM departments WHERE id = 'technical-support'",
     )
     const [tech] = rows
     if (!tech) throw new Error('The demonstration has a technical support.')
-    await sentCase()
+    await logAndSend()
     await fixture.pool.query("UPDATE notices SET channel_id = $1 WHERE channel_id = 'C0TECH'", [
       tech.channel_id,
     ])
     // 00:30 of the 24th in Shanghai is still the 23rd in UTC.
-    await arrived('digest', tech.channel_id, '2026-11-23T16:30:00Z')
-    await arrived('overdue', tech.channel_id, '2026-11-24T02:00:00Z')
-    await arrived('calendar-missing', 'C0NOBODYS', '2026-11-20T02:00:00Z')
+    await saveNotice('digest', tech.channel_id, '2026-11-23T16:30:00Z')
+    await saveNotice('overdue', tech.channel_id, '2026-11-24T02:00:00Z')
+    await saveNotice('calendar-missing', 'C0NOBODYS', '2026-11-20T02:00:00Z')
     // One notice before the period, and one after it.
-    await arrived('event', 'C0NOBODYS', '2026-11-10T15:59:59Z')
-    await arrived('event', 'C0NOBODYS', '2026-11-24T16:00:00Z')
+    await saveNotice('event', 'C0NOBODYS', '2026-11-10T15:59:59Z')
+    await saveNotice('event', 'C0NOBODYS', '2026-11-24T16:00:00Z')
     expect(await run()).toBe(0)
     expect(lines[0]).toBe('Messages per channel and day, 2026-11-11 to 2026-11-24 (Asia/Shanghai)')
     const channels = lines.slice(3, 7).map((line) => line.split(/ {2,}/)[0])
@@ -125,7 +125,7 @@ describe('npm run doctor', () => {
   })
 
   it('counts a person’s own digest as a digest, in their direct messages', async () => {
-    await arrived('digest', 'D0LILEI', '2026-11-24T01:00:00Z', 'person:U0LILEI')
+    await saveNotice('digest', 'D0LILEI', '2026-11-24T01:00:00Z', 'person:U0LILEI')
     await run('--days', '1')
     expect(row('李雷 (direct) D0LILEI')).toEqual(['李雷 (direct) D0LILEI', '1', '1'])
     expect(lines).toContain(
@@ -134,7 +134,7 @@ describe('npm run doctor', () => {
   })
 
   it('accepts --time-zone and --days', async () => {
-    await arrived('digest', 'C0X', '2026-11-23T16:30:00Z')
+    await saveNotice('digest', 'C0X', '2026-11-23T16:30:00Z')
     expect(await run('--days', '2', '--time-zone', 'UTC')).toBe(0)
     expect(lines[0]).toBe('Messages per channel and day, 2026-11-23 to 2026-11-24 (UTC)')
     expect(row('C0X')).toEqual(['C0X', '1', '·', '1'])
@@ -143,38 +143,38 @@ describe('npm run doctor', () => {
     expect(row('C0X')).toEqual(['C0X', '1', '1'])
   })
 
-  it('keeps a day of 25 hours one day', async () => {
+  it('counts a day of 25 hours as one day', async () => {
     now = instant('2026-11-01T23:00:00-05:00')
     // New York: the second 01:30, and the last hour of the day.
-    await arrived('event', 'C0X', '2026-11-01T06:30:00Z')
-    await arrived('event', 'C0X', '2026-11-02T04:30:00Z')
-    await arrived('event', 'C0X', '2026-11-01T03:59:00Z')
+    await saveNotice('event', 'C0X', '2026-11-01T06:30:00Z')
+    await saveNotice('event', 'C0X', '2026-11-02T04:30:00Z')
+    await saveNotice('event', 'C0X', '2026-11-01T03:59:00Z')
     await run('--days', '2', '--time-zone', 'America/New_York')
     expect(row('C0X')).toEqual(['C0X', '1', '2', '3'])
   })
 
-  it('3.1: names the channel of a sensitive case by its number alone', async () => {
-    const kase = await sentCase({ complaint: { sensitive: true, description: 'QQQ' } })
+  it('3.1: names the channel of a sensitive case only by the case number', async () => {
+    const kase = await logAndSend({ complaint: { sensitive: true, description: 'QQQ' } })
     await fixture.outbox.recordPrivateChannel(kase.id, 'G0OWN')
     await run()
     expect(lines.join('\n')).toContain(`${kase.complaint.number} G0OWN`)
     expect(lines.join('\n')).not.toMatch(/QQQ|远山/)
   })
 
-  it('says so when there was no message', async () => {
+  it('prints “None.” when there are no messages', async () => {
     expect(await run()).toBe(0)
     expect(lines[2]).toBe('None.')
   })
 
   it('lists thirty channels and sums up the rest', async () => {
-    for (let n = 10; n < 45; n++) await arrived('event', `C0${n}`, '2026-11-24T02:00:00Z')
+    for (let n = 10; n < 45; n++) await saveNotice('event', `C0${n}`, '2026-11-24T02:00:00Z')
     await run('--days', '1')
     expect(lines.filter((line) => /^C0\d\d /.test(line))).toHaveLength(30)
     expect(row('5 more')).toEqual(['5 more', '5', '5'])
     expect(row('All channels')).toEqual(['All channels', '35', '35'])
   })
 
-  it('names messages that wait for more than an hour, and when that is no longer so', async () => {
+  it('reports messages that wait for more than an hour, until they are sent', async () => {
     const kase = done(await fixture.log({ now: monday }))
     await fixture.pool.query('UPDATE clocks SET next_at = NULL')
     now = hours(1)
@@ -185,19 +185,19 @@ describe('npm run doctor', () => {
     expect(lines.at(-1)).toBe(
       `wrong: 2 messages have waited for more than an hour, the oldest of ${kase.complaint.number} since 2026-11-23 10:00: is the bot running, and does Slack answer it? The log says why.`,
     )
-    for (const { id } of await promised(kase.id)) await fixture.outbox.recordSent(id, null, hours(2))
+    for (const { id } of await noticesOf(kase.id)) await fixture.outbox.recordSent(id, null, hours(2))
     expect(await run()).toBe(0)
   })
 
-  it('names deliveries that were given up, with the cases and what to do, and not what was no longer true', async () => {
+  it('reports deliveries that were given up, with the cases and the remedy, but not outdated notices', async () => {
     const kases = []
     for (let n = 0; n < 4; n++) kases.push(done(await fixture.log()))
     await fixture.pool.query('UPDATE clocks SET next_at = NULL')
     const reasons = { logged: 'no longer true', card: 'channel_not_found' } as const
     for (const kase of kases)
-      for (const { id, purpose } of await promised(kase.id))
+      for (const { id, purpose } of await noticesOf(kase.id))
         await fixture.outbox.drop(id, reasons[purpose as keyof typeof reasons])
-    await arrived('event', 'C0X', '2026-11-24T02:00:00Z')
+    await saveNotice('event', 'C0X', '2026-11-24T02:00:00Z')
     await fixture.pool.query(
       "UPDATE notices SET sent_at = NULL, failure = 'nothing to say' WHERE channel_id = 'C0X'",
     )
@@ -212,7 +212,7 @@ describe('npm run doctor', () => {
   })
 
   it('asks whether the bot is running while due clocks are not checked, until a sweep checks them', async () => {
-    const kase = await sentCase()
+    const kase = await logAndSend()
     await fixture.pool.query('UPDATE clocks SET next_at = $1 WHERE case_id = $2 AND code = $3', [
       '2026-11-24T09:00:00+08:00',
       kase.id,
@@ -229,11 +229,11 @@ describe('npm run doctor', () => {
     expect(await run()).toBe(0)
   })
 
-  it('notes a year without a calendar, and calls it wrong once an open case reaches into it', async () => {
+  it('notes a year without a calendar, and reports it as wrong when an open case reaches into it', async () => {
     now = instant('2026-12-28T11:00:00+08:00')
     expect(await run()).toBe(0)
     expect(lines.at(-2)).toBe('note: 2027 for CN is not published here; no open case reaches into it yet')
-    await sentCase({ now, complaint: { receivedAt: now } })
+    await logAndSend({ now, complaint: { receivedAt: now } })
     expect(await run()).toBe(1)
     expect(lines.at(-1)).toBe(
       'wrong: 2027 for CN is not published here; 1 open case reaches into it: import it with "npm run calendar -- import FILE" (docs/calendars.md).',
@@ -253,9 +253,9 @@ describe('npm run doctor', () => {
     [['--time-zone', 'Mars'], '--time-zone "Mars" is no time zone: use an IANA name such as Asia/Shanghai.'],
     [['now'], 'npm run doctor'],
     [['--day', '3'], 'npm run doctor'],
-  ])('refuses %j', async (args, said) => {
+  ])('refuses %j', async (args, expectedText) => {
     expect(await run(...args)).toBe(2)
-    expect(lines[0]).toContain(said)
+    expect(lines[0]).toContain(expectedText)
     lines = []
     expect(await run('--help')).toBe(0)
     expect(lines[0]).toContain('npm run doctor')

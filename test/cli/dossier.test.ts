@@ -20,7 +20,7 @@ async function run(...args: string[]) {
   return { code, text: lines.join('\n') }
 }
 
-test('a dossier holds every date with its reasons, every entry with words and hash, and the evidence', async () => {
+test('a dossier contains every date with its reasons, every entry with its words and hash, and the evidence', async () => {
   const kase = await toApproval(fixture)
   await fixture.act(
     kase,

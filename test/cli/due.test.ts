@@ -19,7 +19,7 @@ function run(args: string[], input = '', TZ = 'UTC') {
 }
 
 /** Runs the command in this process, which is fast enough for the many faults. */
-async function ask(args: string[], input = '') {
+async function runHere(args: string[], input = '') {
   const { stdout, stderr, exitCode } = await dueCommand(
     args,
     async () => input,
@@ -50,7 +50,7 @@ describe('due for one date', () => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
   })
 
-  test('prints "uncovered", the missing year and the days it could count', () => {
+  test('prints "uncovered", the missing year and the counted days', () => {
     const { stdout, stderr, status } = run(['--start', '2026-12-30', '--days', '5'])
     expect(stdout.split('\n')).toEqual([
       'uncovered',
@@ -62,8 +62,8 @@ describe('due for one date', () => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
   })
 
-  test('counts by the days of a country, or of a state of one, from 2015 to two years ahead', async () => {
-    const { stdout, status } = await ask(['--calendar', 'DE', '--start', '2026-12-22', '--days', '3'])
+  test('counts by the holidays of a country or a state, from 2015 to two years ahead', async () => {
+    const { stdout, status } = await runHere(['--calendar', 'DE', '--start', '2026-12-22', '--days', '3'])
     expect(stdout.split('\n')).toEqual([
       '2026-12-28',
       '3 business days from 2026-12-22 Tue (day 0), calendar DE',
@@ -77,7 +77,7 @@ describe('due for one date', () => {
     ])
     expect(status).toBe(0)
     const first = async (code: string, start: string, days: string) =>
-      (await ask(['--calendar', code, '--start', start, '--days', days])).stdout.split('\n')[0]
+      (await runHere(['--calendar', code, '--start', start, '--days', days])).stdout.split('\n')[0]
     expect(await first('DE', '2027-01-05', '1')).toBe('2027-01-06')
     expect(await first('DE-BY', '2027-01-05', '1')).toBe('2027-01-07')
     expect(await first('DE', '2014-12-30', '1')).toBe('uncovered')
@@ -86,13 +86,13 @@ describe('due for one date', () => {
     expect(await first('DE', '2028-12-29', '1')).toBe('uncovered')
   })
 
-  test('shows how to use it', () => {
+  test('prints the usage for --help', () => {
     const { stdout, status } = run(['--help'])
     expect(stdout).toContain('npm run -s due -- --calendar CN --start 2026-09-24 --days 5')
     expect(status).toBe(0)
   })
 
-  test('exits with 2 and a sentence on standard error when asked for nonsense', () => {
+  test('exits with 2 and a sentence on standard error for invalid arguments', () => {
     const { stdout, stderr, status } = run(['--start', 'tomorrow', '--days', '5'])
     expect(stderr).toBe('--start "tomorrow" is not a date: an existing day as YYYY-MM-DD is allowed.\n')
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 })
@@ -135,7 +135,7 @@ describe('due for one date', () => {
     [['--batch', '--days', '5'], '--batch cannot be combined with --start or --days'],
     [['--batch=yes'], '--batch "yes" is not allowed'],
   ])('refuses %j in one sentence', async (args, sentence) => {
-    const { stdout, stderr, status } = await ask(args)
+    const { stdout, stderr, status } = await runHere(args)
     expect(stderr).toContain(sentence)
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 })
@@ -153,7 +153,7 @@ describe('due --batch', () => {
     },
   )
 
-  test('answers by the days of a country, whatever the host’s zone', () => {
+  test('uses the holidays of a country in every time zone of the host', () => {
     const input = '2026-07-02 1\n2026-12-24 2\n2014-05-05 1\n'
     for (const TZ of ['UTC', 'Asia/Shanghai', 'America/New_York']) {
       const { stdout, stderr, status } = run(['--calendar', 'US', '--batch'], input, TZ)
@@ -165,19 +165,19 @@ describe('due --batch', () => {
     }
   })
 
-  test('reads lines from Windows, a tab, and a last line without an end', async () => {
-    const { stdout, status } = await ask(['--batch'], '\uFEFF2026-09-24 5\r\n2026-05-08\t1')
+  test('reads Windows line ends, a tab, and a last line without a line end', async () => {
+    const { stdout, status } = await runHere(['--batch'], '\uFEFF2026-09-24 5\r\n2026-05-08\t1')
     expect({ stdout, status }).toEqual({ stdout: '2026-10-09\n2026-05-09\n', status: 0 })
   })
 
-  test('answers nothing with nothing', () => {
+  test('prints nothing for empty input', () => {
     expect(run(['--batch'])).toEqual({ stdout: '', stderr: '', status: 0 })
   })
 
   test.each(['2026-09-24', '2026-09-24 5 6', '2026-02-30 5', '2026-09-24 five', '2026-09-24 -1', ''])(
-    'stops at the bad line %j, which it names with its number',
+    'stops at the bad line %j, and names it with its number',
     async (line) => {
-      const { stdout, stderr, status } = await ask(['--batch'], `2026-09-24 5\n${line}\n2026-09-24 5\n`)
+      const { stdout, stderr, status } = await runHere(['--batch'], `2026-09-24 5\n${line}\n2026-09-24 5\n`)
       expect(stdout).toBe('2026-10-09\n')
       expect(stderr).toMatch(`Line 2, ${JSON.stringify(line)}: `)
       expect(stderr).toContain('YYYY-MM-DD')
@@ -185,7 +185,7 @@ describe('due --batch', () => {
     },
   )
 
-  test('answers 100 000 lines', () => {
+  test('processes 100 000 lines', () => {
     const input = Array.from({ length: 100_000 }, (_, index) => {
       const day = String(1 + (index % 28)).padStart(2, '0')
       return `${2010 + (index % 16)}-0${1 + (index % 9)}-${day} ${index % 40}\n`

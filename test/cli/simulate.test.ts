@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
 const run = (args: string[]) => simulateCommand(args, instant('2026-09-24T10:00:00Z'))
-const ask = (received: string, ...more: string[]) =>
+const runTemplate = (received: string, ...more: string[]) =>
   run(['--agreement', template, '--received', received, ...more])
 const dates = (stdout: string) => stdout.split('\n').filter((line) => line.startsWith('  '))
 
@@ -50,35 +50,37 @@ describe('simulate', () => {
     },
   )
 
-  test('says where the agreement does not hold on that day', () => {
-    expect(ask('2026-09-24T16:30').stderr).toBe(
+  test('notes if the agreement is not in force on that day', () => {
+    expect(runTemplate('2026-09-24T16:30').stderr).toBe(
       `${template}: note: the agreement holds from 2027-01-01 to 2029-12-31, which 2026-09-24 is not in\n`,
     )
   })
 
-  test('gives the reasons on request, in either language', () => {
-    expect(ask('2026-09-24 16:30', '--why').stdout).toContain(
+  test('prints the reasons with --why, in either language', () => {
+    expect(runTemplate('2026-09-24 16:30', '--why').stdout).toContain(
       '      Sat 10 Oct: business day 6 (a working day that makes up for National Day)\n',
     )
-    const { stdout } = ask('2026-09-24T16:30', '--why', '--language', 'zh')
+    const { stdout } = runTemplate('2026-09-24T16:30', '--why', '--language', 'zh')
     expect(stdout).toContain(
       '10月12日 周一 18:00 · 3.3(1) 标准处理时限：7 个工作日，9月25日 周五 16:30 起算\n',
     )
     expect(stdout).toContain('      10月10日 周六：第 6 个工作日（国庆节调休上班日）\n')
   })
 
-  test('counts by a country’s days, as the agreement names it or as asked', async () => {
-    const told = ask('2026-12-22T10:00', '--calendar', 'DE', '--why')
-    expect(told.stdout).toContain('  Tue 29 Dec, 18:00 · 3.2(3) preliminary investigation: 3 business days')
-    expect(told.stdout).toContain('      Fri 25 Dec: 1. Weihnachtstag, not counted')
+  test('counts by the holidays of a country, given in the agreement or with --calendar', async () => {
+    const byOption = runTemplate('2026-12-22T10:00', '--calendar', 'DE', '--why')
+    expect(byOption.stdout).toContain(
+      '  Tue 29 Dec, 18:00 · 3.2(3) preliminary investigation: 3 business days',
+    )
+    expect(byOption.stdout).toContain('      Fri 25 Dec: 1. Weihnachtstag, not counted')
     const path = join(directory, 'german.yaml')
     await writeFile(path, (await readFile(template, 'utf8')).replace(/^( *)calendar: CN/m, '$1calendar: DE'))
-    const named = run(['--agreement', path, '--received', '2026-12-22T10:00', '--why'])
-    expect(named.stdout).toBe(told.stdout)
+    const byFile = run(['--agreement', path, '--received', '2026-12-22T10:00', '--why'])
+    expect(byFile.stdout).toBe(byOption.stdout)
   })
 
-  test('leaves open what reaches into a year without a calendar, and names the year', () => {
-    const { stdout, exitCode } = ask('2026-12-24T16:30')
+  test('prints dates in a year without a calendar as open, and names the year', () => {
+    const { stdout, exitCode } = runTemplate('2026-12-24T16:30')
     expect(stdout).toContain('The working days of 2027 are not published yet')
     expect(stdout).toContain('  open · 3.3(1) standard limit: 7 business days\n')
     expect(exitCode).toBe(0)
@@ -96,13 +98,13 @@ describe('simulate', () => {
     ],
     ['a language', ['--agreement', template, '--received', '2026-09-24', '--language', 'fr'], /"fr" is not/],
     ['an option', ['--agreements', template], /--agreements/],
-  ])('refuses %s with a sentence, and exits with 2', (_, args, said) => {
+  ])('refuses %s with a sentence, and exits with 2', (_, args, expectedText) => {
     const { stdout, stderr, exitCode } = run(args)
-    expect(stderr).toMatch(said)
+    expect(stderr).toMatch(expectedText)
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
   })
 
-  test('refuses a file that is missing or faulty, with its lines, and exits with 1', async () => {
+  test('refuses a missing or faulty file with its faults, and exits with 1', async () => {
     const missing = run(['--agreement', join(directory, 'none.yaml'), '--received', '2026-09-24'])
     expect(missing).toMatchObject({ exitCode: 1, stdout: '' })
     expect(missing.stderr).toContain('ENOENT')

@@ -3,7 +3,7 @@ import type { Case } from '../../src/cases/case.ts'
 import { instant, localDate } from '../../src/deadlines/instant.ts'
 import { yearOf } from '../../src/deadlines/plain-date.ts'
 import { editCard } from '../../src/slack/deliver/edit-card.ts'
-import { edited, openWorkbench } from '../cli/support/agreement-files.ts'
+import { editTemplate, openWorkbench } from '../cli/support/agreement-files.ts'
 import { done } from '../storage/store-fixture.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
@@ -57,7 +57,7 @@ describe('a case that an import moves to another version', () => {
     await post.pool.query('DELETE FROM graphile_worker._private_jobs')
 
     const path = workbench.write(
-      edited(
+      editTemplate(
         ['effectiveFrom: 2027-01-01', 'effectiveFrom: 2026-11-01'],
         ['investigationLimit: 3', 'investigationLimit: 13'],
         ['standardLimit: 7', 'standardLimit: 17'],

@@ -3,7 +3,7 @@ import { forgeSubmission, lastSubmission, sendSigned } from '../support/signed-r
 import { type CustomerService, customerService } from './customer-service.ts'
 import { startWorld, type World } from './world.ts'
 
-describe('what people type into forms', () => {
+describe('a form with invalid entries', () => {
   let world: World
   let service: CustomerService
   beforeAll(async () => {
@@ -72,7 +72,7 @@ describe('what people type into forms', () => {
     expect(await submissions()).toBe(before)
   })
 
-  it('refuses a text of 4 000 characters from a client that sends it all the same', async () => {
+  it('refuses a text of 4 000 characters from a client that does not limit it', async () => {
     await service.log()
     const genuine = await lastSubmission(world.workspace, 'submit:log')
     const long = forgeSubmission(genuine, { description: { value: 'x'.repeat(4_000) } })
@@ -118,7 +118,7 @@ describe('what people type into forms', () => {
     await service.expectStatus(place, 'determined')
   })
 
-  it('refuses an owner whom the complaint is about, and names them', async () => {
+  it('refuses an assignee whom the complaint is about, and names them', async () => {
     const { sarah, tom, bringTo, expectNoChange } = service
     const place = await bringTo('accepted', { log: { personComplainedAbout: tom.id } })
     await sarah.openByButton(place, 'open:assign')
@@ -133,7 +133,7 @@ describe('what people type into forms', () => {
     expect(await sarah.submit()).toEqual({ result: 'closed' })
   })
 
-  it('refuses an acknowledgement without its three parts, and one told before the complaint came', async () => {
+  it('refuses an acknowledgement without its three parts, or dated before the receipt', async () => {
     const { emma, bringTo, expectNoChange } = service
     const place = await bringTo('received')
     await emma.openByButton(place, 'open:acknowledge')

@@ -37,7 +37,7 @@ describe('when Slack or the database fails', () => {
     return messages.filter(caseOnCard)
   }
 
-  it('posts once, and later, when Slack answers with a rate limit', async () => {
+  it('posts once, after the wait, when Slack answers with a rate limit', async () => {
     const before = (await readCards()).length
     const limited = { method: 'chat.postMessage', kind: 'ratelimited', times: 3, retryAfter: 1 } as const
     await world.workspace.control.fault(limited)
@@ -51,7 +51,7 @@ describe('when Slack or the database fails', () => {
     expect(await readCards()).toHaveLength(before + 1)
   })
 
-  it('posts the card once when Slack’s answer is lost, and the card shows what happened meanwhile', async () => {
+  it('posts the card once when Slack’s answer is lost, and the card shows what happened in the meantime', async () => {
     const { emma, channel, log } = service
     const before = (await readCards()).length
     await world.workspace.control.fault({ method: 'chat.postMessage', kind: 'lost_reply' })
@@ -70,7 +70,7 @@ describe('when Slack or the database fails', () => {
     expect(await readCards()).toHaveLength(before + 1)
   })
 
-  it('tells the administrators and records it when the department’s channel is archived', async () => {
+  it('posts the card to the administrators and records a fact when the department’s channel is archived', async () => {
     const { helen, log } = service
     const admin = 'C0REDRESSADMIN'
     await world.workspace.control.post('channel', { channel: 'C0FINANCE', is_archived: true })
@@ -127,7 +127,7 @@ describe('when Slack or the database fails', () => {
     expect(logged).toBe(Object.keys(outages).indexOf(_) + 1)
   })
 
-  it('finishes a delivery that the database interrupted, and posts it once', async () => {
+  it('completes an interrupted delivery when the database is back, and posts it once', async () => {
     const { emma, tom, bringTo, expectStatus, channel } = service
     const place = await bringTo('accepted')
     await tom.press(place, 'do:take')
@@ -149,7 +149,7 @@ describe('when Slack or the database fails', () => {
     }
   })
 
-  it('says that nothing was saved when a button is pressed without the database', async () => {
+  it('replies that nothing was saved when a button is pressed without the database', async () => {
     const { tom, bringTo, channel, expectStatus, expectEphemeral, expectNoChange } = service
     const place = await bringTo('accepted')
     await expectNoChange(async () => {

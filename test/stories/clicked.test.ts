@@ -39,7 +39,7 @@ async function at(person: string, channel: string): Promise<Visitor> {
 }
 
 describe('three people at the page of the workspace', () => {
-  it('take a case from the command through an approval to closed', async () => {
+  it('bring a case from the command through an approval to closed', async () => {
     const title = 'Tracking stops at night'
     const emma = await at('U0EMMA', 'C0CUSTOMERSERVICE')
     const tom = await at('U0TOM', 'C0CUSTOMERSERVICE')
@@ -103,7 +103,7 @@ describe('three people at the page of the workspace', () => {
     expect(await seriousFaults(emma.page)).toEqual([])
   })
 
-  it('escalate a case; quality assurance takes it over', async () => {
+  it('escalate a case, and quality assurance takes it over', async () => {
     const title = 'Nobody called back'
     await customerService(company).bringTo('awaiting-confirmation', { log: { description: title } })
     const emma = await at('U0EMMA', 'C0CUSTOMERSERVICE')
@@ -125,7 +125,7 @@ describe('three people at the page of the workspace', () => {
     expect(await old.getByRole('button', { name: 'Record the client’s answer' }).count()).toBe(0)
   })
 
-  it('open what waits for them from the digest of the morning', async () => {
+  it('open a waiting case from the morning digest', async () => {
     await customerService(company).log({ description: 'The invoice names nobody' })
     const sarah = await at('U0SARAH', 'C0CUSTOMERSERVICE')
     await sarah.findMessage('The invoice names nobody', 'Received, not yet acknowledged')

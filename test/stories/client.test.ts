@@ -101,7 +101,7 @@ describe('a complaint as the client sees it', () => {
     return /C-\d{4}-\d{4}/.exec(card ? messageText(card) : '')?.[0] ?? ''
   }
 
-  itInBrowser('goes from a mail to a rating without a login', async () => {
+  itInBrowser('runs from a mail to a rating without a login', async () => {
     const { emma, tom } = service
     const log = { name: 'feed-log.txt', mimetype: 'text/plain', content: 'feed lag 172800 s' }
     await grace.sendMail('The shipment feed lags', 'Since Monday, by two days.\nContract YF-2025-0233.', [
@@ -181,7 +181,7 @@ describe('a complaint as the client sees it', () => {
     expect(await grace.mailsAbout(number)).toHaveLength(4)
   })
 
-  it('lets the client ask for a change, then escalate, and confirms the receipt of both', async () => {
+  it('lets the client ask for a change and then escalate, and confirms the escalation', async () => {
     const { emma, tom } = service
     const place = await service.bringTo('formulating')
     const number = await numberOf(place)
@@ -212,7 +212,7 @@ describe('a complaint as the client sees it', () => {
     expect(receipt.references).toContain(second.message_id)
   })
 
-  it('shows which letters did not arrive, and never sends one again without being asked', async () => {
+  it('reports letters that did not arrive, and sends one again only on request', async () => {
     const { emma } = service
     const acknowledge = async (place: Place) => {
       await emma.openByButton(place, 'open:acknowledge')

@@ -59,7 +59,7 @@ describe('a message from a client before it is a case', () => {
   const factsOf = (number: string) =>
     world.database.prisma.caseFact.findMany({ where: { case: { number } }, orderBy: { seq: 'asc' } })
 
-  it('is logged from its card with the known fields filled in, as of its exact receipt', async () => {
+  it('is logged from its card with the known fields filled in, at the exact time of its receipt', async () => {
     const { emma } = service
     const { id, place } = await receiveDraft()
     const form = await emma.openByButton(place, 'draft:log')
@@ -91,7 +91,7 @@ describe('a message from a client before it is a case', () => {
     )
   })
 
-  it('is decided by one of two people at once, and the form tells the other', async () => {
+  it('is decided once when two people submit at the same time; the other gets an error in the form', async () => {
     const { emma } = service
     const li = world.workspace.person('U0LILEI')
     const { place } = await receiveDraft()
@@ -105,7 +105,7 @@ describe('a message from a client before it is a case', () => {
     for (const each of [emma, li]) if (await each.modal()) await each.close()
   })
 
-  it('is added to a case of its client; an unknown number is an error at its field', async () => {
+  it('can be added to a case of its client; an unknown number is an error at its field', async () => {
     const { emma } = service
     await service.log()
     const { place } = await receiveDraft({ receivedAt: instant(Date.now()) })
@@ -123,7 +123,7 @@ describe('a message from a client before it is a case', () => {
     )
   })
 
-  it('is dismissed with a reason, and reopened once however often that is pressed', async () => {
+  it('can be dismissed with a reason, and reopened only once', async () => {
     const { emma, expectEphemeral } = service
     const { place } = await receiveDraft()
     await emma.openByButton(place, 'draft:dismiss')
@@ -142,7 +142,7 @@ describe('a message from a client before it is a case', () => {
     ).toContain('taken this up again already')
   })
 
-  it('can be read by everybody in the channel, and decided only by those who may log complaints', async () => {
+  it('can be read by everybody in the channel, but decided only by people who may log complaints', async () => {
     const { tom, expectEphemeral, expectNoChange } = service
     const { place } = await receiveDraft()
     for (const action of ['draft:log', 'draft:add', 'draft:dismiss']) {

@@ -53,7 +53,7 @@ describe('the clock of the local workspace moves the bot', () => {
   const linesOf = async ({ channel, ts }: Place) =>
     (await service.emma.messages(channel, ts)).map(messageText).filter((line) => /^(🟢|🟡|🔴)/.test(line))
 
-  it('a jump of five days brings the reminder and the digest within seconds', async () => {
+  it('a jump of five days sends the reminder and the digest within seconds', async () => {
     await jumpToMorning()
     await workspace.control.clock({ add: hour })
     const place = await service.log()
@@ -79,7 +79,7 @@ describe('the clock of the local workspace moves the bot', () => {
     expect(overdue).toMatch(/^🔴 <@U0EMMA>/)
   })
 
-  it('a fast clock brings reminders on the way, and a stopped one brings none', async () => {
+  it('a fast clock sends reminders, and a stopped clock sends none', async () => {
     // Moves to a Monday, Tuesday or Wednesday, so that somebody is at work the next day.
     while (![1, 2, 3].includes(new Date((await jumpToMorning()).now).getUTCDay()));
     await workspace.control.clock({ add: hour })
@@ -107,7 +107,7 @@ describe('the clock of the local workspace moves the bot', () => {
     expect(now - Number(card.ts) * 1000).toBeLessThan(16 * day * 1000)
   })
 
-  it('keeps its time over a restart of the workspace and the bot', async () => {
+  it('keeps its time when the workspace and the bot restart', async () => {
     const { now } = await workspace.control.clock({ speed: 1 })
     await workspace.stop()
     await start()

@@ -50,7 +50,7 @@ describe('letters that a mail server refuses or leaves in doubt', () => {
   const mailsFor = (number: string) =>
     server.acceptedMails.filter(({ mail }) => mail.subject?.includes(number))
 
-  it('a refused letter undoes its step: the card asks again, and the thread and the account manager hear why', async () => {
+  it('a refused letter undoes its step: the card shows it as open again, and the thread and the account manager get the reason', async () => {
     server.fault({ at: 'recipient', code: 550, answer: '5.1.1 <!channel> *no* such user' }, 1)
     const place = await service.bringTo('received')
     const number = await numberOf(place)
@@ -79,7 +79,7 @@ describe('letters that a mail server refuses or leaves in doubt', () => {
     )
   })
 
-  it('a letter in doubt is sent again only on request, and every place then shows what was done', async () => {
+  it('a letter in doubt is sent again only on request, and every message about it then shows the outcome', async () => {
     server.fault({ drop: 'after-taking' }, 1)
     const place = await service.bringTo('accepted')
     const number = await numberOf(place)

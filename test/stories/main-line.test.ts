@@ -11,11 +11,11 @@ describe.each(['socket', 'http'] as const)('the main line over %s', (mode) => {
   })
   afterAll(() => world?.stop(), 60_000)
 
-  it('goes from the command to closed in English', async () => {
+  it('runs from the command to closed in English', async () => {
     await playMainLine(world.workspace, english)
   })
 
-  it('goes from a message to closed in Chinese', async () => {
+  it('runs from a message to closed in Chinese', async () => {
     await playMainLine(world.workspace, chinese)
   })
 })

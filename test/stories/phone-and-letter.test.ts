@@ -102,7 +102,7 @@ describe('a complaint by phone or by letter', () => {
     expect(messageText(card)).not.toContain('Grace *Hall*')
   })
 
-  it('a letter needs its scan unless the scan is to follow, and counts from the day of its delivery', async () => {
+  it('a letter needs a scan unless one is announced, and counts from the day of its delivery', async () => {
     const { emma, channel, expectNoChange } = service
     await emma.openByCommand(channel)
     await choose('letter', 'deliveredOn')
@@ -127,7 +127,7 @@ describe('a complaint by phone or by letter', () => {
     await expectCard(/letter, delivered \w+ \d+/)
   })
 
-  it('a form that missed the choice of a letter asks for the day of delivery when it is sent', async () => {
+  it('a form that was not updated after the choice of a letter asks for the day of delivery on submission', async () => {
     const { emma, channel } = service
     await emma.openByCommand(channel)
     await emma.enter({ client: { search: 'north' }, description: 'The feed lags, says a letter.' })

@@ -71,7 +71,7 @@ describe('reminders', () => {
       (waiting) => waiting === 0,
     )
 
-  it('come once each, counted over National Day to the make-up Saturday', async () => {
+  it('are sent once each, counted over National Day to the make-up Saturday', async () => {
     now = at('2026-09-30 10:00')
     const { runMinute } = await start()
     const place = await service.bringTo('investigating')
@@ -112,7 +112,7 @@ describe('reminders', () => {
     expect(late).toEqual([expect.stringMatching(overdue)])
   })
 
-  it('count a Sunday that is a working day', async () => {
+  it('count a make-up working Sunday', async () => {
     now = at('2026-09-17 10:00')
     const { runMinute } = await start()
     const place = await service.bringTo('investigating')
@@ -125,7 +125,7 @@ describe('reminders', () => {
     expect(await expectReminders(place, 1)).toEqual([expect.stringContaining('is due Mon 21 Sep, 18:00')])
   })
 
-  it('are not sent for a clock that has stopped meanwhile', async () => {
+  it('are not sent for a clock that has stopped in the meantime', async () => {
     now = at('2026-11-02 10:00')
     const { runMinute } = await start()
     const place = await service.bringTo('investigating')
@@ -159,7 +159,7 @@ describe('reminders', () => {
     expect(await reminders(place)).toEqual(lines)
   })
 
-  it('about what the client notices also go to the account manager and the escalation department, once', async () => {
+  it('for client-visible clocks also go to the account manager and the escalation department, once', async () => {
     now = at('2026-11-02 10:00')
     const { runMinute } = await start()
     const place = await service.bringTo('investigating')
@@ -254,7 +254,7 @@ describe('reminders', () => {
     ])
   })
 
-  it('that are out of date cannot be answered, and say so', async () => {
+  it('that are out of date cannot be answered; the reply says so', async () => {
     now = at('2026-11-18 10:00')
     const { runMinute } = await start()
     const place = await service.bringTo('investigating')

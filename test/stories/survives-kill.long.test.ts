@@ -97,7 +97,7 @@ describe('the main line with a bot that is killed again and again', () => {
     for (const world of worlds) await world.stop()
   })
 
-  it('ends like an undisturbed one, with nothing lost and nothing doubled', async () => {
+  it('has the same outcome as an undisturbed run, with nothing lost or duplicated', async () => {
     const world = await startWorld('socket')
     worlds.push(world)
     const { redress, workspace } = world

@@ -84,7 +84,7 @@ describe('text that people write', () => {
     for (const one of raw) expect(one).not.toMatch(alive)
   })
 
-  it('appears in answers to commands exactly as written', async () => {
+  it('appears in replies to commands exactly as written', async () => {
     const { emma, channel } = service
     for (const command of ['list', 'mine', 'show C-2026-0001', '@channel <!here> <script>']) {
       await world.workspace.control.post('slash', { as: emma.id, channel, text: `/complaint ${command}` })

@@ -33,7 +33,7 @@ describe('requests that the bot refuses', () => {
     expect((await sendSigned(workspace, fresh)).status).toBe(200)
   })
 
-  it('acts once on a request that arrives twice', async () => {
+  it('processes a request once when it arrives twice', async () => {
     const { bringTo, expectNoChange, tom, channel, emma } = service
     const place = await bringTo('investigating')
     const submitted = (await deliveries('view_submission')).at(-1)?.n ?? 0
@@ -55,7 +55,7 @@ describe('requests that the bot refuses', () => {
     })
   })
 
-  it('tells a person who presses a button of an outdated card that the case has moved on', async () => {
+  it('replies that the case has changed when a button of an outdated card is pressed', async () => {
     const { sarah, bringTo, channel, expectEphemeral, expectNoChange } = service
     const place = await bringTo('investigating')
     const press = () => sarah.press(place, 'do:take', { stale: true })
@@ -64,7 +64,7 @@ describe('requests that the bot refuses', () => {
     )
   })
 
-  it('tells a person who may not press a button who may, instead of opening a form', async () => {
+  it('replies who may use a button instead of opening its form for a person who may not', async () => {
     const { emma, sarah, bringTo, channel, expectEphemeral, expectNoChange } = service
     const accepted = await bringTo('accepted')
     expect(
@@ -82,7 +82,7 @@ describe('requests that the bot refuses', () => {
     expect(await sarah.modal()).toBeNull()
   })
 
-  it('refuses a form that was opened before the case moved on', async () => {
+  it('refuses a form that was opened before the case changed', async () => {
     const { sarah, tom, bringTo, expectStatus, expectNoChange } = service
     const place = await bringTo('accepted')
     await sarah.openByButton(place, 'open:assign')
@@ -95,7 +95,7 @@ describe('requests that the bot refuses', () => {
     await sarah.close()
   })
 
-  it('lets nobody approve their own proposal', async () => {
+  it('does not let a person approve their own proposal', async () => {
     const { helen, bringTo, findRequest, expectEphemeral, expectNoChange, channel } = service
     await world.database.prisma.departmentMember.create({
       data: { departmentId: 'customer-service', personId: helen.id },
@@ -144,7 +144,7 @@ describe('requests that the bot refuses', () => {
     expect((await deliveries('slash_command')).length).toBe(before)
   })
 
-  it('answers both clicks of a double click and acts once', async () => {
+  it('acknowledges both clicks of a double click and acts once', async () => {
     const { tom, bringTo, expectStatus } = service
     const place = await bringTo('accepted')
     await Promise.all([tom.press(place, 'do:take'), tom.press(place, 'do:take')])

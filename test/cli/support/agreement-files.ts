@@ -17,7 +17,7 @@ export const templateText = readFileSync(template, 'utf8')
 export type Change = readonly [from: string | RegExp, to: string]
 
 /** Returns the template with replacements. Throws if it does not contain one of the replaced texts. */
-export const edited = (...changes: readonly Change[]): string =>
+export const editTemplate = (...changes: readonly Change[]): string =>
   changes.reduce((all, [from, to]) => {
     const after = all.replace(from, to)
     if (after === all) throw new Error(`The template does not say ${from}.`)
@@ -29,7 +29,7 @@ export const lineOf = (key: string, text = templateText): number =>
   text.split('\n').findIndex((line) => line.trim().startsWith(`${key}:`)) + 1
 
 /** A temporary folder for files of terms, and the command as run there. */
-export type Team = {
+export type Workbench = {
   /** Writes a file: the template with replacements, or the given text. Returns its path. */
   readonly write: (content: string | Uint8Array) => string
   /** Runs the command in this process; paths in its output are shortened. */
@@ -37,29 +37,29 @@ export type Team = {
     args: readonly string[],
     databaseUrl?: string,
     now?: Instant,
-  ) => Promise<{ status: number; said: string[] }>
+  ) => Promise<{ status: number; output: string[] }>
   readonly clear: () => void
 }
 
 /** Monday 2026-11-23 12:00 in Shanghai. */
 export const noon = instant('2026-11-23T12:00:00+08:00')
 
-export function openWorkbench(): Team {
+export function openWorkbench(): Workbench {
   const directory = mkdtempSync(join(tmpdir(), 'redress-agreement-'))
-  let written = 0
+  let fileCount = 0
   return {
     write(content) {
-      written += 1
-      const path = join(directory, `${written}.yaml`)
+      fileCount += 1
+      const path = join(directory, `${fileCount}.yaml`)
       writeFileSync(path, content)
       return path
     },
     async run(args, databaseUrl, now = noon) {
-      const said: string[] = []
+      const output: string[] = []
       const print = (line: string) =>
-        void said.push(line.replaceAll(/\S*\/\d+\.yaml/g, 'FILE').replace(template, 'TEMPLATE'))
+        void output.push(line.replaceAll(/\S*\/\d+\.yaml/g, 'FILE').replace(template, 'TEMPLATE'))
       const status = await agreementCommand([...args], { databaseUrl, directory, print, now: () => now })
-      return { status, said: said.filter((line) => !line.startsWith('waiting for another process')) }
+      return { status, output: output.filter((line) => !line.startsWith('waiting for another process')) }
     },
     clear: () => rmSync(directory, { recursive: true, force: true }),
   }
@@ -68,10 +68,10 @@ export function openWorkbench(): Team {
 /** The command as a separate process. */
 export type Process = {
   /** Its output so far, on both streams. */
-  readonly said: () => string
+  readonly output: () => string
   readonly kill: () => void
   /** Its exit code (null when it was killed), and its whole output. */
-  readonly ended: Promise<{ status: number | null; said: string }>
+  readonly end: Promise<{ status: number | null; output: string }>
 }
 
 /** Starts the command as an operator does. */
@@ -82,12 +82,12 @@ export function start(args: readonly string[], databaseUrl: string): Process {
     env: { PATH, HOME, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let said = ''
-  for (const output of [child.stdout, child.stderr]) {
-    output.setEncoding('utf8').on('data', (part: string) => {
-      said += part
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (part: string) => {
+      output += part
     })
   }
-  const ended = once(child, 'close').then(([code]) => ({ status: code as number | null, said }))
-  return { said: () => said, kill: () => void child.kill('SIGKILL'), ended }
+  const end = once(child, 'close').then(([code]) => ({ status: code as number | null, output }))
+  return { output: () => output, kill: () => void child.kill('SIGKILL'), end }
 }
