@@ -35,7 +35,7 @@ export function quote(text: string): RichTextBlock[] {
 
 /** Returns a person's whole text, as written, below the heading, if any; split into as many blocks as it needs. */
 export function paragraphs(heading: readonly RichTextElement[], text: string): RichTextBlock[] {
-  const sections = pieces(text).map((piece) => sectionOf([literal(piece)]))
+  const sections = splitText(text).map((piece) => sectionOf([literal(piece)]))
   const [first, ...rest] = sections
   const firstElements = [...(heading.length > 0 ? [sectionOf(heading)] : []), ...(first ? [first] : [])]
   if (firstElements.length === 0) return []
@@ -46,7 +46,7 @@ export function paragraphs(heading: readonly RichTextElement[], text: string): R
 }
 
 /** Splits a text between characters. Slack documents no limit for rich text; that of a message is used. */
-function pieces(text: string): string[] {
+function splitText(text: string): string[] {
   const parts: string[] = []
   for (let rest = text; rest !== ''; ) {
     const piece = truncate(rest, textLimits.message)

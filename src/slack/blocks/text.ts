@@ -90,11 +90,11 @@ function escapeEntities(text: string, limit: number): string {
   const escapePart = (part: string) => part.replace(/&(?=(?:amp|lt|gt);)/g, '&amp;')
   const escapedText = escapePart(text)
   if (escapedText.length <= limit) return escapedText
-  let room = limit
+  let maxLength = limit
   let piece = ''
   do {
-    piece = escapePart(cut(text, room))
-    room -= 1
+    piece = escapePart(cut(text, maxLength))
+    maxLength -= 1
   } while (piece.length > limit)
   return piece
 }

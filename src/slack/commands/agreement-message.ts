@@ -42,10 +42,10 @@ export async function agreementMessage(
   const clientName = escapeForMrkdwn(found.client.name, 200)
   if (inForce.length === 0) {
     const next = documents.find((document) => document.effectiveFrom > today(document))
-    const none = agreement.none(clientName)
-    if (!next) return { text: none }
-    const begins = formatDate(next.effectiveFrom, requester.reader(next.terms.timeZone))
-    return { text: `${none} ${agreement.begins(next.version, begins)}` }
+    const noneText = agreement.none(clientName)
+    if (!next) return { text: noneText }
+    const startDate = formatDate(next.effectiveFrom, requester.reader(next.terms.timeZone))
+    return { text: `${noneText} ${agreement.begins(next.version, startDate)}` }
   }
   const title = agreement.title(clientName)
   const rest = inForce.slice(maxContracts).map(({ contractNo }) => escapeForMrkdwn(contractNo, 60))
@@ -54,12 +54,12 @@ export async function agreementMessage(
     blocks: [
       section(title),
       ...inForce.slice(0, maxContracts).flatMap((document) => {
-        const later = documents.find(
+        const nextVersion = documents.find(
           (each) =>
             each.contractNo === document.contractNo &&
             each.effectiveFrom > (document.effectiveTo ?? today(document)),
         )
-        return [divider, ...documentBlocks(document, later, { requester, names })]
+        return [divider, ...documentBlocks(document, nextVersion, { requester, names })]
       }),
       ...(rest.length > 0 ? [context(agreement.moreContracts(requester.words.terms.all(rest)))] : []),
     ],
@@ -89,7 +89,7 @@ type DocumentContext = { readonly requester: Requester; readonly names: TermName
 
 function documentBlocks(
   document: AgreementDocument,
-  later: AgreementDocument | undefined,
+  nextVersion: AgreementDocument | undefined,
   { requester, names }: DocumentContext,
 ): KnownBlock[] {
   const { words, language } = requester
@@ -107,16 +107,18 @@ function documentBlocks(
     section(
       [
         agreement.contract(escapeForMrkdwn(document.contractNo, 60), escapeForMrkdwn(document.service, 200)),
-        ...preamble(document, requester),
+        ...preambleLines(document, requester),
       ].join('\n'),
     ),
     ...sections(lines),
-    ...(later ? [section(agreement.later(later.version, formatDate(later.effectiveFrom, reader)))] : []),
+    ...(nextVersion
+      ? [section(agreement.later(nextVersion.version, formatDate(nextVersion.effectiveFrom, reader)))]
+      : []),
     context(card.zone(document.terms.timeZone)),
   ]
 }
 
-function preamble(document: AgreementDocument, requester: Requester): string[] {
+function preambleLines(document: AgreementDocument, requester: Requester): string[] {
   const { agreement, terms } = requester.words
   const reader = requester.reader(document.terms.timeZone)
   const { version, effectiveFrom, effectiveTo, signedOn, signedAt, parties } = document

@@ -12,7 +12,7 @@ import type { Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { agreementMessage } from './agreement-message.ts'
 import { endDelegation, listenToDelegation, openDelegateForm } from './delegation-form.ts'
-import { commandsFor, helpMessage } from './help-message.ts'
+import { formatCommands, helpMessage } from './help-message.ts'
 import { listMessage } from './list-message.ts'
 import { plannedDatesMessage } from './planned-dates-message.ts'
 
@@ -82,7 +82,7 @@ async function answerCommand(
       return helpMessage(deps, requester)
     default:
       return {
-        text: `${requester.words.commands.unknown(escapeForMrkdwn(word, 60))}\n${commandsFor(requester)}`,
+        text: `${requester.words.commands.unknown(escapeForMrkdwn(word, 60))}\n${formatCommands(requester)}`,
       }
   }
 }

@@ -59,7 +59,7 @@ export function listenToDelegation(app: App, deps: SlackDeps): void {
         saved.push({ delegation: input, requester, delegate })
       return null
     })
-    for (const each of saved) await notifyBoth(deps, client, each)
+    for (const delegation of saved) await notifyBoth(deps, client, delegation)
   })
 }
 type SavedDelegation = {

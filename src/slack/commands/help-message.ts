@@ -11,7 +11,7 @@ export async function helpMessage(deps: SlackDeps, requester: Requester): Promis
   const { commands } = requester.words
   const [roles, cases] = await Promise.all([rolesOf(deps, requester), waitingLines(deps, requester)])
   const waitingText = cases.length > 0 ? [commands.waiting, ...cases].join('\n') : commands.nothingWaits
-  const commandLines = commandsFor(requester)
+  const commandLines = formatCommands(requester)
   return {
     text: commandLines,
     blocks: [
@@ -23,7 +23,7 @@ export async function helpMessage(deps: SlackDeps, requester: Requester): Promis
 }
 
 /** Returns the commands this person may use, one per line. */
-export function commandsFor({ words, person }: Requester): string {
+export function formatCommands({ words, person }: Requester): string {
   const { commands } = words
   const mayLog = objection('log', person, null) === null
   const logLines = mayLog ? [commands.helpNew, commands.helpMessage] : [commands.helpNotManager]

@@ -21,7 +21,7 @@ export async function listMessage(
   const { cases, total } = await deps.store.openCases(filter, maxLines)
   if (total === 0) return { text: commands.none, blocks: [section(commands.none)] }
   const title = filter === 'all' ? commands.all(total) : commands.mine(total)
-  const lines = cases.map((summary) => line(summary, requester, deps))
+  const lines = cases.map((summary) => formatLine(summary, requester, deps))
   const rest = total - cases.length
   // A section holds 3000 characters; ten lines of at most 280 fit one.
   const chunks = [lines.slice(0, 10), lines.slice(10)].filter((chunk) => chunk.length > 0)
@@ -35,7 +35,7 @@ export async function listMessage(
   }
 }
 
-function line(summary: CaseSummary, { words, reader }: Requester, { now }: SlackDeps): string {
+function formatLine(summary: CaseSummary, { words, reader }: Requester, { now }: SlackDeps): string {
   const { card, terms } = words
   const { number, sensitive, clientName, ownerId, next } = summary
   const due = next
@@ -44,6 +44,6 @@ function line(summary: CaseSummary, { words, reader }: Requester, { now }: Slack
   const status = terms.status[summary.status]
   // 3.1: a sensitive case shows only its number, its status and its clock.
   if (sensitive) return `${due} · *${number}* · ${card.confidential} · ${status}`
-  const what = `${escapeForMrkdwn(clientName, 40)} · ${escapeForMrkdwn(summary.summary, 60)}`
-  return `${due} · *${number}* · ${what} · ${status} · ${ownerId ? mention(ownerId) : card.nobody}`
+  const subject = `${escapeForMrkdwn(clientName, 40)} · ${escapeForMrkdwn(summary.summary, 60)}`
+  return `${due} · *${number}* · ${subject} · ${status} · ${ownerId ? mention(ownerId) : card.nobody}`
 }

@@ -27,7 +27,7 @@ export async function waitingLines(deps: SlackDeps, requester: Requester): Promi
     for (const [index, summary] of batch.entries()) {
       const file = files[index]
       const verb = file ? nextStepFor(person, file.case) : null
-      if (verb !== null) lines.push(lineOf(summary, verb, requester))
+      if (verb !== null) lines.push(formatLine(summary, verb, requester))
     }
   }
   return lines.slice(0, maxLines)
@@ -50,7 +50,7 @@ function mayHaveTask(person: Person, summary: CaseSummary): boolean {
 }
 
 /** Formats one case; 3.1: a sensitive one shows only its number. */
-function lineOf(
+function formatLine(
   { number, sensitive, next, timeZone }: CaseSummary,
   verb: Verb,
   requester: Requester,

@@ -38,11 +38,11 @@ export const clientDisplays: FactDisplays<ClientFact> = {
   'client-wrote': {
     line: (fact, context) => {
       const { clientEvents } = context.reader.words
-      const [how, when] = contactArgs(fact, context)
+      const [how, time] = contactArgs(fact, context)
       const sentence =
-        fact.by === 'client' ? clientEvents.wrote(how, when) : clientEvents.noted(mention(fact.by), how, when)
-      const who = responsibleFor(context)
-      return who === null ? sentence : clientEvents.seeTo(sentence, who)
+        fact.by === 'client' ? clientEvents.wrote(how, time) : clientEvents.noted(mention(fact.by), how, time)
+      const responsible = responsibleFor(context)
+      return responsible === null ? sentence : clientEvents.seeTo(sentence, responsible)
     },
     quote: ({ words }) => words,
     record: (fact, context) => [wordsByMethod(fact, context)],
@@ -52,8 +52,8 @@ export const clientDisplays: FactDisplays<ClientFact> = {
   'client-informed': {
     line: (fact, { reader }) => {
       const { clientEvents, terms } = reader.words
-      const when = formatInstant(fact.toldAt, reader)
-      return clientEvents.informed[fact.about](mention(fact.by), terms.by[fact.method], when)
+      const toldAt = formatInstant(fact.toldAt, reader)
+      return clientEvents.informed[fact.about](mention(fact.by), terms.by[fact.method], toldAt)
     },
     quote: 'silent',
     record: (fact, context) => {

@@ -75,8 +75,8 @@ export const endingDisplays: FactDisplays<EndingFact> = {
   'case-absorbed': {
     line: (fact, context) => {
       const { file, reader } = context
-      const received = formatInstant(file.case.complaint.receivedAt, reader)
-      return reader.words.progressEvents.absorbed(authorOf(fact, context), fact.number, received)
+      const receivedAt = formatInstant(file.case.complaint.receivedAt, reader)
+      return reader.words.progressEvents.absorbed(authorOf(fact, context), fact.number, receivedAt)
     },
     quote: ({ description }) => description,
     record: ({ number, description }) => [{ label: number, text: description }],

@@ -13,8 +13,8 @@ export const ownerDisplays: FactDisplays<OwnerFact> = {
   'owner-assigned': {
     line: (fact, context) => {
       const { events } = context.reader.words
-      const who = authorOf(fact, context)
-      return fact.owner === fact.by ? events.taken(who) : events.assigned(who, mention(fact.owner))
+      const author = authorOf(fact, context)
+      return fact.owner === fact.by ? events.taken(author) : events.assigned(author, mention(fact.owner))
     },
     quote: 'silent',
     record: 'silent',

@@ -20,8 +20,8 @@ export const proposalDisplays: FactDisplays<ProposalFact> = {
     line: (fact, context) => {
       const { events } = context.reader.words
       const remedies = formatRemedies(fact.proposal, context.reader.words)
-      const who = authorOf(fact, context)
-      return isEdited(fact, context) ? events.changed(who, remedies) : events.proposed(who, remedies)
+      const author = authorOf(fact, context)
+      return isEdited(fact, context) ? events.changed(author, remedies) : events.proposed(author, remedies)
     },
     quote: 'silent',
     record: ({ proposal: { remedies, amount, details, reasons } }, { reader: { words } }) => {
@@ -79,13 +79,13 @@ const isEdited = ({ round, at }: FactOf<'solution-proposed'>, { file: { facts } 
 function approvalLine(fact: FactOf<'proposal-approved'>, context: DisplayContext): string {
   const { events, progressEvents } = context.reader.words
   const by = authorOf(fact, context)
-  const who = fact.onBehalfOf ? progressEvents.inPlaceOf(by, mention(fact.onBehalfOf)) : by
+  const author = fact.onBehalfOf ? progressEvents.inPlaceOf(by, mention(fact.onBehalfOf)) : by
   const factsOfRound = context.file.facts.filter((each) => 'round' in each && each.round === fact.round)
   const needed = factsOfRound.find((each) => each.type === 'approval-requested')?.needed ?? 1
   const approvedCount = factsOfRound.filter((each) => each.type === 'proposal-approved').indexOf(fact) + 1
   return approvedCount < needed
-    ? progressEvents.approvedPartly(who, approvedCount, needed)
-    : events.approved(who)
+    ? progressEvents.approvedPartly(author, approvedCount, needed)
+    : events.approved(author)
 }
 
 /** Formats when the solution was determined, its remedies, and who approved it. */
@@ -94,9 +94,9 @@ function determinedStep(
   { file: { facts }, reader }: DisplayContext,
 ): string {
   const { card, progressEvents, terms } = reader.words
-  const proposed = facts.find((fact) => fact.type === 'solution-proposed' && fact.round === round)
+  const proposal = facts.find((fact) => fact.type === 'solution-proposed' && fact.round === round)
   const remedies =
-    proposed?.type === 'solution-proposed' ? formatRemedies(proposed.proposal, reader.words) : ''
+    proposal?.type === 'solution-proposed' ? formatRemedies(proposal.proposal, reader.words) : ''
   const step = card.steps.determined(formatInstant(at, reader), remedies)
   const approvedBy = facts.flatMap((fact) => {
     if (fact.type !== 'proposal-approved' || fact.round !== round) return []

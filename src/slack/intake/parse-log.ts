@@ -80,8 +80,10 @@ function readReceivedAt(state: ViewState, { receivedAt }: LogMetadata, now: Inst
   if (readChannel(state) === 'letter') {
     return { on: plainDate(state.date('deliveredOn') ?? ''), at: state.time('deliveredAt') }
   }
-  const picked = state.dateTime('receivedAt')
+  const selected = state.dateTime('receivedAt')
   const toMinute = (at: number) => Math.floor(at / 60_000)
-  if (picked === null) return instant(receivedAt ?? now)
-  return instant(receivedAt !== undefined && toMinute(picked) === toMinute(receivedAt) ? receivedAt : picked)
+  if (selected === null) return instant(receivedAt ?? now)
+  return instant(
+    receivedAt !== undefined && toMinute(selected) === toMinute(receivedAt) ? receivedAt : selected,
+  )
 }

@@ -15,9 +15,9 @@ export const confirmDeclineModal: CommandModal<'confirm-decline'> = {
     const { forms, modals, terms } = reader.words
     const words = forms.confirmDecline
     const { decline } = file.case
-    const who = decline && decline.by !== 'redress' ? mention(decline.by) : ''
+    const proposer = decline && decline.by !== 'redress' ? mention(decline.by) : ''
     return modal(submitView('confirm-decline'), { ...words, close: modals.cancel }, metadata, [
-      ...(decline ? [context(words.proposed(who, terms.declineReason[decline.reason]))] : []),
+      ...(decline ? [context(words.proposed(proposer, terms.declineReason[decline.reason]))] : []),
       ...outgoingContactFields(opening, {
         text: decline ? declineLetter(file, decline, provider, reader.now) : '',
       }),

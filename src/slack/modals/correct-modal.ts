@@ -87,9 +87,11 @@ export const correctModal: CommandModal<'correct'> = {
 }
 
 /** Returns the corrected time of receipt. The picker holds whole minutes: an unchanged minute keeps the exact time. */
-function correctedReceivedAt(picked: number | null, { metadata, now }: SubmissionContext) {
+function correctedReceivedAt(selected: number | null, { metadata, now }: SubmissionContext) {
   const toMinute = (at: number) => Math.floor(at / 60_000)
   const { receivedAt } = metadata
-  if (picked === null) return instant(receivedAt ?? now)
-  return instant(receivedAt !== undefined && toMinute(picked) === toMinute(receivedAt) ? receivedAt : picked)
+  if (selected === null) return instant(receivedAt ?? now)
+  return instant(
+    receivedAt !== undefined && toMinute(selected) === toMinute(receivedAt) ? receivedAt : selected,
+  )
 }

@@ -28,7 +28,7 @@ export const handOverModal: CommandModal<'hand-over'> = {
       context(words.note),
       input('department', words.department, select(teamChoices, file.case.department)),
       input('assignee', words.assignee, personPicker(), { hint: words.assigneeHint, optional: true }),
-      input('promises', words.promises, textInput(true, formatPromisedDates(opening)), {
+      input('promises', words.promises, textInput(true, formatPromises(opening)), {
         hint: words.promisesHint,
       }),
       input('openQuestions', words.openQuestions, textInput(true, file.case.question?.text), {
@@ -53,7 +53,7 @@ export const handOverModal: CommandModal<'hand-over'> = {
 }
 
 /** Formats the promised dates of the running clocks, one per line. */
-function formatPromisedDates({ file, reader }: Opening): string {
+function formatPromises({ file, reader }: Opening): string {
   const { terms } = reader.words
   return caseHistory(file)
     .clocks.filter(({ code, stoppedAt }) => promisedClocks.includes(code) && stoppedAt === null)

@@ -6,7 +6,7 @@ import { context } from '../blocks/layout.ts'
 import type { CommandModal, Opening } from './command-modal.ts'
 import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
-const stated = 'stated'
+const statedOption = 'stated'
 
 /** 4.2: the letter with the solution and its reasons, to be edited and sent, or recorded as given. */
 export const notifyModal: CommandModal<'notify'> = {
@@ -33,7 +33,7 @@ export const notifyModal: CommandModal<'notify'> = {
     request: {
       verb: 'notify',
       ...readOutgoingContact(state, now),
-      statesSilence: state.choices('silence').includes(stated),
+      statesSilence: state.choices('silence').includes(statedOption),
     },
     files: [],
   }),
@@ -46,8 +46,8 @@ export const notifyModal: CommandModal<'notify'> = {
 function silenceInputs({ file, reader }: Opening): KnownBlock[] {
   if (file.terms.confirmationSilence === 'keepOpen') return []
   const words = reader.words.forms.silence
-  const box = checkboxes([[stated, words.stated]], [stated])
-  return [input('silence', words.label, box, { hint: words.hint, optional: true })]
+  const checkbox = checkboxes([[statedOption, words.stated]], [statedOption])
+  return [input('silence', words.label, checkbox, { hint: words.hint, optional: true })]
 }
 
 function preparedLetter({ file, provider, reader }: Opening): ReturnType<typeof solutionLetter> {

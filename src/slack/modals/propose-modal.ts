@@ -76,10 +76,7 @@ const lastReturned = (kase: Case): ReturnedProposal | undefined =>
 function noteBlocks({ file: { case: kase }, reader }: Opening): KnownBlock[] {
   const words = reader.words.modals.propose
   if (kase.status === 'awaiting-approval') return [context(words.voids)]
-  const returned = lastReturned(kase)
-  if (!returned) return []
-  return [
-    context(words.returned(formatAuthor(returned.by, reader.words))),
-    ...paragraphs([], returned.reason),
-  ]
+  const earlier = lastReturned(kase)
+  if (!earlier) return []
+  return [context(words.returned(formatAuthor(earlier.by, reader.words))), ...paragraphs([], earlier.reason)]
 }

@@ -46,6 +46,6 @@ export function formatSettlement(
   const { doubtful } = words.mail
   const letter = letterName(file, fact.letter, words)
   if (fact.type === 'letter-undelivered') return doubtful.foundOut(letter)
-  const who = formatAuthor(fact.by, words)
-  return fact.sent === 'again' ? doubtful.againBy(who, letter) : doubtful.arrivedBy(who, letter)
+  const author = formatAuthor(fact.by, words)
+  return fact.sent === 'again' ? doubtful.againBy(author, letter) : doubtful.arrivedBy(author, letter)
 }

@@ -38,9 +38,9 @@ export async function loadRequester(deps: SlackDeps, client: WebClient, userId: 
     return toRequester(existing, deps.now)
   }
   await refreshProfile(deps, client, userId)
-  const fresh = await deps.store.profile(id, deps.now())
-  if (!fresh) throw new Error(`The profile of ${userId} was saved but is not there.`)
-  return toRequester(fresh, deps.now)
+  const saved = await deps.store.profile(id, deps.now())
+  if (!saved) throw new Error(`The profile of ${userId} was saved but is not there.`)
+  return toRequester(saved, deps.now)
 }
 
 const toRequester = ({ person, language, timeZone }: Profile, now: () => Instant): Requester => {
