@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 
-/** Every source file of a folder by its path from the project, with its text; what is generated is not ours. */
+/** Returns every source file of a folder with its path from the project and its text, generated files excluded. */
 function sources(folder: string, endings = /\.ts$/): { path: string; text: string }[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && endings.test(entry.name))
@@ -13,12 +13,12 @@ function sources(folder: string, endings = /\.ts$/): { path: string; text: strin
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 }
 
-/** What a file imports: `src/cases/fold.ts` for our own files, the bare name for packages. */
+/** Returns the imports of a file: the path for files of the project, such as `src/cases/fold.ts`, the name for packages. */
 function importsOf({ path, text }: { path: string; text: string }): string[] {
-  const named = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]/g)]
-  const bare = [...text.matchAll(/(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g)]
-  const dynamic = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)]
-  return [...named, ...bare, ...dynamic].map(([, target = '']) =>
+  const fromImports = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]/g)]
+  const sideEffectImports = [...text.matchAll(/(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g)]
+  const dynamicImports = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)]
+  return [...fromImports, ...sideEffectImports, ...dynamicImports].map(([, target = '']) =>
     target.startsWith('.') ? join(path, '..', target).split(sep).join('/') : target,
   )
 }
@@ -27,25 +27,25 @@ const folderOf = (path: string): string => path.split('/').slice(0, 2).join('/')
 const src = sources('src')
 const rules = ['src/agreement', 'src/cases', 'src/deadlines', 'src/approvals', 'src/digests', 'src/notices']
 const edges = ['src/slack', 'src/mail', 'src/portal', 'src/storage', 'src/jobs']
-/** The programs: they know everyone, and are where time, randomness and the environment come in. */
+/** The programs: they may import everything, and read the time, randomness and the environment. */
 const programs = /^src\/(?:[a-z-]+\.ts|(?:app|cli)\/.*)$/
 
-/** `file → import` for every import of `among` that `allowed` refuses. */
-const forbidden = (
-  among: readonly { path: string; text: string }[],
+/** Returns `file → import` for every import of these files that `allowed` refuses. */
+const forbiddenImports = (
+  files: readonly { path: string; text: string }[],
   allowed: (target: string, path: string) => boolean,
 ): string[] =>
-  among.flatMap((file) =>
+  files.flatMap((file) =>
     importsOf(file)
       .filter((target) => !allowed(target, file.path))
       .map((target) => `${file.path} → ${target}`),
   )
 
-const inside = (folders: readonly string[]) => (file: { path: string }) =>
+const inFolders = (folders: readonly string[]) => (file: { path: string }) =>
   folders.includes(folderOf(file.path))
 
 describe('directions', () => {
-  it('finds the imports it judges', () => {
+  it('self-check: the scan finds files and imports', () => {
     expect(src.length).toBeGreaterThan(50)
     expect(importsOf({ path: 'src/a/b.ts', text: "import { x } from '../c/d.ts'\nimport 'zod'" })).toEqual([
       'src/c/d.ts',
@@ -56,27 +56,27 @@ describe('directions', () => {
   it('rules import only rules, date-fns, its zones, its UTC dates and zod', () => {
     const allowed = (target: string) =>
       rules.includes(folderOf(target)) || /^(date-fns|@date-fns\/(tz|utc)|zod)(\/|$)/.test(target)
-    expect(forbidden(src.filter(inside(rules)), allowed)).toEqual([])
+    expect(forbiddenImports(src.filter(inFolders(rules)), allowed)).toEqual([])
   })
 
-  it('deadlines and agreement know nothing of cases, notices and approvals', () => {
-    const above = ['src/cases', 'src/notices', 'src/approvals']
-    const lower = src.filter(inside(['src/deadlines', 'src/agreement']))
-    expect(forbidden(lower, (target) => !above.includes(folderOf(target)))).toEqual([])
+  it('deadlines and agreement import no cases, notices or approvals', () => {
+    const higher = ['src/cases', 'src/notices', 'src/approvals']
+    const lower = src.filter(inFolders(['src/deadlines', 'src/agreement']))
+    expect(forbiddenImports(lower, (target) => !higher.includes(folderOf(target)))).toEqual([])
   })
 
-  it('approvals know nothing of cases, and neither of them of notices', () => {
-    const above: Record<string, string[]> = {
+  it('approvals import no cases and no notices, and cases import no notices', () => {
+    const higher: Record<string, string[]> = {
       'src/approvals': ['src/cases', 'src/notices'],
       'src/cases': ['src/notices'],
     }
-    const allowed = (target: string, path: string) => !above[folderOf(path)]?.includes(folderOf(target))
-    expect(forbidden(src.filter(inside(Object.keys(above))), allowed)).toEqual([])
+    const allowed = (target: string, path: string) => !higher[folderOf(path)]?.includes(folderOf(target))
+    expect(forbiddenImports(src.filter(inFolders(Object.keys(higher))), allowed)).toEqual([])
   })
 
   it('operations import rules and their own files only', () => {
     const allowed = (target: string) => [...rules, 'src/operations'].includes(folderOf(target))
-    expect(forbidden(src.filter(inside(['src/operations'])), allowed)).toEqual([])
+    expect(forbiddenImports(src.filter(inFolders(['src/operations'])), allowed)).toEqual([])
   })
 
   it('an edge imports no other edge and no program', () => {
@@ -84,14 +84,14 @@ describe('directions', () => {
       !target.startsWith('src/') ||
       folderOf(target) === folderOf(path) ||
       (!edges.includes(folderOf(target)) && !programs.test(target))
-    expect(forbidden(src.filter(inside(edges)), allowed)).toEqual([])
+    expect(forbiddenImports(src.filter(inFolders(edges)), allowed)).toEqual([])
   })
 
   it('the sandbox and the bot import nothing from each other', () => {
-    expect(forbidden(src, (target) => !target.startsWith('sandbox/'))).toEqual([])
+    expect(forbiddenImports(src, (target) => !target.startsWith('sandbox/'))).toEqual([])
     const sandbox = sources('sandbox', /\.(ts|js)$/)
     expect(sandbox.length).toBeGreaterThan(20)
-    expect(forbidden(sandbox, (target) => !target.startsWith('src/'))).toEqual([])
+    expect(forbiddenImports(sandbox, (target) => !target.startsWith('src/'))).toEqual([])
   })
 
   it('no two source files import each other in a circle, not even for types', () => {
@@ -101,20 +101,20 @@ describe('directions', () => {
 
 describe('the folders of src/slack', () => {
   const slack = src.filter(({ path }) => path.startsWith('src/slack/'))
-  const roomOf = (path: string): string | undefined => /^src\/slack\/([^/]+)\/./.exec(path)?.[1]
+  const slackFolderOf = (path: string): string | undefined => /^src\/slack\/([^/]+)\/./.exec(path)?.[1]
 
   it('no two folders under slack/ import each other, types included', () => {
-    const rooms = new Map<string, string[]>()
+    const folders = new Map<string, string[]>()
     for (const file of slack) {
-      const room = roomOf(file.path)
-      if (room === undefined) continue
+      const folder = slackFolderOf(file.path)
+      if (folder === undefined) continue
       const others = importsOf(file)
-        .flatMap((target) => roomOf(target) ?? [])
-        .filter((other) => other !== room)
-      rooms.set(room, [...(rooms.get(room) ?? []), ...others])
+        .flatMap((target) => slackFolderOf(target) ?? [])
+        .filter((other) => other !== folder)
+      folders.set(folder, [...(folders.get(folder) ?? []), ...others])
     }
-    expect(rooms.size).toBeGreaterThan(10)
-    expect(circlesIn(rooms)).toEqual([])
+    expect(folders.size).toBeGreaterThan(10)
+    expect(circlesIn(folders)).toEqual([])
   })
 
   it('no two files under slack/ import each other in a circle, types included', () => {
@@ -129,15 +129,15 @@ describe('the folders of src/slack', () => {
 
 describe('time, environment and randomness', () => {
   it('only the programs read the time, the environment or a source of randomness', () => {
-    const outside =
+    const impurePattern =
       /new Date\(\)|\bDate\.now\b|\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\bprocess\.env\b/
-    // What the embedded server and the migrations need of the host is the machinery's own business.
-    const machinery =
+    // The embedded server and the migrations use the host directly.
+    const exemptFiles =
       /^src\/storage\/(embedded-postgres\/(create-cluster|data-directory|run-server|server-user|postmaster|directory-lock)|migrate\/schema-engine)\.ts$/
-    const found = src
-      .filter(({ path }) => !programs.test(path) && !machinery.test(path))
-      .filter(({ text }) => outside.test(withoutComments(text)))
-    expect(found.map(({ path }) => path)).toEqual([])
+    const impure = src
+      .filter(({ path }) => !programs.test(path) && !exemptFiles.test(path))
+      .filter(({ text }) => impurePattern.test(withoutComments(text)))
+    expect(impure.map(({ path }) => path)).toEqual([])
   })
 })
 
@@ -148,13 +148,13 @@ describe('shape', () => {
     expect(all.filter(({ path }) => /\/(utils?|helpers?|common|misc|lib)\//.test(path))).toEqual([])
   })
 
-  it('nothing is exported by default, and no file only passes on what others export', () => {
+  it('there are no default exports, and no file re-exports others', () => {
     const withDefault = all.filter(({ text }) => /(^|\n)export default\b/.test(text))
     const barrels = all.filter(({ text }) => /(^|\n)export (\*|\{[^}]*\}) from\b/.test(text))
     expect([...withDefault, ...barrels].map(({ path }) => path)).toEqual([])
   })
 
-  it('a file has one subject: none is longer than 250 lines, and the median is at most 60', () => {
+  it('no file is longer than 250 lines, and the median of src is at most 60', () => {
     const lengths = all
       .filter(({ path }) => !path.startsWith('sandbox/test/'))
       .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
@@ -164,7 +164,7 @@ describe('shape', () => {
     expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(60)
   })
 
-  it('no two source files share a name, but for the catalogues of words, which mirror each other', () => {
+  it('no two source files share a name, except the word catalogues of the two languages', () => {
     const byName = Map.groupBy(
       src.filter(({ path }) => !path.startsWith('src/notices/words/')),
       ({ path }) => path.split('/').at(-1) ?? '',
@@ -173,13 +173,13 @@ describe('shape', () => {
     expect(shared.map(([, files]) => files.map(({ path }) => path))).toEqual([])
   })
 
-  it('a folder says in a README what lives in it', () => {
+  it('every folder with source files has a README', () => {
     const folders = new Set(all.filter(({ path }) => !isTest(path)).map(folderOfFile))
     const without = [...folders].filter((folder) => !existsSync(join(root, folder, 'README.md')))
     expect(without).toEqual([])
   })
 
-  it('what is exported has a user in another file; what only tests use has one in its own', () => {
+  it('every export is used in another file; one that only tests import is also used in its own file', () => {
     const readers = [...all, ...sources('test'), ...sources('bench')]
     const users = new Map<string, Set<string>>()
     const imports = [
@@ -202,9 +202,9 @@ describe('shape', () => {
       [...text.matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)].flatMap(
         ([, name = '']) => {
           const others = [...(users.get(name) ?? [])].filter((user) => user !== path)
-          const here = text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0
-          if (readByTests.includes(name)) return []
-          const isUsed = others.some((user) => !isTest(user)) || (others.length > 0 && here > 1)
+          const ownUses = text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0
+          if (usedByTestsOnly.includes(name)) return []
+          const isUsed = others.some((user) => !isTest(user)) || (others.length > 0 && ownUses > 1)
           return isUsed ? [] : [`${path}: ${name}`]
         },
       ),
@@ -213,8 +213,8 @@ describe('shape', () => {
   })
 })
 
-/** Tables whose reader is a test: it writes `docs/procedure.md`, or compares them with the installed package. */
-const readByTests = ['clockRules', 'supportedVersion', 'usedColumns']
+/** Tables that only tests read: to write `docs/procedure.md`, or to compare them with the installed package. */
+const usedByTestsOnly = ['clockRules', 'supportedVersion', 'usedColumns']
 
 const isTest = (path: string): boolean => path.startsWith('test/') || path.startsWith('sandbox/test/')
 const folderOfFile = ({ path }: { path: string }): string => path.split('/').slice(0, -1).join('/')
@@ -222,20 +222,20 @@ const folderOfFile = ({ path }: { path: string }): string => path.split('/').sli
 const withoutComments = (text: string): string =>
   text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '')
 
-/** The circles of a graph, each once, as `a → b → a`. */
+/** Returns the circles of a graph, each once, as `a → b → a`. */
 function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
-  const done = new Set<string>()
-  const found: string[] = []
+  const finished = new Set<string>()
+  const circles: string[] = []
   const visit = (node: string, path: readonly string[]): void => {
     const at = path.indexOf(node)
     if (at >= 0) {
-      found.push([...path.slice(at), node].join(' → '))
+      circles.push([...path.slice(at), node].join(' → '))
       return
     }
-    if (done.has(node)) return
+    if (finished.has(node)) return
     for (const next of graph.get(node) ?? []) visit(next, [...path, node])
-    done.add(node)
+    finished.add(node)
   }
   for (const node of graph.keys()) visit(node, [])
-  return found
+  return circles
 }

@@ -29,7 +29,7 @@ describe('parseConfig', () => {
     })
   })
 
-  it('sends and reads mail where servers are named, with or without TLS from the start', () => {
+  it('accepts mail servers with and without implicit TLS, and refuses other addresses', () => {
     const env = {
       SMTP_URL: 'smtp://service:s3cret@mail.example.com:587',
       IMAP_URL: 'imaps://service:s3cret@mail.example.com',
@@ -41,7 +41,7 @@ describe('parseConfig', () => {
     ])
   })
 
-  it('puts the pages of clients on the port after its own, and their address without a slash into letters', () => {
+  it('serves the client pages on the port after PORT, and drops the trailing slash of PUBLIC_URL', () => {
     const portalOf = (env: Record<string, string>) => config(env).portal
     expect(portalOf({ PUBLIC_URL: 'https://complaints.example.com/', PORT: '8080' })).toEqual({
       publicUrl: 'https://complaints.example.com',
@@ -55,13 +55,13 @@ describe('parseConfig', () => {
     expect(faults({ PUBLIC_URL: 'javascript:alert(1)' }).join()).toContain('without a path')
   })
 
-  it('refuses what could not be served', () => {
+  it('refuses equal ports, and an intake secret without a public address', () => {
     const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }
     const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' }
     const twice = { PORT: '3001', PORTAL_PORT: '3001' }
     expect(faults(twice)).toEqual(['PORTAL_PORT must be another port than PORT.'])
     expect(faults({ ...http, ...twice })).toEqual(['PORTAL_PORT must be another port than PORT.'])
-    // In Socket Mode nothing is served at PORT.
+    // In Socket Mode nothing listens on PORT.
     expect(faults({ ...slack, ...twice })).toEqual([])
     expect(faults({ PORT: '0', PORTAL_PORT: '0' })).toEqual([])
     const INTAKE_SECRET = 'x'.repeat(32)
@@ -69,12 +69,12 @@ describe('parseConfig', () => {
     expect(faults({ ...slack, INTAKE_SECRET, PUBLIC_URL: 'https://complaints.example.com' })).toEqual([])
   })
 
-  it('takes signed complaints only by a key that is long enough', () => {
+  it('refuses an intake secret with fewer than 32 characters', () => {
     expect(faults({ INTAKE_SECRET: 'short' })).toEqual(['INTAKE_SECRET must have at least 32 characters.'])
     expect(config({ INTAKE_SECRET: 'x'.repeat(32) }).portal.intakeSecret).toBe('x'.repeat(32))
   })
 
-  it('begins a local workspace without cases where that is asked for', () => {
+  it('starts the local workspace without cases with REDRESS_DEMO=empty', () => {
     expect(config({ REDRESS_DEMO: 'empty' }).demo).toBe('empty')
     expect(faults({ REDRESS_DEMO: 'full' })).toEqual(['REDRESS_DEMO must be tour or empty.'])
   })
@@ -99,36 +99,37 @@ describe('parseConfig', () => {
   })
 
   it('refuses production without credentials, naming each missing variable', () => {
-    const named = faults({ NODE_ENV: 'production' }).map((fault) => fault.split(' ')[0])
-    expect(named).toEqual(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'])
+    const variables = faults({ NODE_ENV: 'production' }).map((fault) => fault.split(' ')[0])
+    expect(variables).toEqual(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'])
   })
 
-  it('refuses half of the credentials rather than starting the sandbox', () => {
+  it('refuses incomplete credentials instead of starting the sandbox', () => {
     expect(faults({ SLACK_APP_TOKEN: 'xapp-1' }).join()).toContain('SLACK_BOT_TOKEN is missing')
     expect(faults({ SLACK_BOT_TOKEN: 'xoxb-1' })).toHaveLength(2)
   })
 
-  it('names every fault at once and never prints a value', () => {
+  it('reports every fault at once and never prints a value', () => {
     const secret = 'xoxp-my-secret-token'
-    const found = faults({
+    const messages = faults({
       SLACK_BOT_TOKEN: secret,
       SLACK_APP_TOKEN: secret,
       PORT: '70000',
       DATABASE_URL: secret,
     })
-    expect(found).toHaveLength(4)
-    expect(found.join()).not.toContain(secret)
+    expect(messages).toHaveLength(4)
+    expect(messages.join()).not.toContain(secret)
   })
 
-  it('takes an empty variable for an unset one', () => {
+  it('treats an empty variable as unset', () => {
     expect(config({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '', DATABASE_URL: '', PORT: '' }).slack).toBeNull()
   })
 
-  it('has every variable documented in .env.example, and nothing else there', () => {
-    const read = readFileSync(join(root, 'src/config.ts'), 'utf8').match(/^ {4}[A-Z_]+(?=:)/gm) ?? []
-    const documented = readFileSync(join(root, '.env.example'), 'utf8').match(/^#? ?[A-Z_]+(?==)/gm) ?? []
+  it('reads exactly the variables documented in .env.example', () => {
+    const readVariables = readFileSync(join(root, 'src/config.ts'), 'utf8').match(/^ {4}[A-Z_]+(?=:)/gm) ?? []
+    const documentedVariables =
+      readFileSync(join(root, '.env.example'), 'utf8').match(/^#? ?[A-Z_]+(?==)/gm) ?? []
     const names = (list: readonly string[]) => list.map((name) => name.replace(/[# ]/g, '')).sort()
-    expect(names(read).length).toBeGreaterThan(5)
-    expect(names(documented)).toEqual(names(read))
+    expect(names(readVariables).length).toBeGreaterThan(5)
+    expect(names(documentedVariables)).toEqual(names(readVariables))
   })
 })

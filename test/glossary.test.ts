@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { readSource } from './support/read-source.ts'
 
 /** A row of the table “Refused words” of the glossary. */
-type Refused = { readonly word: string; readonly folders: readonly string[]; readonly instead: string }
+type RefusedWord = { readonly word: string; readonly folders: readonly string[]; readonly instead: string }
 
 const root = join(import.meta.dirname, '..')
 const glossary = readFileSync(join(root, 'docs', 'glossary.md'), 'utf8')
 
-/** The cells of the table below a heading, row by row, without its head. */
+/** Returns the cells of the table below a heading, row by row, without its header row. */
 function tableBelow(heading: string): string[][] {
   const [, section = ''] = glossary.split(`\n## ${heading}\n`)
   const rows = (section.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('|'))
@@ -22,44 +22,44 @@ function tableBelow(heading: string): string[][] {
 }
 
 const refused = tableBelow('Refused words').map(
-  ([word = '', folders = '', instead = '']): Refused => ({ word, folders: folders.split(' '), instead }),
+  ([word = '', folders = '', instead = '']): RefusedWord => ({ word, folders: folders.split(' '), instead }),
 )
 const exceptions = tableBelow('Exceptions').map(([word = '', where = '']) => ({
   word,
   path: where.replaceAll('`', ''),
 }))
 
-/** The words of an identifier or a file's name: `atStatus` and `at-status.ts` have `at` and `status`. */
+/** Returns the words of an identifier or file name in lower case: `at` and `status` for `atStatus` and `at-status.ts`. */
 const wordsOf = (name: string): string[] =>
   name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).map((word) => word.toLowerCase())
 
-/** Whether a name has a refused word in it, or begins with one that is refused as a beginning. */
+/** Whether a name contains a refused word, or begins with a refused beginning. */
 function nameHas(name: string, word: string): boolean {
   const bare = word.replace(/[`…]/g, '')
   if (word.includes('…')) return new RegExp(`^${bare}(?=[A-Z])`).test(name)
   return wordsOf(name).some((each) => each === bare || each === `${bare}s`)
 }
 
-/** Whether a comment uses a refused word, or the name of something that has it. */
+/** Whether a comment contains a refused word, a refused phrase, or an identifier with a refused word. */
 function commentHas(comment: string, word: string): boolean {
   if (word.startsWith('“')) return comment.replace(/\s*\n\s*(?:\*|\/\/)\s*/g, ' ').includes(word.slice(1, -1))
   return (comment.match(/[A-Za-z]+/g) ?? []).some((name) => nameHas(name, word))
 }
 
-/** `file:line: “word”: say … instead`, for each refused word in a file. */
-function faultsOf(path: string, source: string, rows: readonly Refused[] = refused): string[] {
+/** Returns `file:line: word: say …` for each refused word in a file. */
+function faultsOf(path: string, source: string, rows: readonly RefusedWord[] = refused): string[] {
   const parts = readSource(source)
   const faults = rows
     .filter(({ folders }) => folders.some((folder) => path.startsWith(`${folder}/`)))
     .filter(({ word }) => !exceptions.some((each) => each.word === word && path === each.path))
     .flatMap(({ word, instead }) => {
       const lines = parts.flatMap(({ kind, text, line }) => {
-        // A phrase may go on in the next line.
+        // A phrase can continue on the next line.
         const rows = word.startsWith('“') ? [text] : text.split('\n')
-        return rows.flatMap((row, below) => (isRefused(kind, row, word) ? [line + below] : []))
+        return rows.flatMap((row, offset) => (isRefused(kind, row, word) ? [line + offset] : []))
       })
-      const named = nameHas(path.slice(path.lastIndexOf('/') + 1), word) ? [0] : []
-      return [...named, ...lines].map((line) => `${path}:${line || 'name'}: ${word}: say ${instead}`)
+      const nameLines = nameHas(path.slice(path.lastIndexOf('/') + 1), word) ? [0] : []
+      return [...nameLines, ...lines].map((line) => `${path}:${line || 'name'}: ${word}: say ${instead}`)
     })
   return [...new Set(faults)]
 }
@@ -70,7 +70,7 @@ function isRefused(kind: 'code' | 'comment' | 'string', row: string, word: strin
 }
 
 describe('the glossary', () => {
-  it('refuses a word in identifiers, comments and names of files, and not in strings', () => {
+  it('refuses a word in identifiers, comments and file names, but not in strings', () => {
     const source = [
       "const atDesk = 'desk'",
       '// the desks of a case',
@@ -94,7 +94,7 @@ describe('the glossary', () => {
     ])
   })
 
-  it('holds in src, sandbox, test and bench', () => {
+  it('is followed in src, sandbox, test and bench', () => {
     const paths = globSync('{src,sandbox,test,bench}/**/*.ts', {
       cwd: root,
       exclude: (path) => /node_modules|generated/.test(path),
@@ -107,7 +107,7 @@ describe('the glossary', () => {
     expect(faults).toEqual([])
   })
 
-  it('excepts only files that need it', () => {
+  it('has no exception for a file that does not need it', () => {
     for (const { word, path } of exceptions) {
       const rows = refused.filter((row) => row.word === word)
       expect(rows, word).not.toEqual([])

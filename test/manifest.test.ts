@@ -10,7 +10,7 @@ import known from './support/slack/scopes.json' with { type: 'json' }
 const scopes: string[] = manifest.oauth_config.scopes.bot
 const methodScopes: Readonly<Record<string, readonly string[]>> = known.methods
 
-/** Slack's scope for each event we could subscribe to (docs.slack.dev, Events API reference). */
+/** The scope that each event needs (docs.slack.dev, Events API reference). */
 const eventScopes: Readonly<Record<string, string>> = {
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
@@ -27,53 +27,53 @@ const source = readdirSync(join(import.meta.dirname, '../src/slack'), { recursiv
   .map((path) => readFileSync(join(import.meta.dirname, '../src/slack', path), 'utf8'))
   .join('\n')
 /** The Web API methods that the bot calls, e.g. `chat.postMessage`. */
-const called = new Set(
+const calledMethods = new Set(
   [...source.matchAll(/\bclient\.([a-z]+\.[a-zA-Z]+)\(/g)].map(([, method = '']) => method),
 )
 
 describe('manifest.json', () => {
-  it('is a manifest by Slack’s own schema', () => {
+  it('is valid against Slack’s own schema', () => {
     const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema)
     validate(manifest)
     expect(validate.errors ?? []).toEqual([])
   })
 
-  it('asks for scopes that exist, each once', () => {
+  it('requests only scopes that exist, each once', () => {
     expect(scopes.filter((scope) => !known.botScopes.includes(scope))).toEqual([])
     expect(new Set(scopes).size).toBe(scopes.length)
   })
 
-  it('has a scope for every method that is called', () => {
-    expect(called.size).toBeGreaterThan(6)
-    const without = [...called].filter((method) => {
+  it('requests a scope for every Web API method that the bot calls', () => {
+    expect(calledMethods.size).toBeGreaterThan(6)
+    const without = [...calledMethods].filter((method) => {
       const needed = methodScopes[method]
       return needed === undefined || (needed.length > 0 && !needed.some((scope) => scopes.includes(scope)))
     })
     expect(without).toEqual([])
   })
 
-  it('has the scope of every event it subscribes to', () => {
+  it('requests the scope of every event that it subscribes to', () => {
     const events = manifest.settings.event_subscriptions.bot_events
     expect(events.filter((event) => !scopes.includes(eventScopes[event] ?? 'unknown event'))).toEqual([])
   })
 
-  it('asks for no scope that nothing uses', () => {
+  it('requests no unused scope', () => {
     const used = new Set([
       'commands',
-      ...[...called].flatMap((method) => methodScopes[method] ?? []),
+      ...[...calledMethods].flatMap((method) => methodScopes[method] ?? []),
       ...manifest.settings.event_subscriptions.bot_events.map((event) => eventScopes[event]),
     ])
     expect(scopes.filter((scope) => !used.has(scope))).toEqual([])
   })
 
-  it('names the command and the shortcuts that the bot listens to', () => {
+  it('declares exactly the command and the shortcuts that the bot handles', () => {
     expect(manifest.features.slash_commands.map((each) => each.command)).toEqual([command])
     expect(manifest.features.shortcuts.map((each) => each.callback_id).sort()).toEqual(
       Object.values(shortcuts).sort(),
     )
   })
 
-  it('has no address that is not https', () => {
+  it('contains no http address', () => {
     expect(JSON.stringify(manifest).match(/http:\/\/[^"]*/g)).toBeNull()
   })
 })

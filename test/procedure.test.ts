@@ -23,27 +23,27 @@ const rewrite = 'UPDATE=1 npx vitest run test/procedure.test.ts'
 const cell = (text: string): string => text.replaceAll('|', '\\|')
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
 
-/** Where a command leads from a status, by the rules: each outcome once; a dash where the example lacks what it needs. */
+/** Returns the statuses to which a command leads, by the rules; a dash if the example lacks something it needs. */
 function leadsTo(status: CaseStatus, verb: CaseVerb): string {
   const facts = factsUpTo(status)
   const kase = fold(id, facts)
-  const asked: Command[] = [command(verb)]
-  if (verb === 'propose') asked.push(command('propose', { proposal: costlyProposal }))
+  const commands: Command[] = [command(verb)]
+  if (verb === 'propose') commands.push(command('propose', { proposal: costlyProposal }))
   if (verb === 'inform')
-    asked.push(command('inform', { about: 'escalation' }), command('inform', { about: 'closing' }))
+    commands.push(command('inform', { about: 'escalation' }), command('inform', { about: 'closing' }))
   const context = { facts, terms, calendar: china, clientEmail: 'a@b.example', hash: sha256 }
-  const ends = asked.flatMap((one) => {
-    const by = atTheEnd(one, status)
-    const decision = decide(kase, by, context)
+  const statuses = commands.flatMap((example) => {
+    const datedCommand = afterLastFact(example, status)
+    const decision = decide(kase, datedCommand, context)
     return 'refused' in decision ? [] : [fold(id, [...facts, ...decision.facts]).status]
   })
-  return [...new Set(ends)].map((end) => (end === status ? 'stays' : end)).join(' or ') || '–'
+  return [...new Set(statuses)].map((end) => (end === status ? 'stays' : end)).join(' or ') || '–'
 }
 
-/** The same command, given no earlier than the last fact. */
-function atTheEnd(asked: Command, status: CaseStatus): Command {
-  const now = factsUpTo(status).at(-1)?.at ?? asked.now
-  return asked.now >= now ? asked : { ...asked, now }
+/** Returns the same command, dated no earlier than the last fact. */
+function afterLastFact(command: Command, status: CaseStatus): Command {
+  const now = factsUpTo(status).at(-1)?.at ?? command.now
+  return command.now >= now ? command : { ...command, now }
 }
 
 function document(): string {
@@ -115,13 +115,13 @@ function document(): string {
   ].join('\n')}\n`
 }
 
-test('docs/procedure.md is what the rules make it', () => {
-  const made = document()
-  if (process.env.UPDATE === '1') writeFileSync(path, made)
-  expect(readFileSync(path, 'utf8'), `It is out of date: ${rewrite}`).toBe(made)
+test('docs/procedure.md is up to date with the rules', () => {
+  const generated = document()
+  if (process.env.UPDATE === '1') writeFileSync(path, generated)
+  expect(readFileSync(path, 'utf8'), `It is out of date: ${rewrite}`).toBe(generated)
 })
 
-test('every command is allowed at some status', () => {
+test('every command is possible at some status', () => {
   const somewhere = new Set<Verb>(caseStatuses.flatMap(verbsAt))
   expect(verbs.filter((verb) => verb !== 'log' && !somewhere.has(verb))).toEqual([])
 })

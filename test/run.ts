@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { parseArgs } from 'node:util'
 
-/** The part of Vitest's JSON report that is counted. */
+/** The counted part of Vitest's JSON report. */
 type Report = {
   numPassedTests: number
   numFailedTests: number
@@ -36,7 +36,7 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-/** Types, lint, then the tests; stops at the first that fails. */
+/** Checks types and lint, then runs the tests; stops at the first failure. */
 async function runAll(filters: readonly string[]): Promise<number> {
   for (const [tool, ...args] of [
     ['tsc', '-p', '.'],
@@ -48,7 +48,7 @@ async function runAll(filters: readonly string[]): Promise<number> {
   return runTests(['short', 'replacing'], filters)
 }
 
-/** Runs the tests of these Vitest projects, those of files whose path contains a filter; the last line counts them. */
+/** Runs the tests of these Vitest projects, in files whose path contains a filter; prints their counts as the last line. */
 async function runTests(projects: readonly string[], filters: readonly string[]): Promise<number> {
   const reports = await mkdtemp(join(tmpdir(), 'redress-report-'))
   try {
@@ -82,7 +82,7 @@ function step(tool: string, args: string[]): Promise<number> {
   })
 }
 
-/** Null when Vitest ended without writing a report. */
+/** Returns null when Vitest ended without writing a report. */
 async function readReport(file: string): Promise<Report | null> {
   try {
     return JSON.parse(await readFile(file, 'utf8'))

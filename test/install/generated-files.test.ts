@@ -20,11 +20,11 @@ afterAll(async () => {
 })
 
 describe('generated files', () => {
-  it('the committed Prisma client is what prisma/schema.prisma generates; if not, run "npm run generate"', async () => {
+  it('the committed Prisma client equals the one generated from prisma/schema.prisma; if not, run "npm run generate"', async () => {
     expect(await textsOf(join(project, client))).toEqual(await textsOf(join(fresh, client)))
   })
 
-  it.each(vendoredFiles)('%s is committed as the installed package has it', async (_, path) => {
+  it.each(vendoredFiles)('%s equals the file of the installed package', async (_, path) => {
     const [committed, installed] = await Promise.all([
       readFile(join(project, path)),
       readFile(join(fresh, path)),
@@ -33,7 +33,7 @@ describe('generated files', () => {
   })
 })
 
-/** The text of every file below a folder, by its path from there. */
+/** Returns the text of every file below a folder, keyed by its path from the folder. */
 async function textsOf(folder: string): Promise<Readonly<Record<string, string>>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries

@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true })
 })
 
-/** Starts the bot, stops it when it is ready, and answers the address of every file that it loaded. */
+/** Starts the bot, stops it when it is ready, and returns the URL of every file that it loaded. */
 async function filesLoadedBy(env: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const list = join(directory, 'loaded-files')
   const program = await startProgram(join(project, 'src/main.ts'), {
@@ -51,8 +51,8 @@ function packagesOf(files: readonly string[]): readonly string[] {
   return [...new Set(names)].sort()
 }
 
-describe('a start in production, over Socket Mode, with a PostgreSQL of its own and without mail', () => {
-  it('loads the packages that it uses, and no others that the project names', async () => {
+describe('a start in production, over Socket Mode, with an external PostgreSQL and without mail', () => {
+  it('loads only the expected packages of package.json, and nothing of the sandbox', async () => {
     const files = await filesLoadedBy({
       NODE_ENV: 'production',
       SLACK_BOT_TOKEN: secrets.botToken,
@@ -63,9 +63,9 @@ describe('a start in production, over Socket Mode, with a PostgreSQL of its own 
     const { dependencies, devDependencies } = JSON.parse(
       await readFile(join(project, 'package.json'), 'utf8'),
     ) as Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>>>
-    const known = new Set(Object.keys({ ...dependencies, ...devDependencies }))
-    const loaded = packagesOf(files)
-    expect(loaded.filter((name) => known.has(name) || name.startsWith('vendor/'))).toEqual([
+    const projectPackages = new Set(Object.keys({ ...dependencies, ...devDependencies }))
+    const loadedPackages = packagesOf(files)
+    expect(loadedPackages.filter((name) => projectPackages.has(name) || name.startsWith('vendor/'))).toEqual([
       '@date-fns/tz',
       '@date-fns/utc',
       '@prisma/adapter-pg',

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 
 /**
- * Preloaded by `--import` into a program: writes the address of every file that it has loaded to the file that
- * `LOADED_FILES` names, when the program ends. Both `import` and `require` are seen.
+ * Preloaded by `--import` into a program: when the program ends, writes the URL of every file that it loaded, by
+ * `import` or `require`, to the file named by `LOADED_FILES`.
  */
 const loaded = new Set<string>()
 registerHooks({

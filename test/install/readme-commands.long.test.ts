@@ -28,7 +28,7 @@ afterAll(async () => {
 
 type Result = { readonly status: number | null; readonly output: string; readonly errors: string }
 
-/** Runs a script of package.json on the database of this test; `until` stops it once it has printed that. */
+/** Runs a script of package.json on the database of this test; stops it once its output matches `until`. */
 function npmRun(words: readonly string[], until?: RegExp): Promise<Result> {
   const child = spawn('npm', ['run', '-s', ...words], {
     cwd: project,
@@ -36,7 +36,7 @@ function npmRun(words: readonly string[], until?: RegExp): Promise<Result> {
       ...process.env,
       DATABASE_URL: database.url,
       REDRESS_DATA_DIR: join(directory, 'data'),
-      // The test runner's own marks are nothing for programs.
+      // Removes the variables of the test runner.
       VITEST: '',
       NODE_ENV: '',
     },
@@ -58,12 +58,12 @@ function npmRun(words: readonly string[], until?: RegExp): Promise<Result> {
   })
 }
 
-/** npm does not pass signals on, so that its whole group gets it. */
+/** Stops the whole process group, because npm does not forward signals. */
 function stopGroup({ pid }: ChildProcess): void {
   if (pid !== undefined) process.kill(-pid, 'SIGTERM')
 }
 
-/** Logs a complaint, once, and answers the number of its case. */
+/** Logs a complaint unless it is logged already, and returns the number of its case. */
 async function numberOfCase(): Promise<string> {
   const id = caseId('logged')
   const now = instant(Date.now())
@@ -99,7 +99,7 @@ async function wordsOf({ run, needsCase }: ShortForm): Promise<readonly string[]
 }
 
 describe("the README's commands", () => {
-  it('are each known by a short form', () => {
+  it('each have a short form for this test', () => {
     const table = readme.slice(readme.indexOf('\n## Commands'), readme.indexOf('\n## Good to know'))
     const cells = [...table.matchAll(/^\| (`npm run [^|]*) \|/gm)].map(([, cell = '']) => cell)
     const commands = cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code))
@@ -107,34 +107,38 @@ describe("the README's commands", () => {
     expect(commands.toSorted()).toEqual(Object.keys(shortForms).toSorted())
   })
 
-  it('are all in its table of commands, wherever else it names one', () => {
-    // This test is one of the long ones.
-    const known = new Set(['test:long', ...Object.values(shortForms).map(({ run: [script = ''] }) => script)])
-    const named = [...readme.matchAll(/npm run (?:-s )?([a-z:-]+)/g)].map(([, script = '']) => script)
-    expect([...new Set(named)].filter((script) => !known.has(script))).toEqual([])
+  it('are all listed in its table of commands', () => {
+    // This test belongs to `test:long`.
+    const knownScripts = new Set([
+      'test:long',
+      ...Object.values(shortForms).map(({ run: [script = ''] }) => script),
+    ])
+    const namedScripts = [...readme.matchAll(/npm run (?:-s )?([a-z:-]+)/g)].map(([, script = '']) => script)
+    expect([...new Set(namedScripts)].filter((script) => !knownScripts.has(script))).toEqual([])
   })
 
   for (const [command, form] of Object.entries(shortForms)) {
-    const missing = form.needsBrowser === true && inject('browserMissing') !== null && !process.env.CI
-    it.skipIf(missing)(`${command} works`, async () => {
+    const isBrowserMissing =
+      form.needsBrowser === true && inject('browserMissing') !== null && !process.env.CI
+    it.skipIf(isBrowserMissing)(`${command} works`, async () => {
       const { status, output, errors } = await npmRun(
         await wordsOf(form),
-        form.goesOn ? form.prints : undefined,
+        form.keepsRunning ? form.output : undefined,
       )
-      expect(output, errors).toMatch(form.prints)
-      if (!form.goesOn) expect(status, `${output}\n${errors}`).toBe(0)
+      expect(output, errors).toMatch(form.output)
+      if (!form.keepsRunning) expect(status, `${output}\n${errors}`).toBe(0)
     })
   }
 
   const scripts = [...new Set(Object.values(shortForms).map(({ run: [script = ''] }) => script))]
 
-  it.each(scripts)('npm run %s answers --help with its usage, and does nothing else', async (script) => {
+  it.each(scripts)('npm run %s prints its usage for --help and exits with 0', async (script) => {
     const { status, output, errors } = await npmRun([script, '--', '--help'])
     expect({ status, errors }).toEqual({ status: 0, errors: '' })
     expect(output).toMatch(/npm run|usage: /)
   })
 
-  it.each(scripts)('npm run %s refuses an option that it does not know by its name', async (script) => {
+  it.each(scripts)('npm run %s refuses an unknown option and names it', async (script) => {
     const { status, output, errors } = await npmRun([script, '--', '--nonsense', '1'])
     expect(status).not.toBe(0)
     expect(output + errors).toContain('--nonsense')

@@ -26,7 +26,7 @@ describe('the private tables of graphile-worker', () => {
     expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining([...columns]))
   })
 
-  test('are named in one source file', () => {
+  test('are used in one source file only', () => {
     const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts') && !path.includes('generated'))
       .filter((path) => readFileSync(join(root, 'src', path), 'utf8').includes('graphile_worker._private'))

@@ -3,12 +3,12 @@ import { reclaimOrphanedJobs } from '../../src/jobs/reclaim-orphaned-jobs.ts'
 import type { RunningWorker } from '../../src/jobs/worker.ts'
 import { addJob } from '../support/add-job.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { keepLog, until, workerWith } from './support/worker.ts'
+import { recordingLog, until, workerWith } from './support/worker.ts'
 
 let db: TestDatabase
 let worker: RunningWorker | null = null
-const me = 'worker-me'
-const log = keepLog()
+const ownWorkerId = 'worker-me'
+const log = recordingLog()
 
 beforeAll(async () => {
   db = await testDatabase()
@@ -24,8 +24,8 @@ afterEach(async () => {
   worker = null
 })
 
-/** Takes the first job of the queue, as the queue does when the answer is lost. */
-async function take(workerId: string): Promise<string> {
+/** Locks the first job of the queue for a worker, as when the response to that worker is lost. */
+async function lockFirstJob(workerId: string): Promise<string> {
   const { rows } = await db.pool.query<{ id: string }>(
     `with taken as (
        update graphile_worker._private_jobs set locked_by = $1, locked_at = clock_timestamp(), attempts = attempts + 1
@@ -40,7 +40,7 @@ async function take(workerId: string): Promise<string> {
   return rows[0]?.id ?? ''
 }
 
-const free = async () =>
+const freeJobs = async () =>
   (
     await db.pool.query(
       `select j.attempts::int from graphile_worker._private_jobs j
@@ -49,44 +49,44 @@ const free = async () =>
     )
   ).rows
 
-describe('an orphaned job, which its worker holds and does not run', () => {
-  test('is freed with its queue, the attempt uncounted, when two checks find it orphaned', async () => {
-    await take(me)
-    const check = reclaimOrphanedJobs(db.pool, me, new Set(), log)
+describe('an orphaned job, which is locked by a worker that does not run it', () => {
+  test('is unlocked with its queue after two checks, without counting the attempt', async () => {
+    await lockFirstJob(ownWorkerId)
+    const check = reclaimOrphanedJobs(db.pool, ownWorkerId, new Set(), log)
     expect(await check()).toBe(0)
-    expect(await free()).toEqual([])
+    expect(await freeJobs()).toEqual([])
     expect(await check()).toBe(1)
-    expect(await free()).toEqual([{ attempts: 0 }, { attempts: 0 }])
+    expect(await freeJobs()).toEqual([{ attempts: 0 }, { attempts: 0 }])
     expect(await check()).toBe(0)
   })
 
-  test('stays locked while it runs, or when it was taken again between two checks', async () => {
-    const id = await take(me)
+  test('stays locked while it runs, or when it is locked again between two checks', async () => {
+    const id = await lockFirstJob(ownWorkerId)
     const running = new Set([id])
-    const check = reclaimOrphanedJobs(db.pool, me, running, log)
+    const check = reclaimOrphanedJobs(db.pool, ownWorkerId, running, log)
     await check()
     expect(await check()).toBe(0)
     running.clear()
     expect(await check()).toBe(0)
-    await take(me)
+    await lockFirstJob(ownWorkerId)
     expect(await check()).toBe(0)
-    expect(await free()).toEqual([])
+    expect(await freeJobs()).toEqual([])
   })
 
-  test('of another worker is left alone', async () => {
-    await take('worker-another')
-    const check = reclaimOrphanedJobs(db.pool, me, new Set(), log)
+  test('stays locked when it belongs to another worker', async () => {
+    await lockFirstJob('worker-another')
+    const check = reclaimOrphanedJobs(db.pool, ownWorkerId, new Set(), log)
     await check()
     expect(await check()).toBe(0)
-    expect(await free()).toEqual([])
+    expect(await freeJobs()).toEqual([])
   })
 
-  test('is done by that worker after all, and then the rest of its queue', async () => {
+  test('is run by the same worker later, and then the rest of its queue', async () => {
     const done: string[] = []
     let id = ''
-    const shift = (by: string) =>
-      db.pool.query(`update graphile_worker._private_jobs set run_at = run_at + interval '${by}'`)
-    await shift('1 hour')
+    const shiftRunTimes = (interval: string) =>
+      db.pool.query(`update graphile_worker._private_jobs set run_at = run_at + interval '${interval}'`)
+    await shiftRunTimes('1 hour')
     await addJob(db.prisma, { task: 'whoami', payload: {}, queue: 'C2', key: null })
     worker = workerWith(db.pool, {
       whoami: async () => {
@@ -103,8 +103,8 @@ describe('an orphaned job, which its worker holds and does not run', () => {
     await until(
       async () => (await db.pool.query('select 1 from graphile_worker._private_jobs')).rows.length === 2,
     )
-    await take(id)
-    await shift('-1 hour')
+    await lockFirstJob(id)
+    await shiftRunTimes('-1 hour')
     await until(() => done.length === 2)
     expect(done).toEqual(['first', 'second'])
   })

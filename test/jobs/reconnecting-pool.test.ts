@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-/** Takes the only connection. Its short time limit is for the others: on a busy machine it may need several tries. */
+/** Takes the only connection; retries, since the short timeout of the pool can be too short on a busy machine. */
 async function firstConnection(pool: Pool): Promise<PoolClient> {
   for (;;) {
     const connected = await pool.connect().catch(() => null)
@@ -19,32 +19,32 @@ async function firstConnection(pool: Pool): Promise<PoolClient> {
 }
 
 describe('the reconnecting pool', () => {
-  test('waits for a connection', async () => {
+  test('waits for a connection that is in use', async () => {
     const pool = new Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 50 })
-    const held = await firstConnection(pool)
+    const connection = await firstConnection(pool)
     const waiting = reconnectingPool(pool, new AbortController().signal).connect()
     await sleep(200)
-    held.release()
+    connection.release()
     const client = await waiting
     expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
     client.release()
     await pool.end()
   })
 
-  test('never settles a call once it has ended, so that nothing is rejected unhandled', async () => {
+  test('never settles a pending call after it has ended, so that there is no unhandled rejection', async () => {
     const pool = new Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 50 })
-    const held = await firstConnection(pool)
-    const stopping = new AbortController()
-    const outcome = reconnectingPool(pool, stopping.signal)
+    const connection = await firstConnection(pool)
+    const stop = new AbortController()
+    const outcome = reconnectingPool(pool, stop.signal)
       .connect()
       .then(
         () => 'connected',
         (error: unknown) => String(error),
       )
-    stopping.abort()
+    stop.abort()
     const ended = pool.end()
     expect(await Promise.race([outcome, sleep(1_500, 'nothing')])).toBe('nothing')
-    held.release()
+    connection.release()
     await ended
   })
 })

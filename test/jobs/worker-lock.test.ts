@@ -8,7 +8,7 @@ import { holdWorkerLock } from '../../src/jobs/worker-lock.ts'
 import { openPool } from '../../src/storage/database/database.ts'
 import { addJob } from '../support/add-job.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { keepLog, until, workerWith } from './support/worker.ts'
+import { recordingLog, until, workerWith } from './support/worker.ts'
 
 let db: TestDatabase
 let pool: Pool
@@ -44,16 +44,18 @@ async function startStuckWorker(): Promise<ChildProcess> {
 }
 
 async function kill(child: ChildProcess): Promise<void> {
-  const gone = once(child, 'exit')
+  const exited = once(child, 'exit')
   child.kill('SIGKILL')
-  await gone
+  await exited
 }
 
 const add = (name: string) => addJob(db.prisma, { task: 'note', payload: { name }, queue: 'C1', key: null })
 
 describe('a worker that was killed in the middle of a job', () => {
   // A busy machine may be late; graphile-worker alone would take four hours.
-  test('has its job and its queue done by the next one within two seconds', { retry: 9 }, async () => {
+  test('has its job and the rest of the queue run by the next worker within two seconds', {
+    retry: 9,
+  }, async () => {
     await add('first')
     await add('second')
     await kill(await startStuckWorker())
@@ -73,18 +75,18 @@ describe('a worker that was killed in the middle of a job', () => {
   test('has its job recovered by a replica that is already running', async () => {
     await add('first')
     const child = await startStuckWorker()
-    expect(await recoverJobsOfDeadWorkers(pool, keepLog())).toBe(0)
+    expect(await recoverJobsOfDeadWorkers(pool, recordingLog())).toBe(0)
     await kill(child)
-    // The server notices the death a moment after it.
-    await until(async () => (await recoverJobsOfDeadWorkers(pool, keepLog())) === 1)
-    expect(await recoverJobsOfDeadWorkers(pool, keepLog())).toBe(0)
+    // The database server notices the killed process with a delay.
+    await until(async () => (await recoverJobsOfDeadWorkers(pool, recordingLog())) === 1)
+    expect(await recoverJobsOfDeadWorkers(pool, recordingLog())).toBe(0)
     const { rows } = await pool.query('select locked_by from graphile_worker.jobs')
     expect(rows).toEqual([{ locked_by: null }])
   })
 })
 
 describe('a worker that is alive', () => {
-  test('keeps its jobs when another starts', async () => {
+  test('keeps its jobs when another worker starts', async () => {
     await add('first')
     await startStuckWorker()
     const done: unknown[] = []
@@ -98,8 +100,8 @@ describe('a worker that is alive', () => {
     await worker.stop()
   })
 
-  test('takes its lock again when its connection is lost', async () => {
-    const lock = holdWorkerLock(pool, 'pool-test', keepLog())
+  test('acquires its lock again when its connection is lost', async () => {
+    const lock = holdWorkerLock(pool, 'pool-test', recordingLog())
     await lock.acquired
     const holders = async () => {
       const { rows } = await db.pool.query<{ pid: number }>(
@@ -109,11 +111,11 @@ describe('a worker that is alive', () => {
       )
       return rows.map(({ pid }) => pid)
     }
-    const [before] = await holders()
-    await db.pool.query('select pg_terminate_backend($1)', [before])
+    const [earlierHolder] = await holders()
+    await db.pool.query('select pg_terminate_backend($1)', [earlierHolder])
     await until(async () => {
-      const now = await holders()
-      return now.length === 1 && now[0] !== before
+      const current = await holders()
+      return current.length === 1 && current[0] !== earlierHolder
     })
     await lock.release()
     await until(async () => (await holders()).length === 0)

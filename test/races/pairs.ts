@@ -5,8 +5,8 @@ import type { Request } from '../../src/operations/cases/case-request.ts'
 
 /** Monday, 2 March 2026, 10:00 in Shanghai. */
 export const monday = instant('2026-03-02T10:00:00+08:00')
-const told = { method: 'phone', toldAt: monday, text: 'As told. 已告知。' } as const
-const heard = { method: 'phone', answeredAt: monday, words: 'As said. 如上。' } as const
+const outgoingContact = { method: 'phone', toldAt: monday, text: 'As told. 已告知。' } as const
+const incomingContact = { method: 'phone', answeredAt: monday, words: 'As said. 如上。' } as const
 
 const proposal = (yuan: number): Proposal => ({
   remedies: ['function-fix'],
@@ -16,8 +16,11 @@ const proposal = (yuan: number): Proposal => ({
   reputationalImpact: false,
 })
 
-/** A person and their request. */
-export type Ask = readonly [who: string, request: Request | ((shown: { fingerprint: string }) => Request)]
+/** A person and the request of their click; an approval names the fingerprint of the proposal. */
+export type Click = readonly [
+  who: string,
+  request: Request | ((proposal: { fingerprint: string }) => Request),
+]
 
 const [lilei, wangmin, chenhao, sunli, heping, zhaogang, helen] = [
   'U0LILEI',
@@ -29,12 +32,12 @@ const [lilei, wangmin, chenhao, sunli, heping, zhaogang, helen] = [
   'U0HELEN',
 ] as const
 
-const acknowledge: Ask = [
+const acknowledge: Click = [
   lilei,
-  { verb: 'acknowledge', ...told, parts: ['received', 'process', 'expected-time'] },
+  { verb: 'acknowledge', ...outgoingContact, parts: ['received', 'process', 'expected-time'] },
 ]
-const take = (who: string): Ask => [who, { verb: 'assign', assignee: personId(who) }]
-const investigate: Ask = [
+const assign = (who: string): Click => [who, { verb: 'assign', assignee: personId(who) }]
+const investigate: Click = [
   chenhao,
   {
     verb: 'complete-investigation',
@@ -44,22 +47,22 @@ const investigate: Ask = [
     cause: 'Haste.',
   },
 ]
-const propose = (who: string, yuan: number): Ask => [who, { verb: 'propose', proposal: proposal(yuan) }]
-const notify: Ask = [chenhao, { verb: 'notify', ...told, statesSilence: true }]
-const accept: Ask = [lilei, { verb: 'record-answer', ...heard }]
-const revise: Ask = [lilei, { verb: 'revise', ...heard }]
-const escalate: Ask = [lilei, { verb: 'escalate', ground: 'dissatisfaction', ...heard }]
-const remedy: Ask = [
+const propose = (who: string, yuan: number): Click => [who, { verb: 'propose', proposal: proposal(yuan) }]
+const notify: Click = [chenhao, { verb: 'notify', ...outgoingContact, statesSilence: true }]
+const accept: Click = [lilei, { verb: 'record-answer', ...incomingContact }]
+const revise: Click = [lilei, { verb: 'revise', ...incomingContact }]
+const escalate: Click = [lilei, { verb: 'escalate', ground: 'dissatisfaction', ...incomingContact }]
+const remedy: Click = [
   chenhao,
   { verb: 'complete-remedy', remedy: 'function-fix', doneOn: '2026-03-02' as never, proof: 'Release 7.3.1' },
 ]
-const approve = (who: string): Ask => [who, ({ fingerprint }) => ({ verb: 'approve', fingerprint })]
-const sendBack = (who: string): Ask => [
+const approve = (who: string): Click => [who, ({ fingerprint }) => ({ verb: 'approve', fingerprint })]
+const sendBack = (who: string): Click => [
   who,
   ({ fingerprint }) => ({ verb: 'return', fingerprint, reason: 'Too much.' }),
 ]
-const decline: Ask = [lilei, { verb: 'decline', reason: 'crime', referral: 'The police.' }]
-const handOver: Ask = [
+const decline: Click = [lilei, { verb: 'decline', reason: 'crime', referral: 'The police.' }]
+const handOver: Click = [
   chenhao,
   {
     verb: 'hand-over',
@@ -70,71 +73,101 @@ const handOver: Ask = [
   },
 ]
 
-const investigating = [acknowledge, take(chenhao)]
+const investigating = [acknowledge, assign(chenhao)]
 const formulating = [...investigating, investigate]
-const waiting = [...formulating, propose(chenhao, 20_000)]
+const awaitingApproval = [...formulating, propose(chenhao, 20_000)]
 const notified = [...formulating, propose(chenhao, 500), notify]
 const implementing = [...notified, accept]
 
-/** Two conflicting buttons: when two people press them at once, exactly one wins. */
+/** Two conflicting clicks: when two people make them at the same time, exactly one wins. */
 export type Pair = {
   readonly name: string
-  /** The steps that lead to the state of the race. */
-  readonly course: readonly Ask[]
-  readonly one: Ask
-  readonly other: Ask
+  /** The steps before the race. */
+  readonly course: readonly Click[]
+  readonly firstClick: Click
+  readonly secondClick: Click
 }
 
 export const pairs: readonly Pair[] = [
-  { name: 'acknowledge, acknowledge', course: [], one: acknowledge, other: [wangmin, acknowledge[1]] },
-  { name: 'take, take', course: [acknowledge], one: take(wangmin), other: take(chenhao) },
+  {
+    name: 'acknowledge, acknowledge',
+    course: [],
+    firstClick: acknowledge,
+    secondClick: [wangmin, acknowledge[1]],
+  },
+  { name: 'take, take', course: [acknowledge], firstClick: assign(wangmin), secondClick: assign(chenhao) },
   {
     name: 'confirm the decline, reject it',
     course: [decline],
-    one: [wangmin, { verb: 'confirm-decline', ...told }],
-    other: [lilei, { verb: 'reject-decline', reason: 'It is ours.' }],
+    firstClick: [wangmin, { verb: 'confirm-decline', ...outgoingContact }],
+    secondClick: [lilei, { verb: 'reject-decline', reason: 'It is ours.' }],
   },
   {
     name: 'complete the investigation, complete it',
     course: investigating,
-    one: investigate,
-    other: [wangmin, investigate[1]],
+    firstClick: investigate,
+    secondClick: [wangmin, investigate[1]],
   },
   {
     name: 'ask the client, ask the client',
     course: investigating,
-    one: [chenhao, { verb: 'ask-client', ...told }],
-    other: [lilei, { verb: 'ask-client', ...told }],
+    firstClick: [chenhao, { verb: 'ask-client', ...outgoingContact }],
+    secondClick: [lilei, { verb: 'ask-client', ...outgoingContact }],
   },
   {
     name: 'declare complex, declare complex',
     course: investigating,
-    one: [
+    firstClick: [
       chenhao,
-      { verb: 'declare-complex', ...told, promisedOn: '2026-03-20' as never, reason: 'Three partners.' },
+      {
+        verb: 'declare-complex',
+        ...outgoingContact,
+        promisedOn: '2026-03-20' as never,
+        reason: 'Three partners.',
+      },
     ],
-    other: [
+    secondClick: [
       wangmin,
-      { verb: 'declare-complex', ...told, promisedOn: '2026-03-24' as never, reason: 'Three partners.' },
+      {
+        verb: 'declare-complex',
+        ...outgoingContact,
+        promisedOn: '2026-03-24' as never,
+        reason: 'Three partners.',
+      },
     ],
   },
   {
     name: 'accept the hand-over, accept it',
     course: [...investigating, handOver],
-    one: ['U0ZHOUYAN', { verb: 'accept-hand-over' }],
-    other: ['U0XUJIE', { verb: 'accept-hand-over' }],
+    firstClick: ['U0ZHOUYAN', { verb: 'accept-hand-over' }],
+    secondClick: ['U0XUJIE', { verb: 'accept-hand-over' }],
   },
-  { name: 'approve, return', course: waiting, one: approve(zhaogang), other: sendBack(helen) },
-  { name: 'approve, approve', course: waiting, one: approve(zhaogang), other: approve(helen) },
-  { name: 'return, return', course: waiting, one: sendBack(zhaogang), other: sendBack(helen) },
+  {
+    name: 'approve, return',
+    course: awaitingApproval,
+    firstClick: approve(zhaogang),
+    secondClick: sendBack(helen),
+  },
+  {
+    name: 'approve, approve',
+    course: awaitingApproval,
+    firstClick: approve(zhaogang),
+    secondClick: approve(helen),
+  },
+  {
+    name: 'return, return',
+    course: awaitingApproval,
+    firstClick: sendBack(zhaogang),
+    secondClick: sendBack(helen),
+  },
   {
     name: 'notify, notify',
     course: [...formulating, propose(chenhao, 500)],
-    one: notify,
-    other: [lilei, notify[1]],
+    firstClick: notify,
+    secondClick: [lilei, notify[1]],
   },
-  { name: 'accept, ask for a change', course: notified, one: accept, other: revise },
-  { name: 'accept, accept', course: notified, one: accept, other: ['U0EMMA', accept[1]] },
+  { name: 'accept, ask for a change', course: notified, firstClick: accept, secondClick: revise },
+  { name: 'accept, accept', course: notified, firstClick: accept, secondClick: ['U0EMMA', accept[1]] },
   {
     name: 'accept the final decision, refuse it',
     course: [
@@ -142,31 +175,31 @@ export const pairs: readonly Pair[] = [
       escalate,
       [sunli, { verb: 'take-over' }],
       propose(sunli, 500),
-      [sunli, { verb: 'notify', ...told, statesSilence: false }],
+      [sunli, { verb: 'notify', ...outgoingContact, statesSilence: false }],
     ],
-    one: accept,
-    other: ['U0EMMA', { verb: 'refuse', ...heard }],
+    firstClick: accept,
+    secondClick: ['U0EMMA', { verb: 'refuse', ...incomingContact }],
   },
-  { name: 'remedy, remedy', course: implementing, one: remedy, other: [wangmin, remedy[1]] },
+  { name: 'remedy, remedy', course: implementing, firstClick: remedy, secondClick: [wangmin, remedy[1]] },
   {
     name: 'take over, take over',
     course: [...notified, escalate],
-    one: [sunli, { verb: 'take-over' }],
-    other: [heping, { verb: 'take-over' }],
+    firstClick: [sunli, { verb: 'take-over' }],
+    secondClick: [heping, { verb: 'take-over' }],
   },
   {
     name: 'reopen, reopen',
     course: [...implementing, remedy],
-    one: [lilei, { verb: 'reopen', ground: 'new-fact', ...heard }],
-    other: [sunli, { verb: 'reopen', ground: 'new-fact', ...heard }],
+    firstClick: [lilei, { verb: 'reopen', ground: 'new-fact', ...incomingContact }],
+    secondClick: [sunli, { verb: 'reopen', ground: 'new-fact', ...incomingContact }],
   },
   {
     name: 'withdraw, withdraw',
     course: investigating,
-    one: [lilei, { verb: 'withdraw', ...heard }],
-    other: ['U0EMMA', { verb: 'withdraw', ...heard }],
+    firstClick: [lilei, { verb: 'withdraw', ...incomingContact }],
+    secondClick: ['U0EMMA', { verb: 'withdraw', ...incomingContact }],
   },
 ]
 
-/** A moment after everything before. */
+/** A moment this many minutes after the course. */
 export const later = (minutes: number): Instant => instant(monday + minutes * 60_000)

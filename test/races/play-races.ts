@@ -15,9 +15,9 @@ import { resolveRequest } from '../../src/operations/cases/resolve-request.ts'
 import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { type Fixture, openFixture } from '../storage/store-fixture.ts'
 import { sha256 } from '../support/agreement.ts'
-import { type Ask, later, monday, type Pair, pairs } from './pairs.ts'
+import { type Click, later, monday, type Pair, pairs } from './pairs.ts'
 
-/** Tests that have each pair of people click at once this many times. */
+/** Defines tests in which each pair of people clicks at the same time, this many times. */
 export function testRaces(races: number): void {
   let fixture: Fixture
   beforeAll(async () => {
@@ -27,8 +27,8 @@ export function testRaces(races: number): void {
 
   let serial = 0
 
-  /** Writes a case with this course in one go; answers its id and the fingerprint of what was proposed last. */
-  async function prepare(course: readonly Ask[], client = 'yuanshan') {
+  /** Saves a case with this course in one transaction; returns its id and the fingerprint of its last proposal. */
+  async function prepare(course: readonly Click[], client = 'yuanshan') {
     const id = caseId(randomUUID())
     serial += 1
     const number = `C-2026-${String(serial).padStart(5, '0')}`
@@ -52,14 +52,14 @@ export function testRaces(races: number): void {
         personComplainedAbout: null,
         source: null,
       } as const
-      const logged = decideLog({ by: manager, now: monday, ...complaint }, agreement, number)
-      if ('refused' in logged) throw new Error(JSON.stringify(logged.refused))
-      let facts: readonly CaseFact[] = logged.facts
-      for (const [who, ask] of course) {
+      const decision = decideLog({ by: manager, now: monday, ...complaint }, agreement, number)
+      if ('refused' in decision) throw new Error(JSON.stringify(decision.refused))
+      let facts: readonly CaseFact[] = decision.facts
+      for (const [who, action] of course) {
         const kase = fold(id, facts)
         const by = await tx.person(personId(who), monday)
         if (!by) throw new Error(`${who} is unknown.`)
-        const request = typeof ask === 'function' ? ask({ fingerprint: fingerprintOf(facts) }) : ask
+        const request = typeof action === 'function' ? action({ fingerprint: fingerprintOf(facts) }) : action
         const context = { facts, terms, calendar, clientEmail: null, hash: sha256 }
         const file = { case: kase, facts, terms, calendar } as never
         const { command } = await resolveRequest(tx, file, { by, now: monday, request })
@@ -72,8 +72,8 @@ export function testRaces(races: number): void {
     })
   }
 
-  const press = (
-    [who, ask]: Ask,
+  const click = (
+    [who, request]: Click,
     { id, fingerprint }: { id: ReturnType<typeof caseId>; fingerprint: string },
   ) =>
     actOnCase(fixture.store, sha256, {
@@ -81,7 +81,7 @@ export function testRaces(races: number): void {
       caseId: id,
       by: personId(who),
       now: later(1),
-      request: typeof ask === 'function' ? ask({ fingerprint }) : ask,
+      request: typeof request === 'function' ? request({ fingerprint }) : request,
       files: [],
     })
 
@@ -92,38 +92,41 @@ export function testRaces(races: number): void {
       if (!('refused' in outcome)) throw new Error(JSON.stringify(outcome))
       for (const language of languages) {
         const reader = { words: wordsIn(language), timeZone: 'Asia/Shanghai', now: later(1) }
-        const told = formatRefusal(outcome.refused, reader, { person: (one) => one, department: 'D' })
-        expect(told.length).toBeGreaterThan(5)
+        const text = formatRefusal(outcome.refused, reader, {
+          person: (name) => name,
+          department: 'D',
+        })
+        expect(text.length).toBeGreaterThan(5)
       }
     }
   }
 
   it.each(pairs)(
-    '$name: one click wins, and the other person is told',
-    async ({ course, one, other }: Pair) => {
+    '$name: one click wins, and the other person gets the reason',
+    async ({ course, firstClick, secondClick }: Pair) => {
       const wins = { one: 0, other: 0 }
       for (let race = 0; race < races; race++) {
         const kase = await prepare(course)
-        // Who is first at the door is left to the database, after an even start.
-        const [first, second] = race % 2 === 0 ? [one, other] : [other, one]
-        const outcomes = await Promise.all([press(first, kase), press(second, kase)])
+        // The database decides which click wins; each one starts first in half of the races.
+        const [first, second] = race % 2 === 0 ? [firstClick, secondClick] : [secondClick, firstClick]
+        const outcomes = await Promise.all([click(first, kase), click(second, kase)])
         expectOneWinner(outcomes)
         if ('done' in (outcomes[race % 2 === 0 ? 0 : 1] ?? {})) wins.one += 1
         else wins.other += 1
       }
       expect(wins.one + wins.other).toBe(races)
-      // Of a few races one of the two may win all.
+      // With few races, one of the two can win all.
       if (races >= 100) expect(Math.min(wins.one, wins.other)).toBeGreaterThan(0)
     },
   )
 
-  it('two cases merged into each other at once: one of them remains', async () => {
+  it('two cases merged into each other at the same time: one of the merges wins', async () => {
     for (let race = 0; race < races; race++) {
       const a = await prepare([])
       const b = await prepare([])
       const outcomes = await Promise.all([
-        press(['U0LILEI', { verb: 'merge', into: b.number }], a),
-        press(['U0LILEI', { verb: 'merge', into: a.number }], b),
+        click(['U0LILEI', { verb: 'merge', into: b.number }], a),
+        click(['U0LILEI', { verb: 'merge', into: a.number }], b),
       ])
       expectOneWinner(outcomes)
     }
@@ -133,11 +136,11 @@ export function testRaces(races: number): void {
     const at = (wall: string) => instant(`${wall}+08:00`)
     for (let race = 0; race < races / 5; race++) {
       const notified = pairs.find(({ name }) => name === 'accept, accept')?.course ?? []
-      const reminded: Ask = [
+      const reminder: Click = [
         'U0LILEI',
         { verb: 'remind-client', method: 'phone', toldAt: monday, text: 'Please answer.' },
       ]
-      const kase = await prepare([...notified, reminded], 'northwind')
+      const kase = await prepare([...notified, reminder], 'northwind')
       const now = at('2026-03-10T00:01:00')
       const answer = { verb: 'record-answer', method: 'phone', answeredAt: now, words: 'Yes.' } as const
       const [outcome] = await Promise.all([

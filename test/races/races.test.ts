@@ -1,4 +1,4 @@
 import { describe } from 'vitest'
 import { testRaces } from './play-races.ts'
 
-describe('two people who click at once', () => testRaces(10))
+describe('two people who click at the same time', () => testRaces(10))

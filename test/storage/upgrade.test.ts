@@ -12,7 +12,7 @@ import { prismaDirectory, readMigrations } from '../../src/storage/migrate/migra
 import { applyMigrations } from '../../src/storage/migrate/migrations.ts'
 import { openOutbox } from '../../src/storage/store/open-outbox.ts'
 import { openStore } from '../../src/storage/store/open-store.ts'
-import { keepLog, until } from '../jobs/support/worker.ts'
+import { recordingLog, until } from '../jobs/support/worker.ts'
 
 /**
  * The records of fourteen cases, written by the version before the migration `cards`, which called a card `header` and
@@ -129,7 +129,7 @@ describe('the records of the version before', () => {
       pool: database.pool,
       tasks: taskList(handlers as unknown as TaskHandlers),
       concurrency: 2,
-      log: keepLog(),
+      log: recordingLog(),
       onGivenUp: ({ task, error }) => done.push(`${task}: ${error}`),
     })
     await until(() => done.length === records.jobs.length)

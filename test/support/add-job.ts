@@ -1,16 +1,16 @@
 import type { Prisma } from '../../src/storage/generated/client.ts'
 
-/** A job to be done once the transaction that adds it has been committed. */
+/** A job that runs after the commit of the transaction that adds it. */
 export type NewJob = {
   task: string
   payload: object
   /** Jobs of one queue run one at a time, in the order in which they were added. null: no order. */
   queue: string | null
-  /** A job that waits under the same key is replaced, and takes the new place in the queue. null: never replaced. */
+  /** A waiting job with the same key is replaced and moves to the end of the queue. null: never replaced. */
   key: string | null
-  /** Tries until the job is given up. */
+  /** Number of attempts before the job is given up. */
   maxAttempts?: number
-  /** Seconds to wait at least. */
+  /** Minimum delay in seconds. */
   delay?: number
 }
 

@@ -23,10 +23,10 @@ export const terms: Terms = defaultTerms({
 
 export const agreement = { versionId: agreementVersionId('agreement-1'), terms }
 
-/** The statutory days of China. */
+/** The public holidays and make-up working days of China. */
 export const china: CalendarInForce = { calendar: loadBuiltInCalendar('CN'), version: 'CN 1' }
 
 export const sha256: Hash = (text) => createHash('sha256').update(text).digest('hex')
 
-/** A moment by the clock on the wall in Shanghai: `2026-03-02 10:00`. */
+/** The moment of a local time in Shanghai: `2026-03-02 10:00`. */
 export const at = (wall: string): Instant => instant(`${wall.replace(' ', 'T')}+08:00`)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** An acknowledgement, or the reason why the app gave none in time. */
+/** The acknowledgement of a click; `failed`: the reason why the app gave none in time. */
 export const acknowledgement = z.object({ failed: z.string().optional() })
 /** The answer to a slash command. */
 export const commandReply = acknowledgement.extend({

@@ -8,7 +8,7 @@ declare module 'vitest' {
   }
 }
 
-/** Global setup: looks for Dovecot, and says at the end which tests were skipped without it. */
+/** Global setup: finds Dovecot, and prints at the end which tests were skipped without it. */
 export function setup(project: TestProject): () => void {
   const hasDovecot = findDovecot() !== null
   project.provide('hasDovecot', hasDovecot)

@@ -16,10 +16,10 @@ const receivedMail = z.object({
 })
 export type ReceivedMail = z.infer<typeof receivedMail>
 
-/** A client outside the company, with their mail program and the page that letters link to. */
+/** A client outside the company, with a mail program and the page that letters link to. */
 export type ClientPerson = ReturnType<typeof clientPerson>
 
-/** The client whose mailbox this is, in a workspace that has one. They write to the company's service address. */
+/** Returns the client with this mailbox. Their mail goes to the service address of the company. */
 export function clientPerson(control: Control, client: { readonly name: string; readonly address: string }) {
   const { name, address } = client
 
@@ -58,14 +58,14 @@ export function clientPerson(control: Control, client: { readonly name: string; 
         })),
       }),
 
-    /** Answers a mail as mail programs do: to its reply address, with the original quoted. */
+    /** Replies to a mail as mail programs do: to its reply address, with the original quoted. */
     reply: (mail: ReceivedMail, text: string): Promise<void> => send({ text, reply_to_id: mail.id }),
 
-    /** How the mail server treats the next mail to this client. */
+    /** Sets how the mail server fails the next mail to this client. */
     fault: async (kind: 'refuse' | 'bounce' | 'lose-reply'): Promise<void> =>
       void (await control.post('mail-fault', { address, kind })),
 
-    /** Sends the form of an act on the page without a browser; returns the page that follows. */
+    /** Submits a form of the client page without a browser; returns the resulting page. */
     async submitForm(page: string, act: string, fields: Readonly<Record<string, string>>): Promise<string> {
       const form = await (await fetch(`${page}/${act}`)).text()
       const [, key] = /name="key" value="([^"]+)"/.exec(form) ?? []
@@ -80,7 +80,7 @@ export function clientPerson(control: Control, client: { readonly name: string; 
   }
 }
 
-/** The address of the client's page that a letter carries. */
+/** Returns the address of the client page in a letter. Throws when there is none. */
 export function pageUrlIn({ text }: ReceivedMail): string {
   const [page] = /http:\/\/127\.0\.0\.1:\d+\/c\/[\w-]{43}/.exec(text) ?? []
   if (page === undefined) throw new Error(`The letter has no link:\n${text}`)

@@ -18,7 +18,7 @@ export const verbs = allCommands.map(({ verb }) => verb)
 
 const costlyFingerprint = fingerprint(costlyProposal, sha256)
 
-/** What was entered about the complaint, as the correction form shows it. */
+/** The entered fields of the complaint, as in the correction form. */
 const { source: _, ...complaintFields } = complaint
 
 /** Another open case of the same client. */
@@ -258,7 +258,7 @@ const examples: { readonly [V in Verb]: CommandOf<V> } = {
   rate: { verb: 'rate', by: theClient, now: at('2026-03-11 10:00'), handling: 4, informed: 5, comment: null },
 }
 
-/** The example of that command, with these changes. */
+/** Returns the example of a command with these changes. */
 export const command = <V extends Verb>(
   verb: V,
   change: Partial<Omit<CommandOf<V>, 'verb'>> = {},

@@ -101,13 +101,13 @@ export function controlOf(origin: string) {
   const query = (values: Record<string, string>) => new URLSearchParams(values).toString()
 
   return {
-    /** Does something as a person, or to the workspace. Throws {@link ControlRefusal}. */
+    /** Performs an action as a person, or on the workspace. Throws {@link ControlRefusal}. */
     post: request,
     people: async () => z.array(person).parse((await request('people')).people),
     app: async () => z.tuple([app], app).parse((await request('app')).apps)[0],
     channels: async (as: string) =>
       z.array(channel).parse((await request(`channels?${query({ as })}`)).channels),
-    /** Oldest first; with `thread` its parent and replies. */
+    /** The messages of a channel, oldest first; with `thread` only its parent and replies. */
     messages: async (as: string, channelId: string, thread?: string) => {
       const which = { as, channel: channelId, ...(thread === undefined ? {} : { thread }) }
       return z.array(message).parse((await request(`messages?${query(which)}`)).messages)
@@ -116,7 +116,7 @@ export function controlOf(origin: string) {
     /** Newest first. */
     outbox: async () => z.array(mail).parse((await request('outbox')).outbox),
     traffic: async (since = 0) => z.array(traffic).parse((await request(`traffic?since=${since}`)).traffic),
-    /** Holds the clock of the workspace, or looks at it. */
+    /** Changes the clock of the workspace, or reads it. */
     clock: async (change?: object) => clock.parse((await request('clock', change)).clock),
     fault: async (fault: Fault) => void (await request('fault', fault)),
   }

@@ -33,12 +33,12 @@ export type State = {
   readonly clocks: () => readonly Clock[]
 }
 
-/** A command that was tried, and its decision. */
+/** A command with its decision. */
 export type Attempt = { readonly before: State; readonly command: Command; readonly decision: Decision }
 
 export type Course = { readonly states: readonly State[]; readonly attempts: readonly Attempt[] }
 
-/** When a course starts, under which terms, and which ones can apply after a correction. */
+/** The start of a course, its terms, and the terms that can apply after a correction. */
 export type Setting = { readonly terms: Terms; readonly correctedTerms: Terms; readonly startsAt: Instant }
 
 /**

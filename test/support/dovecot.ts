@@ -30,7 +30,7 @@ export type Dovecot = {
   start(): Promise<void>
   /** Makes the server assign new UIDs to all mails. Only while it is stopped. */
   renumber(): Promise<void>
-  /** Looks into the mailbox over a separate connection. */
+  /** Calls `inspect` with the mailbox opened on a separate connection. */
   inspectMailbox<Value>(inspect: (client: ImapFlow) => Promise<Value>): Promise<Value>
   stop(): Promise<void>
 }
@@ -43,7 +43,7 @@ process.once('exit', () => {
 /** Starts Debian's Dovecot, as root or as an ordinary user. Throws where it is not installed. */
 export async function startDovecot(): Promise<Dovecot> {
   const directory = await mkdtemp(join(tmpdir(), 'dovecot-'))
-  // The login process runs as another user.
+  // The login process runs as a different user.
   await chmod(directory, 0o755)
   const port = await freePort()
   const maildir = join(directory, 'mail')

@@ -20,7 +20,7 @@ export const cheapProposal: Proposal = {
 /** Above the threshold. */
 export const costlyProposal: Proposal = { ...cheapProposal, amount: { minor: 2_000_000, currency: 'CNY' } }
 
-/** What an account manager enters for a complaint. */
+/** The fields that an account manager enters for a complaint. */
 export const complaint = {
   clientId: clientId('client-1'),
   channel: 'hotline',
@@ -433,13 +433,13 @@ const examples: { readonly [Type in FactType]: FactOf<Type> } = {
   },
 }
 
-/** The example of that fact, with these changes. */
+/** Returns the example of a fact with these changes. */
 export const fact = <Type extends FactType>(
   type: Type,
   change: Partial<Omit<FactOf<Type>, 'type'>> = {},
 ): FactOf<Type> => ({ ...examples[type], ...change })
 
-/** The fact of a proposal, with its fingerprint. */
+/** Returns the fact of a proposal, with its fingerprint. */
 export const solutionProposed = (
   proposal: Proposal,
   change: Partial<FactOf<'solution-proposed'>> = {},
@@ -465,10 +465,10 @@ const plainCourse: readonly (readonly [CaseStatus, readonly CaseFact[]])[] = [
   ],
 ]
 
-/** Escalated by the client after the solution was notified, and taken over by Hal. */
+/** The facts of an escalation by the client after the solution was notified, taken over by Hal. */
 const escalation = [fact('escalation-requested'), fact('escalation-taken-over')] as const
 
-/** The statuses beside the main line: the status before them, and the facts that lead there. */
+/** The statuses outside the main line, each with the status before it and the facts in between. */
 const otherCourses: Readonly<Partial<Record<CaseStatus, readonly [CaseStatus, readonly CaseFact[]]>>> = {
   'awaiting-approval': ['formulating', underApproval],
   'escalation-pending': ['awaiting-confirmation', escalation.slice(0, 1)],
@@ -488,7 +488,7 @@ const otherCourses: Readonly<Partial<Record<CaseStatus, readonly [CaseStatus, re
   ],
 }
 
-/** The facts of a case at this status. Ben owns it, and proposes what needs no approval. */
+/** Returns the facts of a case at this status. Ben is the owner; his proposal needs no approval. */
 export function factsUpTo(status: CaseStatus): readonly CaseFact[] {
   const other = otherCourses[status]
   if (other) return [...factsUpTo(other[0]), ...other[1]]

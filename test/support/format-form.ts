@@ -14,7 +14,7 @@ const entrySchema = z.looseObject({
   files: z.array(z.looseObject({ id: z.string() })).nullish(),
 })
 
-/** What stands in these fields of a form, a line each, `label: value`, as the person who filled it in sees it. */
+/** Returns one line `label: value` per field of a form, as the person who filled it in sees it. */
 export function entriesOf({ view, values }: Modal, fields: readonly string[]): string[] {
   return fields.flatMap((field) => {
     const label = labelled.safeParse(view.blocks.find((block) => block.block_id === field))

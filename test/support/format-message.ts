@@ -15,23 +15,23 @@ const richText = z.object({
 })
 
 /**
- * A message as lines of text, the way a person reads it: buttons in brackets, fields `label: value`. What the person
- * sees as `&`, `<` or `>` reads as that.
+ * Returns a message as lines of text, as a person reads it: buttons in brackets, fields as `label: value`, and `&`, `<`
+ * and `>` unescaped.
  */
 export function linesOf({ blocks, text: fallback }: Pick<Message, 'blocks' | 'text'>): string[] {
   return blocks ? blocks.flatMap(linesOfBlock) : fallback.split('\n').map(unescapeText)
 }
 
-/** All of a message in one string; for looking whether it says something. */
+/** Returns the whole message as one string. */
 export const messageText = (message: Pick<Message, 'blocks' | 'text'>): string => linesOf(message).join('\n')
 
-/** The number on a card of a case, the approvers' included; null: it is none. A digest and a draft have titles as well. */
+/** Returns the case number on a card, an approval card included; null for other messages, such as digests and drafts. */
 export function caseOnCard({ blocks }: Pick<Message, 'blocks'>): string | null {
   const title = blocks?.find(({ type }) => type === 'header')
   return title ? (/^C-\d{4}-\d{4}/.exec(linesOfBlock(title)[0] ?? '')?.[0] ?? null) : null
 }
 
-/** What its buttons say. */
+/** Returns the labels of the buttons of a message. */
 export const buttonsOf = ({ blocks }: Pick<Message, 'blocks'>): string[] =>
   (blocks ?? []).filter(({ type }) => type === 'actions').flatMap((block) => labels(parts.parse(block)))
 
@@ -42,13 +42,13 @@ function linesOfBlock(block: Block): string[] {
     : linesOfMarkup(block).map(unescapeText)
 }
 
-/** Nothing in it stands for anything else. */
+/** Returns the lines of rich text, which has no markup to interpret. */
 function linesOfRichText({ type, elements }: z.infer<typeof richText>['elements'][number]): string[] {
   const joined = elements.map(formatPiece).join('')
   return joined.split('\n').map((line) => (type === 'rich_text_quote' ? `> ${line}` : line))
 }
 
-/** As the text of the message has it. */
+/** Returns an element of rich text as it would be written in mrkdwn. */
 function formatPiece({ type, text: words, ...more }: z.infer<typeof piece>): string {
   if (type === 'user') return `<@${more.user_id}>`
   if (type === 'channel') return `<#${more.channel_id}>`

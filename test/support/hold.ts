@@ -12,7 +12,7 @@ export type Hold = {
 const key = 20_260_102
 
 /**
- * Blocks every transaction that writes facts inside its COMMIT. A client that is killed there never hears the result,
+ * Blocks every transaction that writes facts inside its COMMIT. A client that is killed there never learns the result,
  * but the server completes the commit once the lock is released.
  */
 export async function holdCommits(pool: Pool): Promise<Hold> {

@@ -2,10 +2,10 @@ import { clientId } from '../../src/agreement/ids.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import type { NewIntakeDraft } from '../../src/operations/ports/draft-ports.ts'
 
-/** The SHA-256 of nothing. */
+/** The SHA-256 of an empty file. */
 const emptySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
-/** A mail of Yuanshan's, received on Monday, 23 November 2026, at 09:12:34.567 in Shanghai. */
+/** A draft from a mail of the client Yuanshan, received on Monday, 23 November 2026, at 09:12:34.567 in Shanghai. */
 export const intakeDraft = (change: Partial<NewIntakeDraft> = {}): NewIntakeDraft => {
   const id = change.id ?? crypto.randomUUID()
   return {

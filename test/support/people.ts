@@ -7,7 +7,7 @@ export const quality = departmentId('quality')
 export const managers = approverGroupId('managers')
 export const board = approverGroupId('board')
 
-/** Someone who holds nothing but what is given. */
+/** Returns a person with these roles and departments only. */
 export const testPerson = (id: string, rights: Partial<Person> = {}): Person => ({
   id: personId(id),
   name: `${id[0]?.toUpperCase()}${id.slice(1)}`,
@@ -21,17 +21,17 @@ export const testPerson = (id: string, rights: Partial<Person> = {}): Person => 
 
 /** The account manager who logs the complaint. */
 export const amy = testPerson('amy', { roles: ['account-manager'] })
-/** Member of technical support; the handler once assigned. */
+/** Member of technical support; the owner once assigned. */
 export const ben = testPerson('ben', { departments: [technicalSupport] })
-/** Member of technical support too. */
+/** Another member of technical support. */
 export const bob = testPerson('bob', { departments: [technicalSupport] })
-/** Head of technical support, who also handles complaints. */
+/** Head of technical support, who also works on cases. */
 export const cho = testPerson('cho', { departments: [technicalSupport], headOf: [technicalSupport] })
 /** An approver. */
 export const dan = testPerson('dan', { approverGroups: [managers] })
-/** An approver who also handles complaints of technical support. */
+/** An approver who is also a member of technical support. */
 export const eva = testPerson('eva', { departments: [technicalSupport], approverGroups: [managers] })
-/** Handles complaints of another department. */
+/** Member of another department. */
 export const fay = testPerson('fay', { departments: [finance] })
 /** Head of the escalation department. */
 export const gus = testPerson('gus', { departments: [quality], headOf: [quality] })

@@ -11,20 +11,20 @@ import { entriesOf } from './format-form.ts'
 import { linesOf } from './format-message.ts'
 import { pause, until } from './until.ts'
 
-/** A message, as people point at one. */
+/** The position of a message. */
 export type Place = { readonly channel: string; readonly ts: string }
 
-/** A file as a person has it on their machine. */
+/** A file on a person's machine. */
 export type LocalFile = {
   readonly name: string
   readonly mimetype: string
   readonly content: string | Buffer
 }
 
-/** What goes into one field of a form: text, an option's value, an id, seconds since 1970, or a list of these. */
+/** The value of a form field: text, an option's value, an id, seconds since 1970, or a list of these. */
 export type Entry = string | number | null | readonly string[] | { readonly search: string }
 
-/** How people behave in a story, and where their steps are printed. */
+/** The patience of people in a story, and the output for their steps. */
 export type Habits = {
   /** Milliseconds for which a person repeats a click that got no answer; 0: no answer is a failure. */
   readonly patience: number
@@ -57,7 +57,7 @@ export function personOf(
     }
   }
 
-  /** Does what opens a form, and waits for the form. Tries again when none comes, as a person would. */
+  /** Opens a form and waits for it. Retries when none appears, as a person would. */
   async function open(what: string, press: () => Promise<{ failed?: string | undefined }>): Promise<Modal> {
     tell(what)
     const before = await control.modal(id)
@@ -104,7 +104,7 @@ export function personOf(
     name,
     upload,
 
-    /** Types a command where the channel's messages are written; returns what it answered to this person only. */
+    /** Types a slash command in a channel; returns the lines of the ephemeral reply. */
     async type(channel: string, text: string): Promise<string[]> {
       tell(`types ${text}`)
       const { reply } = await repeatUntilAnswered(`typed ${text}`, async () =>
@@ -132,7 +132,7 @@ export function personOf(
         acknowledgement.parse(await act('click', { channel, ts, action_id: action })),
       ),
 
-    /** Fills in the form on the screen, field by field. Clients are searched for, as they must be. */
+    /** Fills in the open form, field by field. A client has to be searched for. */
     async enter(fields: Readonly<Record<string, Entry>>): Promise<void> {
       for (const [field, entry] of Object.entries(fields)) {
         const isSearch = typeof entry === 'object' && entry !== null && 'search' in entry
@@ -143,7 +143,7 @@ export function personOf(
       for (const line of form ? entriesOf(form, Object.keys(fields)) : []) tell(`enters ${line}`)
     },
 
-    /** Sends the form on the screen. Sends it again where the bot says that it may not have been saved. */
+    /** Submits the open form. Submits it again when the bot reports that it may not have been saved. */
     async submit(): Promise<SubmissionResult> {
       const send = () =>
         repeatUntilAnswered('submitted the form', async () => {
@@ -161,13 +161,13 @@ export function personOf(
       return result
     },
 
-    /** Sends the form once and returns the result, whatever it is. */
+    /** Submits the form once and returns the result. */
     submitOnce: async (): Promise<SubmissionResult> => submissionResult.parse(await act('submit')),
 
     close: () => act('close', { clear: true }),
     modal: () => control.modal(id),
 
-    /** Presses a button that does something at once. `stale`: on a screen that still shows how the card was before; `selected`: the choice of a menu. */
+    /** Presses a button without a form. `stale`: on a screen that still shows the earlier card; `selected`: the choice of a menu. */
     async press(
       { channel, ts }: Place,
       action: string,
@@ -187,7 +187,7 @@ export function personOf(
       })
     },
 
-    /** Writes a message, in a thread where one is given; returns where it stands. */
+    /** Posts a message, in a thread if one is given; returns its position. */
     async say(
       channel: string,
       text: string,
@@ -210,13 +210,13 @@ export function personOf(
 
     messages: (channel: string, thread?: string): Promise<Message[]> => control.messages(id, channel, thread),
 
-    /** The texts of the messages that only this person sees, oldest first. */
+    /** Returns the texts of the ephemeral messages to this person, oldest first. */
     async ephemeralTexts(channel: string, thread?: string): Promise<string[]> {
       const messages = await control.messages(id, channel, thread)
       return messages.filter(({ ephemeral }) => ephemeral).map(({ text }) => text)
     },
 
-    /** The id of the direct conversation with the app. */
+    /** Returns the id of the direct conversation with the app. */
     async direct(): Promise<string> {
       const conversation = (await control.channels(id)).find(({ is_im }) => is_im)
       if (!conversation) throw new Error(`${name} has no conversation with the app`)
@@ -225,6 +225,6 @@ export function personOf(
   }
 }
 
-/** Whether the bot asks to send the form again since the database was slow: a busy machine does that to it. */
+/** Whether the bot asks to submit the form again because the database was slow, as on a busy machine. */
 const isUnconfirmed = ({ errors = {} }: SubmissionResult): boolean =>
   Object.values(errors).some((error) => error.startsWith('Not confirmed:'))

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
-/** A program of the project that runs as a process of its own. */
+/** A program of the project that runs as a separate process. */
 export type Program = {
-  /** The rest of its line `ready …`, e.g. its address. */
+  /** The rest of its line `ready …`, such as its address. */
   readonly ready: string
   /** The last 200 lines that it printed to standard output and error. */
   readonly output: readonly string[]

@@ -11,7 +11,7 @@ const element = z.looseObject({
 })
 type Element = z.infer<typeof element>
 
-/** Every button and menu of a message. */
+/** Returns every button and menu of a message. */
 export const elementsOf = ({ blocks }: Pick<Message, 'blocks'>): Element[] =>
   (blocks ?? []).flatMap((block) => {
     const { elements } = z.looseObject({ elements: z.array(z.unknown()).optional() }).parse(block)
@@ -21,7 +21,7 @@ export const elementsOf = ({ blocks }: Pick<Message, 'blocks'>): Element[] =>
     })
   })
 
-/** The row id of the case that a card shows, from its buttons. */
+/** Returns the row id of the case on a card, from its buttons. */
 export function caseIdOn(message: Message): string {
   const value = elementsOf(message).find(({ value }) => value !== undefined)?.value
   if (value === undefined) throw new Error('The card has no button that names its case.')
@@ -62,7 +62,7 @@ export async function clickCommand(control: Control, who: Person, place: Place, 
   await control.post('fill', { as: who.id, ...listedButton, value: null })
 }
 
-/** Where a modal has the button of this command. */
+/** Returns the button of this command in a modal; null if it has none. */
 function findButton({ view }: Modal, verb: string): { block_id: string; action_id: string } | null {
   const actionIds = [`open:${verb}`, `do:${verb}`]
   for (const block of view.blocks) {

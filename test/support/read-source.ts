@@ -9,7 +9,7 @@ export type SourcePart = {
 const maxKeyword = 7
 const regexMayFollow = /(?:^|[(,=:[!&|?{};+*<>~^%-]|\b(?:return|case|typeof|in|of|await|yield))\s*$/
 
-/** Takes the source of a TypeScript file apart, well enough to look at the words in it. */
+/** Splits the source of a TypeScript file into parts, exactly enough to check its words. */
 export function readSource(source: string): SourcePart[] {
   const parts: SourcePart[] = []
   let at = 0
@@ -43,7 +43,7 @@ export function readSource(source: string): SourcePart[] {
     flush()
   }
 
-  /** Where the comment, string or regular expression that begins here ends; null: none begins here. */
+  /** Returns the end of the comment, string or regular expression that begins here; null if none does. */
   function endOfPart(before: string): number | null {
     const two = source.slice(at, at + 2)
     if (two === '//') return indexOr(source.indexOf('\n', at))

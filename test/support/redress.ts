@@ -9,7 +9,7 @@ export type Mode = 'socket' | 'http'
 
 /** The bot as a separate process, connected to a workspace. */
 export type Redress = {
-  /** Kills the process as a power cut would, and waits until it is gone. */
+  /** Kills the process as a power cut would, and waits until it has ended. */
   readonly kill: () => Promise<void>
   /** Starts the bot again on its data. */
   readonly start: () => Promise<void>
@@ -18,7 +18,7 @@ export type Redress = {
   readonly output: () => readonly string[]
 }
 
-/** Starts the bot on a database that holds a company already. Over HTTP, the workspace is told where it listens. */
+/** Starts the bot on a database with an imported company. Over HTTP, sets its request URL in the workspace. */
 export async function startRedress(options: {
   readonly workspace: Workspace
   readonly databaseUrl: string

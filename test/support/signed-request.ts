@@ -11,7 +11,7 @@ const submissionPayload = z.looseObject({
 /** A `view_submission` as Slack sends it. */
 export type Submission = z.infer<typeof submissionPayload>
 
-/** The last submission of a form that went to the bot. Throws when there was none. */
+/** Returns the last submission of a form to the bot. Throws when there was none. */
 export async function lastSubmission(workspace: Workspace, callbackId: string): Promise<Submission> {
   const deliveries = await workspace.control.traffic()
   const delivery = deliveries.findLast(
@@ -22,7 +22,7 @@ export async function lastSubmission(workspace: Workspace, callbackId: string): 
   return submissionPayload.parse(delivery.summary)
 }
 
-/** The same form with other things in it, as if Slack's client had not looked at them; a submission of its own. */
+/** Returns a new submission with other entries, as if the Slack client had not validated them. */
 export function forgeSubmission(
   submission: Submission,
   entries: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
@@ -39,7 +39,7 @@ export function forgeSubmission(
 
 /**
  * Sends a payload to the bot's address as Slack does, signed with this secret at this moment (seconds since 1970,
- * now unless told).
+ * by default now).
  */
 export async function sendSigned(
   workspace: Workspace,

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 
-/** A mail that the server accepted, whether or not its client heard so. */
+/** A mail that the server accepted, even if the client got no confirmation. */
 export type AcceptedMail = {
   readonly from: string
   readonly to: readonly string[]
@@ -14,7 +14,7 @@ export type AcceptedMail = {
   readonly mail: ParsedMail
 }
 
-/** How the next mails fail. */
+/** The way in which the next mails fail. */
 export type SmtpFault =
   /** An answer of the server to the recipient, or to the text: `550 5.1.1 No such user`. */
   | { readonly at: 'recipient' | 'text'; readonly code: number; readonly answer: string }
@@ -28,7 +28,7 @@ export type MailServer = {
   readonly url: string
   readonly port: number
   readonly acceptedMails: readonly AcceptedMail[]
-  /** The number of mails begun. */
+  /** Number of started mails. */
   readonly mails: () => number
   /** Makes the next mails fail; without `times` all of them until {@link MailServer.heal}. */
   readonly fault: (fault: SmtpFault, times?: number) => void
@@ -38,7 +38,7 @@ export type MailServer = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts a mail server on a free port that keeps every accepted mail and can be told to fail. */
+/** Starts a mail server on a free port that keeps every accepted mail and can simulate faults. */
 export async function startMailServer(
   options: {
     readonly auth?: { user: string; pass: string }

@@ -19,7 +19,7 @@ import { everyone, finance, quality, technicalSupport } from './people.ts'
 
 /** One event, some time after the one before. */
 export type Step = {
-  /** Milliseconds since the step before; 0: in the same instant. */
+  /** Milliseconds since the previous step; 0: in the same millisecond. */
   readonly wait: number
   /**
    * A person gives a command; the sweep runs; a file arrives; the owner's account is deactivated; another case is merged
@@ -28,25 +28,25 @@ export type Step = {
   readonly kind: 'verb' | 'sweep' | 'evidence' | 'owner-lost' | 'absorb' | 'bounce'
   /** Whether to pick one of the first possible commands, any possible one, or any at all. */
   readonly pick: 'next' | 'possible' | 'any'
-  /** Whether to pick also among commands that end a case early. */
+  /** Whether commands that end a case early can be picked. */
   readonly ending: boolean
   readonly verb: number
   /** Whether to pick a person who may give the command, or anyone. */
   readonly entitled: boolean
   readonly person: number
-  /** Picks the person who is named: the new owner, or the person complained about. */
+  /** Picks a person for a field: the new owner, or the person complained about. */
   readonly other: number
   /** How long ago, in milliseconds, the client was told or answered. */
   readonly ago: number
   /** The date to enter, in days from today. */
   readonly days: number
   readonly method: (typeof contactMethods)[number]
-  /** Whether the texts have words. */
+  /** Whether the texts are filled in. */
   readonly hasWords: boolean
   /** Whether an approver was shown the current proposal, or an outdated one. */
   readonly isFresh: boolean
   readonly proposal: Proposal
-  /** Picks whatever else the command needs. */
+  /** Picks the other fields of the command. */
   readonly choice: number
 }
 
@@ -136,10 +136,10 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(step, {
 type StepVerb = Exclude<Verb, 'log'>
 const anyVerb = verbs.filter((verb): verb is StepVerb => verb !== 'log')
 const endingVerbs: readonly Verb[] = ['withdraw', 'merge', 'decline', 'confirm-decline']
-/** Commands that change nothing, and are tried rarely. */
+/** Commands that do not change the status; picked rarely. */
 const neutralVerbs: readonly Verb[] = ['inform', 'write']
 
-/** The command of this step for the case as it is; `inForce` is the agreement that applies after a correction. */
+/** Returns the command of this step for a case; `inForce` is the agreement that applies after a correction. */
 export function commandOfStep(
   step: Step,
   kase: Case,
@@ -247,7 +247,7 @@ function verbOf(step: Step, kase: Case): StepVerb {
       (step.ending || !endingVerbs.includes(verb)) && (step.choice % 9 === 0 || !neutralVerbs.includes(verb)),
   )
   if (possible.length === 0) return pick(anyVerb, step.verb)
-  // Otherwise reminded clients who stay silent would be rare.
+  // Without this, clients who stay silent after a reminder would be rare.
   if (step.pick === 'next' && step.verb % 4 === 1 && possible.includes('remind-client'))
     return 'remind-client'
   return step.pick === 'next'
@@ -255,7 +255,7 @@ function verbOf(step: Step, kase: Case): StepVerb {
     : pick(possible, step.verb)
 }
 
-/** Mostly a member of the department of the case. */
+/** Returns a person, mostly a member of the department of the case. */
 function colleague(step: Step, { department }: Pick<Case, 'department'>): Person {
   const members = everyone.filter((person) => person.departments.includes(department))
   return pick(step.other % 5 === 0 ? everyone : members, step.other)

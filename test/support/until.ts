@@ -2,12 +2,12 @@ import { inspect } from 'node:util'
 
 const pollInterval = 60
 
-/** Milliseconds to wait: long enough for a busy machine, so that only what never happens fails. */
+/** Milliseconds to wait by default: enough for a busy machine. */
 const patience = 120_000
 
 /**
- * Repeats `look` until `find` returns something other than null, undefined or false for what it saw, and returns that.
- * Throws after `within` milliseconds with what was awaited and what was seen last.
+ * Repeats `read` until `find` returns something other than null, undefined or false for its value, and returns that.
+ * Throws after `within` milliseconds with the condition and the last value.
  */
 export async function until<Value, Result>(
   condition: string,

@@ -27,8 +27,8 @@ export type Workspace = {
 }
 
 /**
- * Starts the sandbox on the demonstration company. Its rate limits are raised, so that stories take no longer than
- * they must; events that got no answer come again after 1.2 and 6 seconds instead of minutes.
+ * Starts the sandbox with the demonstration company. Its rate limits are raised, so that stories do not wait for them;
+ * unanswered events are repeated after 1.2 and 6 seconds instead of minutes.
  */
 export async function startWorkspace(directory: string): Promise<Workspace> {
   const dataDirectory = join(directory, 'data')
@@ -47,8 +47,8 @@ export async function startWorkspace(directory: string): Promise<Workspace> {
 }
 
 /**
- * The demonstration company's workspace that already runs at this address. From now on it waits a minute for the app
- * instead of three seconds: a busy machine must not change a story.
+ * Connects to the demonstration company's workspace at this address. From then on it waits a minute for the app instead
+ * of three seconds, so that a busy machine does not change a story.
  */
 export async function workspaceAt(
   origin: string,

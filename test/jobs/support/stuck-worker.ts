@@ -1,7 +1,7 @@
 import { startWorker } from '../../../src/jobs/worker.ts'
 import { openPool } from '../../../src/storage/database/database.ts'
 
-// A worker that takes a job and never ends it; says so on stdout, for a test that kills it then.
+// A worker that starts a job, prints `taken` and never ends the job, so that a test can kill it.
 const pool = openPool({
   url: process.argv[2] ?? '',
   size: 5,

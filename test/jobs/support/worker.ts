@@ -4,31 +4,31 @@ import { type RunningWorker, startWorker } from '../../../src/jobs/worker.ts'
 import type { Log } from '../../../src/jobs/worker-log.ts'
 import type { GivenUp } from '../../../src/jobs/worker-options.ts'
 
-/** A log that keeps what it is told. */
-export function keepLog(): Log & { lines: string[] } {
+/** A log that records its messages. */
+export function recordingLog(): Log & { lines: string[] } {
   const lines: string[] = []
-  const keep = (_: object, message: string) => {
+  const record = (_: object, message: string) => {
     lines.push(message)
   }
-  return { lines, info: keep, warn: keep, error: keep }
+  return { lines, info: record, warn: record, error: record }
 }
 
-/** Starts a worker with these tasks, and room for what a test wants to know of it. */
+/** Starts a worker with these tasks that records its log and the jobs that it gave up. */
 export function workerWith(
   pool: Pool,
   tasks: Record<string, Task>,
   concurrency = 4,
 ): RunningWorker & { lines: string[]; givenUp: GivenUp[] } {
-  const log = keepLog()
+  const log = recordingLog()
   const givenUp: GivenUp[] = []
   const worker = startWorker({ pool, tasks, concurrency, log, onGivenUp: (job) => givenUp.push(job) })
   return { ...worker, lines: log.lines, givenUp }
 }
 
-/** Waits until `holds` says true, for two minutes at most. */
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+/** Waits until the condition is true, for at most two minutes. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   for (const end = performance.now() + 120_000; performance.now() < end; ) {
-    if (await holds()) return
+    if (await condition()) return
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   throw new Error('what was waited for did not happen within two minutes')
