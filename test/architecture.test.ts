@@ -13,7 +13,9 @@ function sources(folder: string, endings = /\.ts$/): { path: string; text: strin
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 }
 
-/** Returns the imports of a file: the path for files of the project, such as `src/cases/fold.ts`, the name for packages. */
+/**
+ * Returns the imports of a file: the path for files of the project, such as `src/cases/fold.ts`, the name for packages.
+ */
 function importsOf({ path, text }: { path: string; text: string }): string[] {
   const fromImports = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]/g)]
   const sideEffectImports = [...text.matchAll(/(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g)]

@@ -29,7 +29,9 @@ const exceptions = tableBelow('Exceptions').map(([word = '', where = '']) => ({
   path: where.replaceAll('`', ''),
 }))
 
-/** Returns the words of an identifier or file name in lower case: `at` and `status` for `atStatus` and `at-status.ts`. */
+/**
+ * Returns the words of an identifier or file name in lower case: `at` and `status` for `atStatus` and `at-status.ts`.
+ */
 const wordsOf = (name: string): string[] =>
   name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).map((word) => word.toLowerCase())
 

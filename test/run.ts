@@ -48,7 +48,9 @@ async function runAll(filters: readonly string[]): Promise<number> {
   return runTests(['short', 'replacing'], filters)
 }
 
-/** Runs the tests of these Vitest projects, in files whose path contains a filter; prints their counts as the last line. */
+/**
+ * Runs the tests of these Vitest projects, in files whose path contains a filter; prints their counts as the last line.
+ */
 async function runTests(projects: readonly string[], filters: readonly string[]): Promise<number> {
   const reports = await mkdtemp(join(tmpdir(), 'redress-report-'))
   try {

@@ -25,7 +25,9 @@ export function linesOf({ blocks, text: fallback }: Pick<Message, 'blocks' | 'te
 /** Returns the whole message as one string. */
 export const messageText = (message: Pick<Message, 'blocks' | 'text'>): string => linesOf(message).join('\n')
 
-/** Returns the case number on a card, an approval card included; null for other messages, such as digests and drafts. */
+/**
+ * Returns the case number on a card, an approval card included; null for other messages, such as digests and drafts.
+ */
 export function caseOnCard({ blocks }: Pick<Message, 'blocks'>): string | null {
   const title = blocks?.find(({ type }) => type === 'header')
   return title ? (/^C-\d{4}-\d{4}/.exec(linesOfBlock(title)[0] ?? '')?.[0] ?? null) : null

@@ -26,8 +26,8 @@ const defaultContext: DecisionContext = {
 }
 
 /**
- * States a rule as a sentence: given these facts, when this command is issued, then these facts follow, or this refusal.
- * The resulting facts must also fold.
+ * States a rule as a sentence: given these facts, when this command is issued, then these facts follow, or this
+ * refusal. The resulting facts must also fold.
  */
 export function given(facts: readonly CaseFact[], change: Partial<DecisionContext> = {}) {
   const context = { ...defaultContext, ...change }

@@ -167,7 +167,10 @@ export function personOf(
     close: () => act('close', { clear: true }),
     modal: () => control.modal(id),
 
-    /** Presses a button without a form. `stale`: on a screen that still shows the earlier card; `selected`: the choice of a menu. */
+    /**
+     * Presses a button without a form. `stale`: on a screen that still shows the earlier card; `selected`: the choice
+     * of a menu.
+     */
     async press(
       { channel, ts }: Place,
       action: string,

@@ -22,8 +22,8 @@ export type Step = {
   /** Milliseconds since the previous step; 0: in the same millisecond. */
   readonly wait: number
   /**
-   * A person gives a command; the sweep runs; a file arrives; the owner's account is deactivated; another case is merged
-   * into this one; a letter bounces.
+   * A person gives a command; the sweep runs; a file arrives; the owner's account is deactivated; another case is
+   * merged into this one; a letter bounces.
    */
   readonly kind: 'verb' | 'sweep' | 'evidence' | 'owner-lost' | 'absorb' | 'bounce'
   /** Whether to pick one of the first possible commands, any possible one, or any at all. */

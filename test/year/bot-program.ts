@@ -76,7 +76,10 @@ const pollDelay = 500
 /** Connections on which the worker listens for jobs and holds its lock. */
 const workerConnections = 2
 
-/** Lets the worker run until the queue is empty. With the number of enqueued `jobs` it need not poll before they have ended. */
+/**
+ * Lets the worker run until the queue is empty. With the number of enqueued `jobs` it need not poll before they have
+ * ended.
+ */
 async function deliver(jobs: number): Promise<void> {
   const allEnded = new Promise<void>((resolve) => {
     pendingJobs = { left: jobs, ended: resolve }

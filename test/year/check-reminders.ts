@@ -14,8 +14,8 @@ export type PostedNotice = { readonly message: PostedMessage; readonly notice: S
 const minute = 60_000
 
 /**
- * Compares the posted cards and reminders of one case with those that its facts require, and counts each reminder by its
- * step and audience. Returns the snapshots of the case.
+ * Compares the posted cards and reminders of one case with those that its facts require, and counts each reminder by
+ * its step and audience. Returns the snapshots of the case.
  */
 export function checkReminders(
   file: CaseFile,

@@ -29,7 +29,10 @@ export const digestAtOfDepartment: Readonly<Record<string, string>> = {
   'support-sy': '09:00',
 }
 
-/** Hours of various kinds: with a midday break, half days, exceptions on single dates, a three-day week, evenings, nights. */
+/**
+ * Hours of various kinds: with a midday break, half days, exceptions on single dates, a three-day week, evenings,
+ * nights.
+ */
 export const hoursOfDepartment: Readonly<Record<string, Hours>> = {
   'support-sh': { ...shanghai, week: weekdays('09:00-12:00', '13:30-18:00') },
   'billing-sh': {

@@ -19,8 +19,8 @@ const statement = `
 
 /**
  * Drops jobs that the simulation does not check: edits of cards, lines about events, letters, approvers' cards and
- * personal notices other than reminders. They use the same code path as reminders and triple the load. Returns the number
- * of remaining jobs: cards, which reminders wait for, reminders, and digests.
+ * personal notices other than reminders. They use the same code path as reminders and triple the load. Returns the
+ * number of remaining jobs: cards, which reminders wait for, reminders, and digests.
  */
 export async function dropUncheckedJobs(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ remaining: number }>({ name: 'drop unchecked jobs', text: statement })

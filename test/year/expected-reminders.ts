@@ -27,8 +27,8 @@ export const keyOf = (notice: {
 
 /**
  * The reminders of one case, computed from its facts alone: each step goes to each recipient in the first minute in
- * which the clock is on that step and the recipient is at work; an overdue step goes once to those who are reminded once.
- * A reminder that no longer applies at the end of that minute is not sent, and may be due again later.
+ * which the clock is on that step and the recipient is at work; an overdue step goes once to those who are reminded
+ * once. A reminder that no longer applies at the end of that minute is not sent, and may be due again later.
  */
 export function expectedReminders(
   file: CaseFile,

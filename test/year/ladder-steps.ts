@@ -11,7 +11,8 @@ const dayMs = 86_400_000
 const minute = 60_000
 
 /**
- * The steps of a running clock up to `end`, found by walking day by day over a table of local times. It relies only on the clock's due date, limit and course; everything else is recomputed.
+ * The steps of a running clock up to `end`, found by walking day by day over a table of local times. It relies only on
+ * the clock's due date, limit and course; everything else is recomputed.
  */
 export function ladderSteps(
   clock: Clock,

@@ -8,13 +8,16 @@ export type OpeningHours = {
   /** The moment itself when open, else the next opening; infinite after the end of the table. */
   readonly nextOpen: (moment: number) => number
   /**
-   * The first open moment of each local date that has one. With `from` (local time `HH:MM`) the first one not before it,
-   * if there is one.
+   * The first open moment of each local date that has one. With `from` (local time `HH:MM`) the first one not before
+   * it, if there is one.
    */
   readonly firstOpen: (from?: string | null) => ReadonlyMap<string, number>
 }
 
-/** Computes each quarter of an hour on its own: whether its local date is a working day and its local time within the hours. */
+/**
+ * Computes each quarter of an hour on its own: whether its local date is a working day and its local time within the
+ * hours.
+ */
 export function openingHours(hours: WorkingHours, calendar: Calendar, clock: WallClock): OpeningHours {
   const byDate = new Map<string, readonly OpenInterval[]>()
   const open = clock.localTimes.map((localTime) => {

@@ -53,7 +53,9 @@ export function simulatePeople(
   }
   for (const course of courses) schedule({ course, at: course.loggedAt, knownCase: null, actNumber: 1 })
 
-  /** Returns the case as its people saw it last; after a refusal it is read again, since Redress may have changed it. */
+  /**
+   * Returns the case as its people saw it last; after a refusal it is read again, since Redress may have changed it.
+   */
   async function loadCase({ course, knownCase }: Turn): Promise<Case> {
     const kase = knownCase ?? (await store.caseFile({ id: course.id }))?.case
     if (!kase) throw new Error(`Case ${course.id} is gone.`)

@@ -6,7 +6,9 @@ import { type Report, reportOf } from './report.ts'
 export type PlayRequest = { readonly url: string; readonly settings: YearSettings }
 export type PlayReply = { readonly report: Report } | { readonly failed: string }
 
-/** Plays one year in a separate process, so that two of them use a processor each, and sends the report to the parent. */
+/**
+ * Plays one year in a separate process, so that two of them use a processor each, and sends the report to the parent.
+ */
 process.once('message', async ({ url, settings }: PlayRequest) => {
   // The play with kills takes longer because of the restarts, so the other one has a lower priority.
   if (settings.kills === 0) setPriority(10)

@@ -14,7 +14,9 @@ import { type PostedMessage, startSlackStub } from './slack-stub.ts'
 import { timetableOf } from './timetable.ts'
 import { readWorkTables, type WorkTables } from './work-tables.ts'
 
-/** The settings of a simulated year. They determine everything: two runs with equal settings differ only by their kills. */
+/**
+ * The settings of a simulated year. They determine everything: two runs with equal settings differ only by their kills.
+ */
 export type YearSettings = {
   readonly seed: string
   readonly cases: number
@@ -47,9 +49,9 @@ const downtime = 5_000
 
 /**
  * Simulates a year on an empty, migrated database. The clock skips the minutes in which the bot would find nothing due:
- * it stops when a person acts, a clock is due for a check, somebody's working day begins, or at random. In each of these
- * minutes the bot runs its periodic tasks, then people act, then everything that was enqueued is delivered. A killed bot
- * is restarted in the same minute and begins with its periodic tasks, as in production.
+ * it stops when a person acts, a clock is due for a check, somebody's working day begins, or at random. In each of
+ * these minutes the bot runs its periodic tasks, then people act, then everything that was enqueued is delivered. A
+ * killed bot is restarted in the same minute and begins with its periodic tasks, as in production.
  */
 export async function playYear(url: string, settings: YearSettings): Promise<YearResult> {
   const startedAt = performance.now()

@@ -10,7 +10,9 @@ export type SeededRandom = {
   readonly pick: <Item>(items: readonly Item[]) => Item
 }
 
-/** Random numbers seeded by any text; similar seeds, such as `2026 case 17` and `2026 case 18`, give unrelated numbers. */
+/**
+ * Random numbers seeded by any text; similar seeds, such as `2026 case 17` and `2026 case 18`, give unrelated numbers.
+ */
 export function seededRandom(seed: string): SeededRandom {
   let state = 0x811c9dc5
   for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0

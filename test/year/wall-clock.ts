@@ -1,10 +1,16 @@
 import { type PlainDate, plainDate } from '../../src/deadlines/plain-date.ts'
 
-/** A quarter of an hour in milliseconds: the offsets of all time zones, and all hours of the company, are multiples of it. */
+/**
+ * A quarter of an hour in milliseconds: the offsets of all time zones, and all hours of the company, are multiples of
+ * it.
+ */
 export const quarterHour = 900_000
 const dayMs = 86_400_000
 
-/** A table of the local time in one zone for every quarter of an hour of a period. Moments are in milliseconds since 1970. */
+/**
+ * A table of the local time in one zone for every quarter of an hour of a period. Moments are in milliseconds since
+ * 1970.
+ */
 export type WallClock = {
   readonly from: number
   /** Local date and time of each quarter since `from`: `2026-03-29 03:00`. */

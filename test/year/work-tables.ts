@@ -23,7 +23,10 @@ const day = 86_400_000
 /** Facts can predate the year, and limits can end after it. */
 const margin = 70 * day
 
-/** Reads the simulated company from its database, with tables that start 70 days before the year and end 70 days after it. */
+/**
+ * Reads the simulated company from its database, with tables that start 70 days before the year and end 70 days after
+ * it.
+ */
 export async function readWorkTables(
   prisma: PrismaClient,
   store: Store,

@@ -4,7 +4,9 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { faultKinds } from './faults.ts'
 import { type SimulatedYear, simulateYear } from './simulate-year.ts'
 
-/** Twelve days in which summer time begins in Europe and ends in Australia. `npm run simulate-year` plays a whole year. */
+/**
+ * Twelve days in which summer time begins in Europe and ends in Australia. `npm run simulate-year` plays a whole year.
+ */
 const settings = {
   seed: '7',
   cases: 60,
