@@ -16,7 +16,7 @@ import type { InstalledApp } from './workspace/installed-app.ts'
 import type { Workspace } from './workspace/workspace.ts'
 
 /**
- * Reads the file, opens the data and puts a workspace together, its mail not yet started. `close` flushes and releases
+ * Reads the file, opens the data and creates a workspace, without starting its mail. `close` flushes and releases
  * the data.
  */
 export function createWorkspace(

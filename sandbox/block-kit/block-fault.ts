@@ -1,5 +1,5 @@
 /**
- * One thing Slack would refuse in blocks or in a view.
+ * A fault for which Slack would refuse blocks or a view.
  *
  * `pointer` is a JSON pointer from the checked argument (`/blocks/0/text/text`, for a view `/view/blocks/0/label`),
  * `message` is worded as Slack words it (`must be less than 151 characters`), and `error` is the word the

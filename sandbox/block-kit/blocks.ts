@@ -103,8 +103,8 @@ const SURFACES: Record<string, Report['surface'][]> = {
 }
 
 /**
- * Blocks that Slack has and this workspace does not: refused with a message of their own, so that nobody looks for a
- * typing error.
+ * Blocks that Slack has and this workspace does not: refused with a message of their own, so that the app's
+ * author does not search for a typo.
  */
 const NOT_SHOWN = new Set(['container', 'data_visualization'])
 

@@ -35,7 +35,7 @@ export const card: Check = all(
   hasContent,
 )
 
-/** One to ten cards beside each other. */
+/** One to ten cards side by side. */
 export const carousel: Check = fields(
   {
     type: oneOf('carousel'),

@@ -1,6 +1,6 @@
 import type { Surface } from './block-fault.ts'
 
-/** Collects the faults of a value while it is checked, for the surface that the value is meant for. */
+/** Collects the faults of a value while it is checked, for the surface on which the value would be shown. */
 export type Report = { surface: Surface; add: (pointer: string, message: string) => void }
 
 /** Checks the value at the JSON pointer `at` and reports every fault. */

@@ -17,7 +17,7 @@ export const placeholder: Check = plainText(limits.select.placeholder.max_length
 /** Fields of elements that show a placeholder and can take the focus when a view opens. */
 export const fillable: Record<string, Check> = { placeholder, focus_on_load: flag }
 
-/** Fields of text-like inputs: placeholder, focus, and when they tell the app about typing. */
+/** Fields of text-like inputs: placeholder, focus, and when they notify the app of typing. */
 export const typed: Record<string, Check> = {
   ...actionable,
   ...fillable,

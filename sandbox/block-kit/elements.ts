@@ -18,7 +18,7 @@ import {
 const shared = { checkboxes, radio_buttons: radioButtons, datepicker, timepicker, ...selectMenus }
 const contextText = anyText(limits.text.max_length)
 
-/** Which elements Slack accepts in which block. */
+/** The elements that Slack accepts, by block. */
 export const elementsIn = {
   actions: {
     ...shared,

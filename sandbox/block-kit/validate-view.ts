@@ -27,7 +27,7 @@ const modal = fields(
 const home = fields({ type: oneOf('home'), blocks: anyBlocks }, shared)
 
 /**
- * What Slack would refuse in a view for `views.open`, `push`, `update` or `publish`; an empty list when it takes
+ * The faults for which Slack would refuse a view in `views.open`, `push`, `update` or `publish`; empty when it accepts
  * it. Pointers start with `/view`. Faults carry `invalid_arguments`, a view of more than 250 KB `view_too_large`.
  */
 export function validateView(view: unknown): BlockFault[] {

@@ -64,7 +64,7 @@ const schemas = {
 }
 
 /**
- * POST requests of the control API that arrange the world for a test: faults, connections, channels, user groups,
+ * POST requests of the control API that set up the workspace for a test: faults, connections, channels, user groups,
  * people.
  */
 export function instrumentRoutes(workspace: Workspace): Hono {

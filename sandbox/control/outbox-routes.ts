@@ -50,7 +50,7 @@ function listAll({ store, outbox }: Workspace): Mail[] {
   return [...submitted, ...listFiles(outbox)].sort((a, b) => b.at - a.at).map(({ mail }) => mail)
 }
 
-/** A mail that was handed in never changes. */
+/** Parses a submitted mail at most once, because it never changes. */
 const mailCache = new WeakMap<MailStore, Map<string, Mail>>()
 
 function submittedMail(mails: MailStore, mail: StoredMail): Mail {

@@ -67,7 +67,7 @@ export function bounce({ recipient, sender, content, at }: UndeliveredMail): Buf
     ...(isPlain ? [] : ['Content-Transfer-Encoding: 8bit']),
     '',
   ]
-  // As bytes: a header may have some that are no text in any charset.
+  // As bytes, because a header may contain bytes that are no text in any charset.
   return Buffer.concat([
     Buffer.from(`${lines.join('\r\n')}\r\n`),
     Buffer.from(`${head}\r\n`, 'latin1'),

@@ -1,5 +1,5 @@
-// Somebody's HTML on the page's own origin: nothing in it runs and nothing is loaded from elsewhere. Its links open in
-// a tab of their own; the page around it may measure it, which lets nothing in it act.
+// A stranger's HTML on the page's own origin: nothing in it runs and nothing is loaded from elsewhere. Its links open in
+// a tab of their own; the page around it may measure it, which does not allow any script in it.
 const may = 'allow-same-origin allow-popups allow-popups-to-escape-sandbox'
 const policy = [
   "default-src 'none'",
@@ -17,7 +17,7 @@ const policy = [
 const before =
   '<!doctype html><meta charset="utf-8"><base target="_blank"><style>body{margin:12px;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}</style>'
 
-/** The HTML of a mail as an answer that may stand in a frame of the page. */
+/** The HTML of a mail as an HTTP answer that can be shown in a frame of the page. */
 export function displayMail(html: string): Response {
   // A link's own target would lead out of the frame, or into the page.
   const untargeted = html.replaceAll(

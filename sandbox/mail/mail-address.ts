@@ -13,7 +13,7 @@ export function mailboxOf(address: string): string {
   return `${plus > 0 ? local.slice(0, plus) : local}${address.slice(at)}`.toLowerCase()
 }
 
-/** Whether mail can be sent to this. */
+/** Whether this is an address to which mail can be sent. */
 export function isAddress(address: string): boolean {
   return /^[^\s@<>"(),:;[\]\\\p{Cc}]+@[^\s@<>"(),:;[\]\\\p{Cc}]+$/u.test(address)
 }

@@ -64,7 +64,7 @@ function decodeBody(body: string, encoding: string): string {
 
 /** Decodes quoted-printable text whose soft line breaks were removed. */
 export function decodeQuoted(text: string): Buffer {
-  // As bytes: a character of several bytes is several escapes, and 8-bit text may stand between them.
+  // As bytes, because one character may be several escapes, with 8-bit text between them.
   const bytes = Buffer.from(text, 'utf8').toString('latin1')
   return Buffer.from(
     bytes.replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),

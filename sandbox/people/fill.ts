@@ -37,8 +37,8 @@ export function findInView(modal: OpenView, blockId: string, actionId: string | 
 }
 
 /**
- * Enters a value in the person's modal, or presses a button there (no value); `enter`: and presses Enter in the field.
- * Elements outside inputs and inputs with `dispatch_action` send an action at once, text fields when their
+ * Enters a value in the person's modal, or presses a button there (no value); with `enter`, also presses Enter in the
+ * field. Elements outside inputs and inputs with `dispatch_action` send an action at once, text fields when their
  * `dispatch_action_config` says so, and wait for the acknowledgement.
  */
 export async function fill(

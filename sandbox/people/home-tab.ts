@@ -50,8 +50,8 @@ export function describeHome(workspace: Workspace, input: { as: string; app_id: 
 }
 
 /**
- * Presses, chooses or enters in an app's Home tab; `enter`: and presses Enter in the field. The app gets it as from a
- * modal: never of an input without `dispatch_action`.
+ * Presses, chooses or enters in an app's Home tab; with `enter`, also presses Enter in the field. The app gets it as
+ * from a modal: never of an input without `dispatch_action`.
  */
 export async function clickHome(
   workspace: Workspace,

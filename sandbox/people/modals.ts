@@ -33,7 +33,7 @@ export type Modals = Triggers & {
   find(by: { id?: string | null; externalId?: string | null; appId: string }): OpenView | null
   /** Closes everything the person has open and opens this. */
   open(app: InstalledApp, user: string, view: Json): OpenView
-  /** Lays a view on the person's stack. */
+  /** Pushes a view onto the person's stack. */
   push(app: InstalledApp, user: string, view: Json): OpenView
   /** Replaces a view's content in place; keeps what was entered where ids stay the same. */
   update(open: OpenView, view: Json): void
@@ -120,7 +120,7 @@ export function viewWithState(open: OpenView): Json {
   return { ...open.view, state: { values: open.values } }
 }
 
-/** A view as Slack stores it: every field there, ids given, a fresh hash. */
+/** A view as Slack stores it: with every field, with ids, and with a fresh hash. */
 export function storeView(view: Json, location: Json): Json {
   const common = {
     ...location,

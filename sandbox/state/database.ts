@@ -57,7 +57,7 @@ export function openDatabase(directory: string): Database {
 function open(path: string): DatabaseSync {
   try {
     const db = new DatabaseSync(path)
-    // Exclusive: two sandboxes on one directory would each keep their own picture of it.
+    // Exclusive: two sandboxes on one directory would each have their own copy of the data.
     db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
     db.exec(
       'CREATE TABLE IF NOT EXISTS records (kind TEXT, id TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, id))',

@@ -32,7 +32,7 @@ export function describeUser(
       ...bot,
     },
   }
-  // Slack shows next to nothing of an account that was deactivated.
+  // Slack shows almost nothing of a deactivated account.
   if (user.deleted) return shared
   return {
     ...shared,

@@ -2,7 +2,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { repliesTo } from './describe-message.ts'
 import type { Channel, Message } from './records.ts'
 
-/** The messages of a channel as its readers see them: no replies except broadcast ones, nothing ephemeral. */
+/** The messages of a channel that its readers see: no replies except broadcast ones, nothing ephemeral. */
 export function historyOf(workspace: Workspace, channel: Channel): Message[] {
   return workspace.store
     .messages(channel.id)

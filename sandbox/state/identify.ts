@@ -31,7 +31,7 @@ export class Timestamps {
     this.#now = now
   }
 
-  /** Never hands out anything at or before this timestamp. */
+  /** Ensures that later timestamps are after this one. */
   keepAfter(ts: string): void {
     this.#last = Math.max(this.#last, microseconds(ts))
   }

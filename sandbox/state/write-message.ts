@@ -7,7 +7,7 @@ import type { Channel, Message } from './records.ts'
 
 const maxRenderings = 20
 
-/** The content of a new message; what is left out is empty. */
+/** The content of a new message; an omitted field is empty. */
 export type Draft = Partial<Omit<Message, 'channel' | 'ts' | 'user' | 'reactions' | 'edited' | 'earlier'>> & {
   user: string
 }

@@ -6,8 +6,8 @@ import { openPage, startBrowser } from './start-browser.ts'
 export type Open = (address: string, look?: Parameters<typeof openPage>[2]) => Promise<Page>
 
 /**
- * One browser for the tests of a file, started when the first page is opened. What a test opened is closed after it,
- * and its console must have stayed clean.
+ * One browser for the tests of a file, started when the first page is opened. The pages of a test are closed after
+ * it, and their console must be clean.
  */
 export function useBrowser(): Open {
   let browser: Promise<Browser> | undefined

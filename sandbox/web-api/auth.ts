@@ -13,7 +13,7 @@ export const authTest: Method = ({ workspace, app }) => ({
   is_enterprise_install: false,
 })
 
-/** `api.test`: gives the arguments back; `error` makes it fail. */
+/** `api.test`: returns the arguments; `error` makes it fail. */
 export const apiTest: Method = (call) => {
   const error = text(call, 'error')
   if (error !== null) throw new ApiError(error, { args: call.args })

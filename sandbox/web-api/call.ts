@@ -16,7 +16,7 @@ export function text(call: Call, name: string): string | null {
   return typeof value === 'string' ? value : String(value)
 }
 
-/** An argument that was checked to be there. */
+/** A required argument; it was checked to exist. */
 export function required(call: Call, name: string): string {
   const value = text(call, name)
   if (value === null) throw argumentError([`missing required field: ${name}`])

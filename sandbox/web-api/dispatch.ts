@@ -9,7 +9,7 @@ import { type Call, needScope, text } from './call.ts'
 import { existsAtSlack, factsOf, type MethodFacts } from './method-facts.ts'
 import { methods } from './methods.ts'
 
-/** The HTTP answer; `lost`: cut the connection instead of answering. */
+/** An HTTP answer; `lost`: cut the connection instead of answering. */
 export type Answer = { status: number; body: Json; headers: Record<string, string>; lost: boolean }
 
 /** Performs one Web API call with all of Slack's checks, and logs it. */

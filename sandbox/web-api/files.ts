@@ -12,7 +12,7 @@ import { postableChannel } from './find-channel.ts'
 
 const sizeLimit = 1024 * 1024 * 1024
 
-/** `files.getUploadURLExternal`: where to put the bytes of a file. */
+/** `files.getUploadURLExternal`: the address to which the bytes of a file are uploaded. */
 export const filesGetUploadUrlExternal: Method = (call) => {
   const { workspace, app } = call
   const name = required(call, 'filename')

@@ -13,7 +13,7 @@ export type InstalledApp = {
   requestUrl: string | null
 }
 
-/** The delay of the network, and the time that Slack waits for an app. */
+/** The delay of the network, and the scale of the time that Slack waits for an app. */
 export type Network = {
   /** Milliseconds that every call and every delivery takes longer. */
   latency: number

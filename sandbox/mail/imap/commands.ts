@@ -7,11 +7,11 @@ import { Malformed, type Token, textOf, wordOf } from './tokens.ts'
 import type { View } from './view.ts'
 
 type Command = {
-  /** Before a login, after it, or with a folder open. `stranger`: only before. */
+  /** The state in which the command is allowed; `stranger`: only before the login. */
   since: 'always' | 'stranger' | 'login' | 'folder'
   /** Whether it may take long, or answers before changes are reported. */
   run(session: Session, args: Token[]): Outcome | Promise<Outcome>
-  /** After it numbers stay as they are (RFC 3501, 7.4.1). */
+  /** Whether sequence numbers stay unchanged after it (RFC 3501, 7.4.1). */
   keepsNumbers?: true
 }
 

@@ -20,12 +20,12 @@ export type Session = {
   askLine(text: string): Promise<string>
 }
 
-/** The command was carried out. */
+/** The outcome of a command that was carried out. */
 export function ok(text: string, code?: string): Outcome {
   return { status: 'OK', text, ...(code === undefined ? {} : { code }) }
 }
 
-/** The command is refused. */
+/** The outcome of a refused command. */
 export function no(text: string, code?: string): Outcome {
   return { status: 'NO', text, ...(code === undefined ? {} : { code }) }
 }

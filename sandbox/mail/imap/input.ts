@@ -3,13 +3,13 @@ import type { Piece } from './tokens.ts'
 
 /** The receiver of a client's commands. */
 export type InputSink = {
-  /** A whole command, its literals in place. */
+  /** Called with a whole command, its literals in place. */
   command(pieces: Piece[]): void
-  /** A line after {@link Input.expectLine}. */
+  /** Called with a line after {@link Input.expectLine}. */
   line(text: string): void
-  /** The client waits for permission to send a literal. */
+  /** Called when the client waits for permission to send a literal. */
   invite(): void
-  /** The client sent too much: nothing more is read. */
+  /** Called when the client sent too much; nothing more is read. */
   overflow(): void
   /** The maximum size of one command with its literals, in bytes. */
   room(): number
@@ -18,9 +18,9 @@ export type InputSink = {
 /** Splits what a client sends into commands, with their literals of both kinds (RFC 7888). */
 export type Input = {
   push(chunk: Buffer): void
-  /** The next line is an answer, not a command. */
+  /** Declares that the next line is an answer, not a command. */
   expectLine(): void
-  /** The command is done: the next one may be read. */
+  /** Allows reading the next command, after the last one is done. */
   next(): void
 }
 

@@ -31,7 +31,7 @@ const PLACEHOLDERS = { method: 'everyMethod', delivery: 'everyDelivery', mail: '
 let count = 0
 
 /**
- * A fault as a switch, with what it hits and how often.
+ * A fault as a switch, with its target and frequency.
  *
  * @param {'method' | 'delivery' | 'mail'} target calls by the app, what is delivered to it, or mail to a mailbox
  * @param {string} kind

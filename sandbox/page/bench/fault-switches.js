@@ -9,7 +9,7 @@ const DELIVERIES = ['duplicate', 'delay', 'lost', 'lost_ack', 'disconnect']
 const MAILS = ['refuse', 'bounce', 'lose-reply']
 const LATENCIES = [0, 100, 500, 2000]
 
-/** Switches for everything that can be made to go wrong. */
+/** Switches for all faults that can be ordered. */
 export function faultSwitches() {
   const statusLine = h('p', { class: 'bench-said', role: 'status' })
   const refresh = coalesce(async () => draw(await ask('instruments')))

@@ -5,7 +5,7 @@ import { translate } from '../words/translate.js'
 
 const MAX_ENTRIES = 200
 
-/** Every call of an app and everything delivered to one, newest first; searched, opened, exported. */
+/** The log of calls by apps and deliveries to them, newest first, with search, details and export. */
 export function trafficLog() {
   const search = h('input', {
     class: 'text-field',

@@ -8,18 +8,18 @@ import { translate } from '../words/translate.js'
 import { askConfirm } from './confirm.js'
 
 /**
- * @typedef {object} Acting how elements of a surface reach the app
+ * @typedef {object} Acting the connection between the elements of a surface and the app
  * @property {(element: any, block: any, value: unknown) => Promise<string | null>} act resolves to Slack's error word, or
  *   null when the app acknowledged
  * @property {(element: any, block: any, query: string) => Promise<any[]>} suggest
- * @property {(element: any, block: any) => any} stateOf what the element holds, if the surface keeps states
+ * @property {(element: any, block: any) => any} stateOf the value of the element, if the surface keeps states
  * @property {(element: any, block: any) => string | null} [failureOf] the word it failed with last
  * @property {string} prefix of element ids, unique on the page
  */
 
 /**
- * An element that acts at once: a button, an overflow menu, a select, a picker. While the app answers it shows that it is
- * busy; when the app fails, Slack's warning sign is shown beside it with the error code.
+ * An element that acts at once: a button, an overflow menu, a select, a picker. While the app answers it shows that it
+ * is busy; when the app fails, Slack's warning sign is shown beside it with the error code.
  *
  * @param {any} element
  * @param {any} block the block around it

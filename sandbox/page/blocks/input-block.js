@@ -28,7 +28,7 @@ export function inputBlock(block, surface) {
       class: 'input-label',
       id: `${id}-label`,
       for: isLabel ? id : null,
-      // What is no form control of the browser is not reached by a label.
+      // A label reaches only the browser's own form controls.
       onclick: isEditor ? () => document.getElementById(id)?.focus() : null,
     },
     plainWords(block.label),

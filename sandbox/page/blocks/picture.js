@@ -4,8 +4,8 @@ import { session } from '../session/session.js'
 import { link } from '../text/links.js'
 
 /**
- * An image of Block Kit. The page loads pictures from the workspace only; one from elsewhere is shown as its alternative
- * text with a link, so that no outside server learns that a message was viewed.
+ * An image of Block Kit. The page loads pictures from the workspace only; one from elsewhere is shown as its
+ * alternative text with a link, so that no outside server learns that a message was viewed.
  *
  * @param {{ image_url?: string, slack_file?: { id?: string, url?: string }, alt_text?: string }} image
  */
@@ -19,7 +19,7 @@ export function picture(image) {
 }
 
 /**
- * Whether an address lies in the workspace itself.
+ * Whether an address is in the workspace itself.
  *
  * @param {string} address
  */

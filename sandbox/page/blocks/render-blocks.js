@@ -97,7 +97,7 @@ function section(block, surface) {
   return h('div', {}, body, h('div', { class: 'section-accessory' }, side))
 }
 
-/** An icon button may be visible to some people only. */
+/** Whether the person sees an element: an icon button may be visible to some people only. */
 function isSeen(element) {
   return element.visible_to_user_ids?.includes(session.me.id) ?? true
 }

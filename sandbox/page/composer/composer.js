@@ -48,7 +48,7 @@ export function composer(place) {
     const failure = await deliver(place, text.trim(), files)
     if (failure) {
       notice(place.channel, place.thread, failure)
-      // The text comes back, unless another one was begun meanwhile.
+      // The text is restored, unless the person began another one meanwhile.
       if (area.value === '') area.value = text
       picked.set([...files, ...picked.files()])
       saveDraft()

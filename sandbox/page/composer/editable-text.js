@@ -2,7 +2,7 @@ import { channelOf, session } from '../session/session.js'
 import { decode } from '../text/mrkdwn.js'
 
 /**
- * A stored text as one would type it: mentions as `@name` and `#channel`, links bare, `&`, `<` and `>` themselves.
+ * A stored text in its typed form: mentions as `@name` and `#channel`, links bare, `&`, `<` and `>` themselves.
  *
  * @param {string} text
  */

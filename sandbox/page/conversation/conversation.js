@@ -65,7 +65,7 @@ function writingPlace(id, box, list) {
 }
 
 /**
- * The head of a conversation, with the tabs Home and Messages where it is one with an app that has a Home.
+ * The head of a conversation, with the tabs Home and Messages in a conversation with an app that has a Home tab.
  *
  * @param {string} id
  * @param {() => void} onMenu

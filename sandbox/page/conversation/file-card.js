@@ -6,7 +6,7 @@ import { translate } from '../words/translate.js'
 import { filePreview } from './file-preview.js'
 
 /**
- * A file in a message: what can be shown of it is shown, everything can be downloaded.
+ * A file in a message: a preview where possible, and a link to download it.
  *
  * @param {any} file
  */

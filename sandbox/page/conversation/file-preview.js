@@ -8,7 +8,7 @@ const LINES = 2000
 
 /**
  * A preview of a file, without running anything in it: pictures, audio, video, the first
- * lines of texts, a PDF when asked. A page or a drawing that could hold a script is shown as the text it is made of.
+ * lines of texts, a PDF on request. A page or a drawing that could contain a script is shown as its source text.
  *
  * @param {{ name?: string, mimetype?: string, size?: number }} file
  * @param {string} address

@@ -29,7 +29,7 @@ export function messageKeys(list) {
     const { target } = event
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     const isOnMessage = target.matches('.message')
-    // Inside a message, keys belong to what is in focus there; Esc leaves it for the message.
+    // Inside a message, keys go to the focused control; Esc returns the focus to the message.
     if (target !== list && !isOnMessage) {
       if (event.key === 'Escape' && target.closest('.message') && !target.matches('input, textarea')) {
         event.preventDefault()

@@ -42,7 +42,7 @@ export function messageList(place) {
       await reader.read()
     } catch (error) {
       if (error.word === 'no_connection') throw error
-      // A thread that is gone, or a channel one is not in, is reported where the messages would be.
+      // A deleted thread, or a channel without this person, is reported in place of the messages.
       fill(inner, h('p', { class: 'empty', role: 'alert' }, `${error.message} (${error.word})`))
       return
     }

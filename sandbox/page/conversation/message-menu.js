@@ -104,7 +104,7 @@ function items(message, context, anchor) {
       { label: translate('deleteMessage'), danger: true, pick: remove },
     )
   }
-  // Where nothing hovers this menu stands for all the tools.
+  // On a screen without hover this menu replaces all the tools.
   const isAlone = isNarrow() || matchMedia('(hover: none)').matches
   if (list.length > 0 && !isAlone) return list
   const reply = {

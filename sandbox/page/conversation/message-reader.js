@@ -25,7 +25,7 @@ export function messageReader(place) {
     const range = place.thread ? { thread: place.thread } : { last: String(requestedCount) }
     const answer = await ask('messages', { as: session.me?.id, channel: place.channel, ...range })
     const first = answer.messages[0]?.ts ?? ''
-    // More messages arrived than were asked for, so there is a gap: read again.
+    // More messages arrived than requested, so there is a gap: read again.
     if (requestedCount < capacity && first > (messages.at(-1)?.ts ?? '')) return read()
     const olderMessages = requestedCount < capacity ? messages.filter((message) => message.ts < first) : []
     messages = [...olderMessages, ...answer.messages]
@@ -35,7 +35,7 @@ export function messageReader(place) {
 
   return {
     read,
-    /** All that are shown, oldest first. */
+    /** The shown messages, oldest first. */
     get messages() {
       return messages
     },

@@ -7,7 +7,7 @@ import { translate } from '../words/translate.js'
 const failures = new Map()
 
 /**
- * The surface of a message: what its elements hold, and how they reach the app.
+ * The surface of a message: the values of its elements, and their connection to the app.
  *
  * @param {any} message
  * @param {string} channel

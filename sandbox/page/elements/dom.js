@@ -37,7 +37,7 @@ export function append(parent, children) {
 }
 
 /**
- * Replaces what is inside an element.
+ * Replaces the children of an element.
  *
  * @param {Element} parent
  * @param {...unknown} children
@@ -54,7 +54,7 @@ export function fill(parent, ...children) {
  * @template T
  * @param {Element} parent
  * @param {T[]} items
- * @param {(item: T) => string} keyOf what identifies an item
+ * @param {(item: T) => string} keyOf the key that identifies an item
  * @param {(item: T) => string} signOf the rendered content: the node is made again when this changes
  * @param {(item: T) => Element} make
  */
@@ -77,7 +77,7 @@ export function reconcile(parent, items, keyOf, signOf, make) {
       node?.remove()
       parent.insertBefore(newNode, place)
       const control = focused ? newNode.querySelector(focused) : null
-      // What had the focus is gone: the item has it, where it can.
+      // The focused control is gone: the item gets the focus, if it can have it.
       if (control || hadFocus) (control ?? newNode).focus({ preventScroll: control === null })
       node = newNode
     } else if (node === place) {

@@ -20,7 +20,7 @@ export function placeUnder(anchor, floating, options = {}) {
 }
 
 /**
- * Where a floating element must be added to be usable: inside the open dialog that holds its anchor, or in the page.
+ * The parent that a floating element needs to be usable: the open dialog around its anchor, or the page.
  *
  * @param {Element} anchor
  */

@@ -1,5 +1,5 @@
 /**
- * Remembers what has the focus before a dialog or a menu takes it. Returns a function that gives the focus back
+ * Remembers the focused element before a dialog or a menu takes the focus. Returns a function that gives the focus back
  * afterwards: on the same control, also when it was drawn again meanwhile, or on the composer if that control is gone;
  * does nothing if the focus has moved elsewhere.
  *

@@ -8,12 +8,12 @@ import { icon } from './icons.js'
  * @typedef {object} MenuItem
  * @property {unknown} label
  * @property {string} [detail] a second, quieter line
- * @property {string} [words] what the filter looks through
+ * @property {string} [words] the text that the filter searches
  * @property {string} [heading] a heading instead of an item
  * @property {boolean} [danger]
  * @property {boolean} [current]
  * @property {() => void} [pick]
- * @property {string} [href] where the item leads when it is opened in a tab of its own
+ * @property {string} [href] the target of the item when it is opened in a tab of its own
  * @property {{ label: string, href: string }} [aside] a link beside the item, into a new tab
  */
 

@@ -2,7 +2,7 @@ import { channelOf } from '../session/session.js'
 import { archivePlace } from '../text/links.js'
 
 /**
- * A click on a permalink shows its place in this page.
+ * Handles a click on a permalink: shows its place in this page.
  *
  * @param {MouseEvent} event
  */
@@ -14,14 +14,14 @@ export function openPermalink(event) {
   location.hash = addressOf(place)
 }
 
-/** The page was opened by a permalink: its place becomes the address. */
+/** Makes the place the address, when the page was opened by a permalink. */
 export function adoptPermalink() {
   const place = archivePlace(location.href)
   if (place) history.replaceState(null, '', `/${addressOf(place)}`)
 }
 
 /**
- * Alt with an arrow goes to the conversation above or below in the sidebar.
+ * Handles Alt with an arrow key, which goes to the conversation above or below in the sidebar.
  *
  * @param {KeyboardEvent} event
  * @param {Element} sidebar

@@ -13,13 +13,13 @@ import { parts, root } from './page-parts.js'
 import { readAddress } from './read-address.js'
 
 /**
- * Shows what the address names beside the sidebar.
+ * Shows the place in the address beside the sidebar.
  *
  * @param {{ onShown: () => void, onFailure: (error: any) => void }} handlers `onShown`: a place was shown and read, so that
  *   what is unread may have changed
  */
 export function createPlaces({ onShown, onFailure }) {
-  /** Shows what the address names. */
+  /** Shows the place in the address. */
   function goToAddress() {
     if (!session.me) return
     const { place, revealed } = readAddress()
@@ -63,7 +63,7 @@ export function createPlaces({ onShown, onFailure }) {
 
   /** Shows another channel in place of one that this person is no longer in. */
   function leaveChannel(previous) {
-    // The address goes too, so that a click on the channel, should it come back, counts as a change of address.
+    // The address is reset too, so that a click on the channel, if it returns, counts as a change of address.
     history.replaceState(null, '', '/')
     goToAddress()
     if (previous) notice(session.place.channel, null, translate('leftChannel', { channel: previous.name }))

@@ -14,7 +14,7 @@ export async function loadDirectory() {
   session.mail = mail
 }
 
-/** Reads the mailboxes; while mail is not shown, only how much in them is unread. */
+/** Reads the mailboxes; while mail is not shown, only their unread counts. */
 export const refreshMail = coalesce(async () => {
   if (!session.mail) return
   if (session.place.mail) return parts.place?.refresh()
@@ -23,7 +23,7 @@ export const refreshMail = coalesce(async () => {
 })
 
 /**
- * Reads again what a change in the workspace touches.
+ * Rereads the data that a change in the workspace affects.
  *
  * @param {{ onChannelLeft: (previousChannel: any) => void, onDeactivated: (person: any) => void }} handlers `onChannelLeft`: this
  *   person is no longer in the channel that is shown; `onDeactivated`: their account was deactivated

@@ -51,7 +51,7 @@ export function appHome(id, app, handlers) {
     if (!focusAgain() && !isNarrow()) body.querySelector('[autofocus]')?.focus()
   }
   const refresh = coalesce(async () => {
-    // What was typed meanwhile belongs to the new content.
+    // Text typed meanwhile belongs to the new content.
     if (entries.isWaiting()) notify(await attempt(entries.flush))
     const query = { as: me.id, app_id: app.id }
     const home = isOpened ? await ask('home', query) : await act('home', query)

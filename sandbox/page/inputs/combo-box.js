@@ -7,7 +7,7 @@ import { comboSearch } from './combo-search.js'
 let count = 0
 
 /**
- * A field that searches while one types. A new choice replaces the old one; with `multiple` each becomes a chip.
+ * A field that searches during typing. A new choice replaces the old one; with `multiple` each becomes a chip.
  *
  * @param {object} setup
  * @param {Record<string, unknown>} setup.field attributes of the input (id, aria-describedby …)

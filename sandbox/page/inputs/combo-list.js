@@ -6,7 +6,7 @@ import { floatingHome, placeUnder } from '../elements/float.js'
  *
  * @param {string} id
  * @param {HTMLInputElement} input the field that the list belongs to
- * @param {HTMLElement} frame what the list stands under
+ * @param {HTMLElement} frame the element below which the list floats
  */
 export function comboList(id, input, frame) {
   let active = -1

@@ -3,7 +3,7 @@ import { translate } from '../words/translate.js'
 const DELAY_MS = 150
 
 /**
- * Searches while one types, and shows only the answer to the latest question.
+ * Searches during typing, and shows only the answer to the latest search.
  *
  * @param {object} setup
  * @param {HTMLInputElement} setup.input

@@ -12,7 +12,7 @@ const drafts = new Map()
 /**
  * Opens the form of a new mail, or of an answer to one.
  *
- * @param {any} box whose mailbox is looked at
+ * @param {any} box the mailbox that is shown
  * @param {any} [original]
  */
 export function writeMail(box, original) {

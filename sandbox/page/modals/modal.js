@@ -46,7 +46,7 @@ async function show(modal) {
     return
   }
   if (openModal && openModal.id === modal.view.id && openModal.isWaiting()) {
-    // What was typed meanwhile belongs to the new content: send it first, then read the view again.
+    // Text typed meanwhile belongs to the new content: send it first, then read the view again.
     await openModal.flush().catch(() => {})
     return show((await ask('modal', { as: session.me.id })).modal)
   }
@@ -136,7 +136,7 @@ function draw(target, { view, values }) {
   Object.assign(target, { body, notice })
 }
 
-/** Shows the errors and the notice that the workspace keeps for the view, without touching what is typed. */
+/** Shows the errors and the notice that the workspace keeps for the view, without changing the typed text. */
 function showFeedback({ errors, notice }) {
   showErrors(openModal.body, errors)
   notify(

@@ -1,12 +1,12 @@
 /**
- * Keeps what is entered in a view until it is sent to the workspace: in the order of entering, at once when Enter was
- * pressed in a field that tells the app then, otherwise after a short pause or when asked.
+ * Keeps the entries in a view until they are sent to the workspace: in the order of entering, at once when Enter was
+ * pressed in a field that notifies the app then, otherwise after a short pause or on request.
  * `flush` resolves to the error of an app that failed to answer, or null.
  *
  * @typedef {{ block_id: string, action_id: string, value: unknown, enter: boolean }} Entry
  *
- * @param {(entry: Entry) => Promise<{ failed?: string }>} send tells the workspace
- * @param {(word: string) => void} onFault gets what the workspace refused
+ * @param {(entry: Entry) => Promise<{ failed?: string }>} send sends an entry to the workspace
+ * @param {(word: string) => void} onFault gets the refusal of the workspace
  */
 export function viewEntries(send, onFault) {
   const pendingEntries = new Map()

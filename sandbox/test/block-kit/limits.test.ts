@@ -3,10 +3,10 @@ import { validateBlocks } from '../../block-kit/validate-blocks.ts'
 import limits from '../../data/slack-limits.json' with { type: 'json' }
 import { cases } from '../support/limit-cases.ts'
 
-/** Limits that another of the same place hides, or that no single number shows. */
+/** Limits that another limit at the same place hides, or that have no single number. */
 const testedElsewhere = ['url_source.url.min_length', 'markdown.text.max_length', 'view.max_bytes']
 
-/** Blocks that the sandbox refuses whole. */
+/** Blocks that the sandbox does not support. */
 const unsupported = /^(container|data_visualization)\./
 
 const published = leaves(limits).filter(
@@ -35,7 +35,7 @@ describe('the limits of Block Kit', () => {
   )
 })
 
-/** Every number of the facts by its path. */
+/** Every number in the value, by its path. */
 function leaves(value: object, path = ''): [string, number][] {
   return Object.entries(value).flatMap(([name, child]): [string, number][] => {
     if (typeof child === 'number') return [[path + name, child]]

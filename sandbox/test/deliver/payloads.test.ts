@@ -8,7 +8,7 @@ const option = (value: string) => ({ text: plain(value.toUpperCase()), value })
 const options = [option('x'), option('y')]
 const rich = { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [] }] }
 
-/** An element, what stands under it while nothing is entered, what a person enters, and what stands there then. */
+/** An element, its value while nothing is entered, a person's entry, and the value after it. */
 const inputs: [element: Json, empty: Json, entered: unknown, filled: Json][] = [
   [{ type: 'plain_text_input' }, { value: null }, 'a < b', { value: 'a < b' }],
   [{ type: 'number_input', is_decimal_allowed: true }, { value: null }, '1.50', { value: '1.50' }],
@@ -88,7 +88,7 @@ describe('the payload that an app receives', () => {
     expect(await api('views.open', { trigger_id, view })).toMatchObject({ ok: true })
   }
 
-  /** The last payload of this type, as it went out: nobody listens, so the log has it. */
+  /** The last payload of this type, from the log, because no app listens. */
   async function lastPayload(type: string): Promise<Json> {
     const { traffic } = await acme.control('traffic')
     const entry = asObjects(traffic).findLast((candidate) => candidate.type === type)
@@ -172,7 +172,7 @@ describe('the payload that an app receives', () => {
   })
 })
 
-/** The object at a path; the first of a list. */
+/** The object at a path; of a list, its first entry. */
 function at(value: Json, path: string): Json {
   return path.split('.').reduce<Json>((parent, name) => {
     const next = parent[name]

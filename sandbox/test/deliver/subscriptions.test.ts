@@ -6,7 +6,7 @@ import { asObjects } from '../../workspace/json.ts'
 
 const [deskApp] = file.apps
 
-/** An event, the scope it needs (null: none), its name in the log, and what makes it happen. */
+/** An event, the scope it needs (null: none), its name in the log, and the action that causes it. */
 const events: [
   subscription: string,
   scope: string | null,
@@ -78,7 +78,7 @@ describe('an event', () => {
     acme = await startAcme({ file: { apps, usergroups }, relaxedRates: true })
   }
 
-  /** The events on their way to the app: nobody listens, so the log has them. */
+  /** The events sent to the app, from the log, because no app listens. */
   const deliveries = async () => {
     const { traffic } = await acme.control('traffic')
     return asObjects(traffic).filter((entry) => entry.direction === 'delivery')
@@ -116,7 +116,7 @@ describe('an event', () => {
   )
 })
 
-/** Two kinds of message are one type in the log. */
+/** Whether both are kinds of message, which have the same type in the log. */
 const areBothMessageEvents = (first: string, second: string) =>
   first.startsWith('message.') && second.startsWith('message.')
 

@@ -95,7 +95,7 @@ describe('messages', () => {
     })
     await type(page, 'first words @lilei <script>')
     const sentMessage = page.locator('.place .message', { hasText: 'first words @李雷 <script>' })
-    // By its ts: while it is edited its words are in a field.
+    // Located by its ts, because its text is in a field while it is edited.
     const message = page.locator(`.place [data-ts="${await sentMessage.getAttribute('data-ts')}"]`)
     const href = await message.getByRole('link', { name: 'Download note.txt' }).getAttribute('href')
     const file = await page.request.get(`${workspace.sandbox.origin}${href}`)

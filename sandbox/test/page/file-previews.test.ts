@@ -54,7 +54,7 @@ it('audio and video have controls, and a PDF opens in a frame on request', async
   expect(await card.locator('iframe').count()).toBe(0)
   const address = await card.getByRole('link', { name: /^Download/ }).getAttribute('href')
   const answer = await page.request.get(`${workspace.sandbox.origin}${address}`)
-  // In a sandbox the browser's viewer shows nothing but a refusal.
+  // In a sandboxed document the browser's viewer shows only a refusal.
   expect(answer.headers()['content-security-policy']).not.toContain('sandbox')
   const pdfResponse = page.waitForResponse(
     (response) => response.headers()['content-type'] === 'application/pdf',

@@ -74,7 +74,7 @@ describe('a form', () => {
         buffer: Buffer.from('seen'),
       })
     await modal(page).getByRole('button', { name: 'Remove proof.txt' }).waitFor()
-    // What the page told the workspace is read back from the workspace, not from the page.
+    // The values are read from the workspace, not from the page.
     await expect.poll(async () => (await stateOf('U0ANNA')).files).toEqual(['proof.txt'])
     expect(await stateOf('U0ANNA')).toEqual({
       title: 'Every input',

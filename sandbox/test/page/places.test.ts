@@ -105,7 +105,7 @@ it('the page fits a phone: nothing scrolls sideways, and a button opens the side
   expect(await sideways()).toBe(0)
 })
 
-/** How far an element scrolls sideways, in pixels; runs in the browser. */
+/** The sideways scroll range of an element, in pixels; runs in the browser. */
 function sidewaysIn(element: { scrollWidth: number; clientWidth: number }): number {
   return element.scrollWidth - element.clientWidth
 }

@@ -206,7 +206,7 @@ describe('modals', () => {
     )
     await formApp.acme.li.fill('text', 'typed')
     expect(formApp.submissions).toHaveLength(typed)
-    // The same again is no entry.
+    // The same text again does not count as an entry.
     await formApp.acme.li.fill('text', 'typed')
     expect(formApp.submissions).toHaveLength(typed)
     await formApp.acme.li.act('fill', { block_id: 'text', value: 'typed', enter: true })

@@ -69,7 +69,7 @@ describe('the sandbox started with --manifest', () => {
     SLACK_SIGNING_SECRET: announcement.signingSecret,
   })
 
-  /** Says hello as a person, presses the button of the answer as another, and reads what came of it. */
+  /** Says hello as a person, presses the button of the answer as another, and reads the result. */
   async function play(origin: string): Promise<string[]> {
     const ada = personAt(origin, 'U0ADA')
     await ada.say('hello there', { channel: 'C0GENERAL' })

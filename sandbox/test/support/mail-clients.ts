@@ -40,7 +40,7 @@ export async function imapClient(acme: Acme): Promise<ImapFlow> {
   return client
 }
 
-/** A line by line conversation with a server. */
+/** Opens a line-by-line connection to a server. */
 export async function openLineClient(place: { host: string; port: number }) {
   const socket = connect(place.port, place.host)
   let received = ''
@@ -61,7 +61,7 @@ export async function openLineClient(place: { host: string; port: number }) {
   await once(socket, 'connect')
   return {
     send: (text: string) => socket.write(Buffer.from(text, 'latin1')),
-    /** Everything heard up to and with this, which is then forgotten; throws when the server hangs up before. */
+    /** Takes the received text up to and including a match; throws when the server hangs up before. */
     async until(pattern: RegExp): Promise<string> {
       for (;;) {
         const match = pattern.exec(received)

@@ -1,6 +1,6 @@
 import { actions, button, mrkdwn, option, options, plain, section } from './block-parts.ts'
 
-/** A block that Slack refuses in a message: what is wrong with it, the block, the fault. */
+/** The blocks that Slack refuses in a message: the reason, the block, the fault. */
 export const refusedBlocks: [what: string, block: object, fault: string][] = [
   [
     'a section text of 3001',

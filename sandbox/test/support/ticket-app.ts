@@ -5,7 +5,7 @@ import { ticketCard, ticketForm } from './ticket-views.ts'
 
 const clients = ['Acme Manufacturing', 'Bluewater Bank', '远山科技', 'Zenith Labs']
 
-/** A small app with a form, a card, a thread and a mail; some of its elements never answer, on purpose. */
+/** A small app with a form, a card, a thread and a mail; some of its elements deliberately never answer. */
 export function registerTicketApp(app: App, outbox: string): void {
   app.command('/ticket', async ({ ack, command, client }) => {
     if (command.text === 'silent') return

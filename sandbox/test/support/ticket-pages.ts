@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeEach } from 'vitest'
 import { usePages } from './use-pages.ts'
 
-/** The ticket desk as Anna sees it. */
+/** The address of the ticket channel for Anna. */
 export const annaAddress = '/?as=U0ANNA#/C0DESK'
 
 export const composer = (page: Page) => page.getByRole('textbox', { name: 'Message #ticket-desk' })
@@ -44,7 +44,7 @@ export function useTicketPages() {
   })
   return {
     ...pages,
-    /** Has Slack give up on an app that does not answer after 300 ms, until the test ends. */
+    /** Shortens the time limit for an app's answer to 300 ms, until the test ends. */
     waitLess(): void {
       workspace.sandbox.workspace.network.deadlineScale = 0.1
     },

@@ -6,7 +6,10 @@ import { eventually, pause } from '../../testing/eventually.ts'
 import { type Acme, startAcme } from '../../testing/start-acme.ts'
 import { form, input, option } from './form-parts.ts'
 
-/** An app that opens a form on `/desk`, for the tests of a file. `submissions`: what it was sent in the running test. */
+/**
+ * An app that opens a form on `/desk`, for the tests of a file. `submissions`: the payloads it received in the running
+ * test.
+ */
 export function useFormApp() {
   let started: { acme: Acme; app: App } | undefined
   let view = form('First', [input('text', { type: 'plain_text_input', action_id: 'a' })])

@@ -21,7 +21,7 @@ export function useMailWorkspace() {
     get imap() {
       return acme().workspace.mail?.imap ?? { host: '', port: 0 }
     },
-    /** Has a person outside write to the account. */
+    /** Sends a mail from a person outside to the account. */
     write: (subject: string, more: object = {}) =>
       acme().control('mail-send', {
         from: 'zoe@client.example',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { type Open, useBrowser } from '../../testing/use-browser.ts'
 import { type PageWorkspace, startPageWorkspace } from './page-workspace.ts'
 
-/** A workspace with the ticket app for the tests of a file, and its pages, by what follows its origin. */
+/** A workspace with the ticket app for the tests of a file, and its pages, by their path. */
 export function usePages(): { readonly workspace: Omit<PageWorkspace, 'stop'>; readonly open: Open } {
   let started: PageWorkspace | undefined
   const running = (): PageWorkspace => {

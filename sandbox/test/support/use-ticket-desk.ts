@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { personAt } from '../../testing/person-client.ts'
 import { usePages } from './use-pages.ts'
 
-/** The channel of the ticket app for the tests of a file: its page, and what is posted and shared there. */
+/** The channel of the ticket app for the tests of a file: its page, and functions that post and share there. */
 export function useTicketDesk() {
   const { workspace, open: openPath } = usePages()
   return {

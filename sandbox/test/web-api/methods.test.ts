@@ -10,7 +10,7 @@ const names = Object.keys(facts.methods) as (keyof typeof facts.methods)[]
 const [deskApp] = file.apps
 const everyScope = [...new Set(names.flatMap((name) => facts.methods[name].scopes))]
 
-/** Words that Slack answers with although no method's page lists them, or that every method shares. */
+/** Error codes that Slack returns although no method's page lists them, or that every method shares. */
 const shared = [
   'invalid_arguments',
   'missing_scope',

@@ -6,7 +6,7 @@ import { translate } from '../../words/translate.js'
  * Asks for a link: its words and its address. Enter takes it, Esc leaves it.
  *
  * @param {HTMLElement} anchor
- * @param {{ words: string, url: string }} currentLink what is there already
+ * @param {{ words: string, url: string }} currentLink the current link
  * @param {(link: { words: string, url: string } | null) => void} onEnd null: nothing was entered; called once
  */
 export function askLink(anchor, currentLink, onEnd) {
@@ -41,7 +41,7 @@ export function askLink(anchor, currentLink, onEnd) {
       role: 'dialog',
       'aria-label': translate('link'),
       onkeydown: (event) => {
-        // Otherwise the form around the editor would be submitted.
+        // Without this, the form around the editor would be submitted.
         event.stopPropagation()
         if (event.key !== 'Enter' || event.target.matches('button')) return
         event.preventDefault()
