@@ -9,7 +9,7 @@ import { amy, ben, bob, cho, dan, fay, quinn, technicalSupport, testPerson } fro
 
 const quality = departmentId('quality')
 const logged = fact('complaint-logged', { sensitive: true })
-const taken = [logged, fact('complaint-acknowledged'), fact('owner-assigned', { owner: ben.id })]
+const assigned = [logged, fact('complaint-acknowledged'), fact('owner-assigned', { owner: ben.id })]
 const offered = (to: PersonId | null): CaseFact => ({
   type: 'hand-over-offered',
   at: at('2026-03-03 10:00'),
@@ -54,40 +54,40 @@ describe('the channel of a sensitive case', () => {
 
   test('has every member where there is neither head nor owner', () => {
     expect(channelMembers(file([logged], { headId: null }))).toEqual([amy.id, ben.id, bob.id, cho.id])
-    expect(channelMembers(file(taken, { headId: null }))).toEqual([amy.id, ben.id])
+    expect(channelMembers(file(assigned, { headId: null }))).toEqual([amy.id, ben.id])
   })
 
-  test('has the owner, and those who are asked to take it: one person or the department', () => {
-    expect(channelMembers(file(taken))).toEqual([amy.id, ben.id, cho.id])
-    expect(channelMembers(file([...taken, offered(bob.id)]))).toEqual([amy.id, ben.id, cho.id, bob.id])
-    expect(new Set(channelMembers(file([...taken, offered(null)])))).toEqual(
+  test('has the owner, and the person or the department asked to take the case', () => {
+    expect(channelMembers(file(assigned))).toEqual([amy.id, ben.id, cho.id])
+    expect(channelMembers(file([...assigned, offered(bob.id)]))).toEqual([amy.id, ben.id, cho.id, bob.id])
+    expect(new Set(channelMembers(file([...assigned, offered(null)])))).toEqual(
       new Set([amy.id, ben.id, bob.id, cho.id]),
     )
   })
 
   test('never has the person complained about; if that is the head, all members are invited', () => {
-    const about = (person: PersonId) =>
+    const complaintAbout = (person: PersonId) =>
       fact('complaint-logged', { sensitive: true, personComplainedAbout: person })
-    expect(channelMembers(file([about(ben.id)], { headId: null }))).toEqual([amy.id, bob.id, cho.id])
-    expect(channelMembers(file([about(cho.id)]))).toEqual([amy.id, ben.id, bob.id])
-    expect(isExcluded(cho.id, file([about(cho.id)]))).toBe(true)
-    expect(canRemain({ ...cho, roles: ['quality-manager'] }, file([about(cho.id)]))).toBe(false)
+    expect(channelMembers(file([complaintAbout(ben.id)], { headId: null }))).toEqual([amy.id, bob.id, cho.id])
+    expect(channelMembers(file([complaintAbout(cho.id)]))).toEqual([amy.id, ben.id, bob.id])
+    expect(isExcluded(cho.id, file([complaintAbout(cho.id)]))).toBe(true)
+    expect(canRemain({ ...cho, roles: ['quality-manager'] }, file([complaintAbout(cho.id)]))).toBe(false)
   })
 
-  test('loses its earlier owners when the case is escalated', () => {
+  test('loses the earlier owners when the case is escalated', () => {
     const head = testPerson('hana', { departments: [quality], headOf: [quality] })
-    const there = file([...taken, escalated], { headId: head.id, memberIds: [head.id, ben.id] })
-    expect(channelMembers(there)).toEqual([amy.id, head.id])
-    expect(canRemain(ben, there)).toBe(false)
-    expect(canRemain(cho, there)).toBe(false)
-    expect(canRemain(head, there)).toBe(true)
+    const escalatedFile = file([...assigned, escalated], { headId: head.id, memberIds: [head.id, ben.id] })
+    expect(channelMembers(escalatedFile)).toEqual([amy.id, head.id])
+    expect(canRemain(ben, escalatedFile)).toBe(false)
+    expect(canRemain(cho, escalatedFile)).toBe(false)
+    expect(canRemain(head, escalatedFile)).toBe(true)
   })
 
-  test('keeps a quality manager whom somebody invited, and nobody without a part in the case', () => {
-    expect(channelMembers(file(taken))).not.toContain(quinn.id)
-    expect(canRemain(quinn, file(taken))).toBe(true)
+  test('keeps a quality manager whom somebody invited, but not people without a part in the case', () => {
+    expect(channelMembers(file(assigned))).not.toContain(quinn.id)
+    expect(canRemain(quinn, file(assigned))).toBe(true)
     for (const stranger of [bob, dan, fay, testPerson('guest')])
-      expect(canRemain(stranger, file(taken))).toBe(false)
-    expect(canRemain({ ...testPerson('guest'), id: personId('guest') }, file(taken))).toBe(false)
+      expect(canRemain(stranger, file(assigned))).toBe(false)
+    expect(canRemain({ ...testPerson('guest'), id: personId('guest') }, file(assigned))).toBe(false)
   })
 })

@@ -19,20 +19,20 @@ describe('the list of open cases', () => {
   })
   afterAll(() => post.close())
 
-  const asking = async (language: Language): Promise<Requester> => {
+  const requesterIn = async (language: Language): Promise<Requester> => {
     const requester = await loadRequester(deps, post.client, 'U0LILEI')
     return { ...requester, language, words: wordsIn(language) }
   }
 
-  test('says that there is none', async () => {
+  test('says so if there is no open case', async () => {
     for (const language of languages) {
-      const message = await listMessage(deps, await asking(language), 'all')
+      const message = await listMessage(deps, await requesterIn(language), 'all')
       expectValidMessage(message, language)
       expect(message.text).toBe(wordsIn(language).commands.none)
     }
   })
 
-  test('shows twenty cases, whatever their texts, counts the rest, and hides a sensitive one', async () => {
+  test('shows twenty cases, whatever their texts, counts the rest, and hides the text of a sensitive one', async () => {
     await post.pool.query("UPDATE clients SET name = $1 WHERE id = 'yuanshan'", [
       `${hostile}${'&<>'.repeat(60)}`,
     ])
@@ -41,28 +41,28 @@ describe('the list of open cases', () => {
       await post.newCase({ complaint: { description: `${hostile}${'<'.repeat(200)}` } })
     }
     for (const language of languages) {
-      const requester = await asking(language)
+      const requester = await requesterIn(language)
       for (const filter of ['all', { mine: personId('U0LILEI') }] as const) {
         const message = await listMessage(deps, requester, filter)
         expectValidMessage(message, language)
-        const shown = textsIn(message.blocks)
+        const text = textsIn(message.blocks)
           .map(({ text }) => text)
           .join('\n')
-        expect(shown.match(/C-\d{4}-\d{4}/g)).toHaveLength(20)
-        expect(shown).toContain(wordsIn(language).commands.more(4))
-        expect(shown).toContain(wordsIn(language).card.confidential)
-        expect(shown).not.toContain('QQQ')
+        expect(text.match(/C-\d{4}-\d{4}/g)).toHaveLength(20)
+        expect(text).toContain(wordsIn(language).commands.more(4))
+        expect(text).toContain(wordsIn(language).card.confidential)
+        expect(text).not.toContain('QQQ')
       }
-      const nobodys = await listMessage(deps, requester, { mine: personId('U0TOM') })
-      expect(nobodys.text).toBe(wordsIn(language).commands.none)
+      const emptyList = await listMessage(deps, requester, { mine: personId('U0TOM') })
+      expect(emptyList.text).toBe(wordsIn(language).commands.none)
     }
   })
 
   test('shows dates in the agreement’s time zone, and names it for a reader in another', async () => {
     const emma = await loadRequester(deps, post.client, 'U0EMMA')
-    const shown = textsIn((await listMessage(deps, emma, 'all')).blocks)
+    const text = textsIn((await listMessage(deps, emma, 'all')).blocks)
       .map(({ text }) => text)
       .join('\n')
-    expect(shown).toMatch(/🟢 2\.3 due \w{3} \d+ \w{3}( \d{4})?, \d\d:\d\d \(Asia\/Shanghai\)/)
+    expect(text).toMatch(/🟢 2\.3 due \w{3} \d+ \w{3}( \d{4})?, \d\d:\d\d \(Asia\/Shanghai\)/)
   })
 })

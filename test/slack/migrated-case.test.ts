@@ -14,7 +14,7 @@ describe('a case that an import moves to another version', () => {
   let post: Post
   beforeAll(async () => {
     post = await openPost()
-    // Whenever this runs, the dates are known.
+    // The calendar covers the dates on whichever day the test runs.
     const year = yearOf(localDate(post.deps.now(), 'Asia/Shanghai'))
     const empty = { days: { closed: {}, open: {} }, source: 'test', version: 'test' }
     await post.prisma.calendarYear.createMany({
@@ -27,10 +27,10 @@ describe('a case that an import moves to another version', () => {
     await post.close()
   })
 
-  const seen = async (thread?: string) =>
+  const botMessages = async (thread?: string) =>
     (await post.person('U0WANGMIN').messages(channel, thread))
       .filter(({ user }) => user === 'U0REDRESS')
-      .map(({ ts, text, blocks }) => ({ ts, said: `${text}${JSON.stringify(blocks)}` }))
+      .map(({ ts, text, blocks }) => ({ ts, content: `${text}${JSON.stringify(blocks)}` }))
   const dueDay = async ({ id: caseId }: Case, code: string): Promise<string> => {
     const { dueAt } = await post.prisma.clock.findFirstOrThrow({ where: { caseId, code } })
     const [, month, day] = localDate(instant(dueAt?.getTime() ?? 0), 'Asia/Shanghai')
@@ -51,9 +51,9 @@ describe('a case that an import moves to another version', () => {
       investigation: await dueDay(kase, 'INVESTIGATION'),
       standard: await dueDay(kase, 'STANDARD'),
     }
-    const [card, ...others] = await seen()
+    const [card, ...others] = await botMessages()
     expect(others).toEqual([])
-    expect(card?.said).toContain(before.investigation)
+    expect(card?.content).toContain(before.investigation)
     await post.pool.query('DELETE FROM graphile_worker._private_jobs')
 
     const path = workbench.write(
@@ -84,20 +84,20 @@ describe('a case that an import moves to another version', () => {
     }
     expect([before.investigation, before.standard]).not.toContain(after.investigation)
 
-    const [moved, ...more] = await seen()
+    const [moved, ...more] = await botMessages()
     expect(more).toEqual([])
     // The same message, edited.
     expect(moved?.ts).toBe(card?.ts)
-    for (const day of [after.investigation, after.standard]) expect(moved?.said).toContain(day)
-    expect(moved?.said).not.toContain(before.investigation)
+    for (const day of [after.investigation, after.standard]) expect(moved?.content).toContain(day)
+    expect(moved?.content).not.toContain(before.investigation)
 
-    const line = (await seen(card?.ts)).at(-1)
-    expect(line?.said).toContain('本案自此适用协议的另一版本，此前的时限判定不变。')
+    const line = (await botMessages(card?.ts)).at(-1)
+    expect(line?.content).toContain('本案自此适用协议的另一版本，此前的时限判定不变。')
     for (const [clause, day] of [
       ['3.2(3)', after.investigation],
       ['3.3(1)', after.standard],
     ]) {
-      expect(line?.said).toMatch(new RegExp(`${clause?.replace(/[().]/g, '\\$&')} [^\\\\]*${day}`))
+      expect(line?.content).toMatch(new RegExp(`${clause?.replace(/[().]/g, '\\$&')} [^\\\\]*${day}`))
     }
   })
 })

@@ -22,7 +22,7 @@ import {
 import { expectValidMessage, expectValidModal, textsIn } from './support/expect-valid-message.ts'
 import { openingFor, pendingCourses, readerOf } from './support/forms.ts'
 
-/** Every status, and everything that can wait beside it. */
+/** Cases at every status, and with everything that can be pending at a status. */
 const files = (): readonly (readonly [name: string, file: CaseFile])[] => [
   ...extremeFiles(),
   ...languages.flatMap((language) =>
@@ -45,8 +45,8 @@ describe('Slack accepts, whatever people wrote,', () => {
       for (const modal of commandModals) {
         if (!possible.includes(modal.verb)) continue
         for (const email of [file.client.email, null]) {
-          const asked = { ...file, client: { ...file.client, email } }
-          const view = modal.view(openingFor(asked, file.department.language))
+          const fileWithEmail = { ...file, client: { ...file.client, email } }
+          const view = modal.view(openingFor(fileWithEmail, file.department.language))
           expectValidModal(view, `${modal.verb}, ${name}`)
           opened.add(modal.verb)
         }
@@ -64,8 +64,8 @@ describe('Slack accepts, whatever people wrote,', () => {
       for (const { verb, secondStep: second } of commandModals) {
         for (const [name, text] of Object.entries(extremeTexts)) {
           for (const toldAt of [null, at('2026-03-05 09:00')]) {
-            const typed = { on: '2026-03-20', reason: text.slice(0, 1000), toldAt }
-            const view = second?.view(openingFor(file, language), typed)
+            const input = { on: '2026-03-20', reason: text.slice(0, 1000), toldAt }
+            const view = second?.view(openingFor(file, language), input)
             if (view) expectValidModal(view, `${verb}, ${language}, ${name}`)
           }
         }
@@ -75,14 +75,14 @@ describe('Slack accepts, whatever people wrote,', () => {
     expect(twoSteps).toEqual(['extend', 'declare-complex', 'notify-delay'])
   })
 
-  test('the list behind “More…”', () => {
+  test('the list under “More…”', () => {
     for (const [name, file] of files()) {
       const { language } = file.department
       expectValidModal(moreView(file.case, wordsIn(language)), name)
     }
   })
 
-  test('the form for a complaint, opened on a message of 40,000 characters as well', () => {
+  test('the form for a complaint, even when opened on a message of 40,000 characters', () => {
     for (const language of languages) {
       const words = wordsIn(language)
       const now = at('2026-03-02 09:00')
@@ -117,55 +117,55 @@ describe('Slack accepts, whatever people wrote,', () => {
 })
 
 describe('the modal that notifies the client of a solution', () => {
-  test('says that its letter was shortened only if it was', () => {
+  test('has a note that its letter was shortened only if it was', () => {
     for (const language of languages) {
       const { shortened } = wordsIn(language).modals.notify
-      const shown = (text: string) => {
+      const textsFor = (text: string) => {
         const file = caseFile(factsWithText(text, 'determined'), { language })
         return textsIn(notifyModal.view(openingFor(file, language)).blocks).map((one) => one.text)
       }
-      expect(shown('short')).not.toContain(shortened)
-      expect(shown('long '.repeat(500))).toContain(shortened)
+      expect(textsFor('short')).not.toContain(shortened)
+      expect(textsFor('long '.repeat(500))).toContain(shortened)
     }
   })
 })
 
 describe('the record', () => {
   const reader = readerOf('en')
-  const shownOf = (file: CaseFile) =>
+  const recordText = (file: CaseFile) =>
     textsIn(recordView(file, reader).blocks)
       .map(({ text }) => text)
       .join('\n')
 
-  test('shows the longest text whole', () => {
+  test('shows the longest text in full', () => {
     const words = Array.from({ length: 400 }, (_, n) => `word${n}`).join(' ')
-    const shown = shownOf(caseFile(factsWithText(words, 'closed')))
-    for (const part of words.split(' ')) expect(shown).toContain(part)
+    const record = recordText(caseFile(factsWithText(words, 'closed')))
+    for (const part of words.split(' ')) expect(record).toContain(part)
   })
 
   test('shows text literally, whatever Slack’s markup it contains', () => {
-    const written = '*wrong* _not_ ~so~ `code` :tada: <!channel> &amp; > quoted'
-    const literal = JSON.stringify({ type: 'text', text: written })
-    const blocks = JSON.stringify(recordView(caseFile(factsWithText(written, 'closed')), reader).blocks)
+    const original = '*wrong* _not_ ~so~ `code` :tada: <!channel> &amp; > quoted'
+    const literal = JSON.stringify({ type: 'text', text: original })
+    const blocks = JSON.stringify(recordView(caseFile(factsWithText(original, 'closed')), reader).blocks)
     // Description, wish, letter, finding, cause, details, reasons, notice, answer, two proofs.
     expect(blocks.split(literal)).toHaveLength(12)
-    // The message is kept as Slack hands it out, and shown as it was read there.
+    // The message is stored in Slack's markup, and shown as people read it in Slack.
     expect(blocks).toContain('*wrong* _not_ ~so~ `code` :tada: @channel & > quoted')
   })
 
-  test('shows the other details of the complaint, of a sensitive one as well', () => {
-    const shown = shownOf(caseFile(factsWithText('the words', 'received', true)))
-    expect(shown).toContain('Technical fault')
-    expect(shown).toContain('Severity: Normal')
-    expect(shown).toContain('Contract/order: the words')
+  test('shows the other details of the complaint, even for a sensitive case', () => {
+    const record = recordText(caseFile(factsWithText('the words', 'received', true)))
+    expect(record).toContain('Technical fault')
+    expect(record).toContain('Severity: Normal')
+    expect(record).toContain('Contract/order: the words')
   })
 
-  test('keeps the newest entries of a very long case, and says how many are missing', () => {
+  test('keeps the newest entries of a very long case, and shows how many are missing', () => {
     const file = caseFile(longCourse('长'.repeat(3000)))
     const blocks = recordView(file, reader).blocks
     expect(validateBlocks(blocks, 'modal')).toEqual([])
-    const shown = shownOf(file)
-    expect(shown).toMatch(/\d+ earlier entries do not fit here\./)
-    expect(shown).toContain('Return')
+    const record = recordText(file)
+    expect(record).toMatch(/\d+ earlier entries do not fit here\./)
+    expect(record).toContain('Return')
   })
 })

@@ -39,39 +39,39 @@ describe('the menu of a card', () => {
     await post.close()
   })
 
-  /** A case whose card is posted, to which these things were done. */
-  async function cardOf(...requests: readonly (readonly [by: string, request: Request])[]) {
+  /** A case to which these commands were applied, with its card posted. */
+  async function caseWithCard(...requests: readonly (readonly [by: string, request: Request])[]) {
     const { id } = await post.newCase()
     for (const [by, request] of requests) {
       const key = crypto.randomUUID()
-      const asked = { key, caseId: id, by: personId(by), now: post.deps.now(), request, files: [] }
-      done(await actOnCase(post.store, sha256, asked))
+      const command = { key, caseId: id, by: personId(by), now: post.deps.now(), request, files: [] }
+      done(await actOnCase(post.store, sha256, command))
     }
     await post.deliver('card')
     const file = await post.store.caseFile({ id })
     return { id, ts: file?.card?.ts ?? '', number: file?.case.complaint.number ?? '' }
   }
   const acknowledge = (): readonly [string, Request] => {
-    const told = { method: 'phone', toldAt: post.deps.now(), text: '已收到。' } as const
-    return [lilei, { verb: 'acknowledge', ...told, parts: ['received', 'process', 'expected-time'] }]
+    const contact = { method: 'phone', toldAt: post.deps.now(), text: '已收到。' } as const
+    return [lilei, { verb: 'acknowledge', ...contact, parts: ['received', 'process', 'expected-time'] }]
   }
-  const takenBy = (person: string): readonly [string, Request] => [
+  const assignTo = (person: string): readonly [string, Request] => [
     person,
     { verb: 'assign', assignee: personId(person) },
   ]
-  /** What waits for a second person comes first on the card, so that taking the case is in its menu. */
-  const declined: readonly [string, Request] = [
+  /** A decline that awaits confirmation is the card's first button, so that taking the case is in the menu. */
+  const declineRequest: readonly [string, Request] = [
     chenhao,
     { verb: 'decline', reason: 'other-body', referral: '仲裁委员会。' },
   ]
-  const caseNow = async (id: Awaited<ReturnType<typeof cardOf>>['id']) => {
+  const caseNow = async (id: Awaited<ReturnType<typeof caseWithCard>>['id']) => {
     const file = await post.store.caseFile({ id })
     if (!file) throw new Error(`There is no case ${id}.`)
     return file.case
   }
 
-  /** The first day that may be promised: a business day after STANDARD ends. */
-  async function firstPromise(id: Awaited<ReturnType<typeof cardOf>>['id']): Promise<string> {
+  /** The first day that may be promised: the first business day after STANDARD is due. */
+  async function firstPromiseDay(id: Awaited<ReturnType<typeof caseWithCard>>['id']): Promise<string> {
     const file = await post.store.caseFile({ id })
     if (!file) throw new Error(`There is no case ${id}.`)
     const standard = clocksOf(file.facts, file.terms, file.calendar).find(({ code }) => code === 'STANDARD')
@@ -83,52 +83,54 @@ describe('the menu of a card', () => {
   const choose = (as: string, ts: string, selected: string) =>
     post.person(as).act('click', { channel: techSupport, ts, action_id: 'more', selected })
   const view = async (as: string): Promise<Json> => asObject((await post.person(as).modal())?.view) ?? {}
-  /** Waits until the modal this person sees says so, and answers it. */
-  const sees = (as: string, ...phrases: readonly string[]) =>
+  /** Waits until this person's modal contains every phrase; returns its content. */
+  const expectModal = (as: string, ...phrases: readonly string[]) =>
     eventually(async () => {
-      const shown = JSON.stringify(await view(as))
-      return phrases.every((phrase) => shown.includes(phrase)) ? shown : null
+      const content = JSON.stringify(await view(as))
+      return phrases.every((phrase) => content.includes(phrase)) ? content : null
     })
-  const press = (as: string, way: string, action: 'open' | 'do') =>
-    post.person(as).act('fill', { block_id: `more:${way}`, action_id: `${action}:${way}`, value: null })
-  const whispers = async (as: string) =>
+  const press = (as: string, verb: string, action: 'open' | 'do') =>
+    post.person(as).act('fill', { block_id: `more:${verb}`, action_id: `${action}:${verb}`, value: null })
+  const ephemeralTexts = async (as: string) =>
     (await post.person(as).messages(techSupport)).filter(({ ephemeral }) => ephemeral).map(({ text }) => text)
   const close = (as: string) => post.person(as).act('close', { clear: true })
 
   test('opens the modal of a command', async () => {
-    const { id, ts } = await cardOf(acknowledge(), takenBy(chenhao))
+    const { id, ts } = await caseWithCard(acknowledge(), assignTo(chenhao))
     await choose(chenhao, ts, `hand-over ${id}`)
-    await sees(chenhao, 'submit:hand-over', zh.forms.handOver.promises)
+    await expectModal(chenhao, 'submit:hand-over', zh.forms.handOver.promises)
     await close(chenhao)
   })
 
   test('runs a command that needs no modal', async () => {
-    const { id, ts } = await cardOf(acknowledge(), declined)
+    const { id, ts } = await caseWithCard(acknowledge(), declineRequest)
     await choose(wangmin, ts, `take ${id}`)
     expect(await caseNow(id)).toMatchObject({ status: 'investigating', owner: wangmin })
   })
 
-  test('shows why somebody may not', async () => {
-    const { id, ts } = await cardOf(acknowledge(), takenBy(chenhao))
-    const before = (await whispers(emma)).length
+  test('shows a person who may not use a command the reason', async () => {
+    const { id, ts } = await caseWithCard(acknowledge(), assignTo(chenhao))
+    const before = (await ephemeralTexts(emma)).length
     await choose(emma, ts, `hand-over ${id}`)
-    const told = await eventually(async () => (await whispers(emma))[before])
-    expect(told).toContain(en.terms.verb['hand-over'])
-    const other = await cardOf(acknowledge(), declined)
+    const message = await eventually(async () => (await ephemeralTexts(emma))[before])
+    expect(message).toContain(en.terms.verb['hand-over'])
+    const other = await caseWithCard(acknowledge(), declineRequest)
     await choose(emma, other.ts, `take ${other.id}`)
-    expect(await eventually(async () => (await whispers(emma))[before + 1])).toContain(en.terms.verb.assign)
+    expect(await eventually(async () => (await ephemeralTexts(emma))[before + 1])).toContain(
+      en.terms.verb.assign,
+    )
     expect((await caseNow(other.id)).owner).toBeNull()
     expect(await post.person(emma).modal()).toBeNull()
   })
 
-  test('lists every action behind “More…”, and a modal replaces the list', async () => {
-    const { id, ts, number } = await cardOf(acknowledge(), takenBy(chenhao))
+  test('lists every action under “More…”, and the form of an action replaces the list', async () => {
+    const { id, ts, number } = await caseWithCard(acknowledge(), assignTo(chenhao))
     await choose(lilei, ts, `more ${id}`)
-    await sees(lilei, zh.forms.more.title, number, zh.forms.purpose.withdraw)
-    const { id: listed } = await view(lilei)
+    await expectModal(lilei, zh.forms.more.title, number, zh.forms.purpose.withdraw)
+    const { id: listId } = await view(lilei)
     await press(lilei, 'withdraw', 'open')
-    await sees(lilei, 'submit:withdraw', zh.forms.withdraw.note)
-    expect((await view(lilei)).id).toBe(listed)
+    await expectModal(lilei, 'submit:withdraw', zh.forms.withdraw.note)
+    expect((await view(lilei)).id).toBe(listId)
     await post.person(lilei).fill('words', '问题已自行解决，不再投诉。')
     await post.person(lilei).fill('method', 'phone')
     expect(await post.person(lilei).submit()).toMatchObject({ result: 'closed' })
@@ -138,8 +140,8 @@ describe('the menu of a card', () => {
     })
   })
 
-  test('shows in the list what was done, or why not', async () => {
-    const { id, ts, number } = await cardOf(acknowledge(), takenBy(chenhao), [
+  test('shows in the list the result of a command, or the reason for its refusal', async () => {
+    const { id, ts, number } = await caseWithCard(acknowledge(), assignTo(chenhao), [
       chenhao,
       {
         verb: 'hand-over',
@@ -150,28 +152,28 @@ describe('the menu of a card', () => {
       },
     ])
     await choose(emma, ts, `more ${id}`)
-    await sees(emma, en.forms.more.title)
+    await expectModal(emma, en.forms.more.title)
     await press(emma, 'accept-hand-over', 'do')
-    await sees(emma, en.terms.verb['accept-hand-over'], en.terms.standing.asked)
+    await expectModal(emma, en.terms.verb['accept-hand-over'], en.terms.standing.asked)
     expect((await caseNow(id)).owner).toBe(chenhao)
     await close(emma)
 
     await choose(emma, ts, `more ${id}`)
-    await sees(emma, en.forms.more.title)
+    await expectModal(emma, en.forms.more.title)
     await press(emma, 'complete-investigation', 'open')
-    await sees(emma, en.terms.verb['complete-investigation'], en.terms.standing.owner)
+    await expectModal(emma, en.terms.verb['complete-investigation'], en.terms.standing.owner)
     await close(emma)
 
     await choose(wangmin, ts, `more ${id}`)
-    await sees(wangmin, zh.forms.more.title)
+    await expectModal(wangmin, zh.forms.more.title)
     await press(wangmin, 'accept-hand-over', 'do')
-    await sees(wangmin, zh.forms.more.done(zh.card.fallback(number, zh.terms.status.investigating)))
+    await expectModal(wangmin, zh.forms.more.done(zh.card.fallback(number, zh.terms.status.investigating)))
     expect((await caseNow(id)).owner).toBe(wangmin)
     await close(wangmin)
   })
 
-  test('revokes the links to the client’s page, for those who may write to the client', async () => {
-    const { id, ts, number } = await cardOf(acknowledge(), takenBy(wangmin))
+  test('revokes the links to the client’s page, only for people who may write to the client', async () => {
+    const { id, ts, number } = await caseWithCard(acknowledge(), assignTo(wangmin))
     await post.store.saveLink({
       id: `link of ${id}`,
       caseId: id,
@@ -183,19 +185,19 @@ describe('the menu of a card', () => {
     })
     const revoke = (as: string) =>
       post.person(as).act('fill', { block_id: 'do:revoke-links', action_id: 'do:revoke-links', value: null })
-    const opens = () => post.store.clientPage(`token of ${id}`, post.deps.now())
+    const loadPage = () => post.store.clientPage(`token of ${id}`, post.deps.now())
     await choose(chenhao, ts, `more ${id}`)
-    await sees(chenhao, zh.links.revokePurpose, zh.links.revokeText)
+    await expectModal(chenhao, zh.links.revokePurpose, zh.links.revokeText)
     await revoke(chenhao)
-    await sees(chenhao, zh.terms.standing['account-manager'])
+    await expectModal(chenhao, zh.terms.standing['account-manager'])
     await close(chenhao)
-    expect(await opens()).not.toBeNull()
+    expect(await loadPage()).not.toBeNull()
 
     await choose(lilei, ts, `more ${id}`)
-    await sees(lilei, zh.forms.more.title)
+    await expectModal(lilei, zh.forms.more.title)
     await revoke(lilei)
-    await sees(lilei, zh.links.done(number))
-    expect(await opens()).toBeNull()
+    await expectModal(lilei, zh.links.done(number))
+    expect(await loadPage()).toBeNull()
     await close(lilei)
 
     const file = await post.store.caseFile({ id })
@@ -204,20 +206,20 @@ describe('the menu of a card', () => {
     const line = eventMessage(file, file.facts.length, post.deps.now()).text
     expect(line).toBe(zh.links.revokedLine(`<@${lilei}>`))
     await recordPageView(post.store, { link: `link of ${id}`, caseId: id, at: post.deps.now() })
-    const seen = await post.store.caseFile({ id })
+    const reloaded = await post.store.caseFile({ id })
     const reader = { words: zh, timeZone: 'Asia/Shanghai', now: post.deps.now() }
-    const record = JSON.stringify(seen && recordView(seen, reader))
+    const record = JSON.stringify(reloaded && recordView(reloaded, reader))
     expect(record).toContain(zh.links.viewed)
     expect(record).toContain(zh.links.revoked)
   })
 
-  test('asks for the date first, checks it by the rules, and then shows the letter', async () => {
-    const { id, ts } = await cardOf(acknowledge(), takenBy(chenhao))
+  test('opens a form that asks for the date, checks it by the rules, and then shows the letter', async () => {
+    const { id, ts } = await caseWithCard(acknowledge(), assignTo(chenhao))
     const person = post.person(chenhao)
     await choose(chenhao, ts, `more ${id}`)
-    await sees(chenhao, zh.forms.more.title)
+    await expectModal(chenhao, zh.forms.more.title)
     await press(chenhao, 'declare-complex', 'open')
-    await sees(chenhao, 'submit:declare-complex', zh.forms.declareComplex.promisedOn)
+    await expectModal(chenhao, 'submit:declare-complex', zh.forms.declareComplex.promisedOn)
     await person.fill('promisedOn', '2020-01-06')
     await person.fill('reason', '🙂')
     expect(await person.submit()).toMatchObject({
@@ -230,10 +232,10 @@ describe('the menu of a card', () => {
     expect(Object.keys(asObject(refused.errors) ?? {})).toEqual(['promisedOn'])
     expect((await caseNow(id)).complexity).toBeNull()
 
-    const promisedOn = await firstPromise(id)
+    const promisedOn = await firstPromiseDay(id)
     await person.fill('promisedOn', promisedOn)
     expect(await person.submit()).toMatchObject({ result: 'updated' })
-    const letter = await sees(chenhao, 'submit:declare-complex', '需调取三家合作方的日志。')
+    const letter = await expectModal(chenhao, 'submit:declare-complex', '需调取三家合作方的日志。')
     expect(letter).toContain(zh.forms.told.phone)
     expect((await caseNow(id)).complexity).toBeNull()
     await person.fill('method', 'phone')

@@ -23,14 +23,14 @@ describe('a case that moves to another channel', () => {
   })
 
   const now = () => ({ now: post.deps.now() })
-  const seen = async (channel: string, as: string, thread?: string) =>
+  const botMessages = async (channel: string, as: string, thread?: string) =>
     (await post.person(as).messages(channel, thread))
       .filter(({ user }) => user === 'U0REDRESS')
-      .map(({ ts, text, blocks }) => ({ ts, said: `${text}${JSON.stringify(blocks)}` }))
+      .map(({ ts, text, blocks }) => ({ ts, content: `${text}${JSON.stringify(blocks)}` }))
   const cardIn = async (kase: Case, channel: string, as: string) =>
-    (await seen(channel, as)).filter(({ said }) => said.includes(kase.complaint.number))
+    (await botMessages(channel, as)).filter(({ content }) => content.includes(kase.complaint.number))
 
-  const investigated = async (): Promise<Case> => {
+  const caseUnderInvestigation = async (): Promise<Case> => {
     const kase = await post.newCase()
     done(
       await post.act(
@@ -48,7 +48,7 @@ describe('a case that moves to another channel', () => {
     )
     return done(await post.act(kase, 'U0CHENHAO', { verb: 'assign', assignee: personId('U0CHENHAO') }, now()))
   }
-  const toFinance = async (kase: Case, to: string | null = 'U0XUJIE') =>
+  const handOverToFinance = async (kase: Case, to: string | null = 'U0XUJIE') =>
     done(
       await post.act(
         kase,
@@ -65,36 +65,36 @@ describe('a case that moves to another channel', () => {
     )
 
   test('gets a new card with the record below it, and the two cards link to each other', async () => {
-    const kase = await investigated()
+    const kase = await caseUnderInvestigation()
     await post.deliver()
     const before = (await post.store.caseFile({ id: kase.id }))?.card
-    await toFinance(kase)
+    await handOverToFinance(kase)
     await post.deliver()
     const [card, ...more] = await cardIn(kase, finance, 'U0XUJIE')
     expect(more).toEqual([])
-    expect(card?.said).toContain(`/archives/${techSupport}/p${before?.ts.replace('.', '')}`)
+    expect(card?.content).toContain(`/archives/${techSupport}/p${before?.ts.replace('.', '')}`)
     expect((await post.store.caseFile({ id: kase.id }))?.card).toEqual({ channelId: finance, ts: card?.ts })
-    const thread = await seen(finance, 'U0XUJIE', card?.ts)
+    const thread = await botMessages(finance, 'U0XUJIE', card?.ts)
     expect(thread.length).toBeGreaterThan(1)
-    expect(thread.map(({ said }) => said).join()).toContain('已收到，将于一周内答复。')
+    expect(thread.map(({ content }) => content).join()).toContain('已收到，将于一周内答复。')
 
     expect(await editMovedCard(post.deps, kase.id, 1)).toBe('done')
     const [old] = await cardIn(kase, techSupport, 'U0WANGMIN')
     expect(old?.ts).toBe(before?.ts)
-    expect(old?.said).toContain(`/archives/${finance}/p${card?.ts.replace('.', '')}`)
-    expect(old?.said).not.toContain('open:complete-investigation')
+    expect(old?.content).toContain(`/archives/${finance}/p${card?.ts.replace('.', '')}`)
+    expect(old?.content).not.toContain('open:complete-investigation')
 
     expect(await editCard(post.deps, kase.id)).toBe('done')
-    expect((await cardIn(kase, finance, 'U0XUJIE'))[0]?.said).toContain(`/archives/${techSupport}/`)
+    expect((await cardIn(kase, finance, 'U0XUJIE'))[0]?.content).toContain(`/archives/${techSupport}/`)
   })
 
   test('asks the next owner in a direct message with promises, dates and open questions', async () => {
-    const kase = await investigated()
+    const kase = await caseUnderInvestigation()
     await post.deliver()
-    await toFinance(kase)
+    await handOverToFinance(kase)
     await post.deliver()
     const direct = await post.person('U0XUJIE').direct()
-    const [asked] = await cardIn(kase, direct, 'U0XUJIE')
+    const [request] = await cardIn(kase, direct, 'U0XUJIE')
     for (const phrase of [
       promises,
       openQuestions,
@@ -105,14 +105,14 @@ describe('a case that moves to another channel', () => {
       '<@U0CHENHAO>',
       `/archives/${finance}/`,
     ]) {
-      expect(asked?.said).toContain(phrase)
+      expect(request?.content).toContain(phrase)
     }
   })
 
-  test('sends no request to a person who is not asked any more', async () => {
-    const kase = await investigated()
+  test('drops the direct message if the hand-over is accepted before it is delivered', async () => {
+    const kase = await caseUnderInvestigation()
     await post.deliver()
-    await toFinance(kase)
+    await handOverToFinance(kase)
     done(await post.act(kase, 'U0XUJIE', { verb: 'accept-hand-over' }, now()))
     await post.deliver()
     const direct = await post.person('U0XUJIE').direct()
@@ -124,10 +124,10 @@ describe('a case that moves to another channel', () => {
     expect(rows).toEqual([{ failure: 'no longer true' }])
   })
 
-  test('has one card in its last channel if it moves again before the first was sent', async () => {
-    const kase = await investigated()
+  test('has one new card, in its last channel, if it moves twice before delivery', async () => {
+    const kase = await caseUnderInvestigation()
     await post.deliver()
-    await toFinance(kase, null)
+    await handOverToFinance(kase, null)
     const back = {
       verb: 'hand-over',
       department: departmentId('customer-service'),
@@ -141,11 +141,13 @@ describe('a case that moves to another channel', () => {
     expect(await cardIn(kase, finance, 'U0XUJIE')).toEqual([])
     expect(await cardIn(kase, 'C0CUSTOMERSERVICE', 'U0SARAH')).toHaveLength(1)
     expect(await editMovedCard(post.deps, kase.id, 1)).toBe('done')
-    expect((await cardIn(kase, techSupport, 'U0WANGMIN'))[0]?.said).toContain('/archives/C0CUSTOMERSERVICE/')
+    expect((await cardIn(kase, techSupport, 'U0WANGMIN'))[0]?.content).toContain(
+      '/archives/C0CUSTOMERSERVICE/',
+    )
   })
 
   test('shows the outcome on the card of every approver group that was asked', async () => {
-    const kase = await investigated()
+    const kase = await caseUnderInvestigation()
     done(
       await post.act(
         kase,
@@ -163,7 +165,7 @@ describe('a case that moves to another channel', () => {
     const proposed = done(await post.act(kase, 'U0CHENHAO', propose(20_000), now()))
     await post.deliver()
     expect(await cardIn(kase, 'C0APPROVALS', 'U0ZHAOGANG')).toHaveLength(1)
-    // More than one business day, whatever today is.
+    // More than one business day, on whichever day the test runs.
     post.wait(12 * 86_400_000)
     await checkDueClocks(post.store, post.deps.now())
     await checkDueClocks(post.store, post.deps.now())
@@ -178,8 +180,8 @@ describe('a case that moves to another channel', () => {
       ['C0BOARD', 'U0OLIVER'],
     ] as const) {
       const [card] = await cardIn(kase, channel, as)
-      expect(card?.said).toContain('<@U0OLIVER>')
-      expect(card?.said).not.toContain('do:approve')
+      expect(card?.content).toContain('<@U0OLIVER>')
+      expect(card?.content).not.toContain('do:approve')
     }
   })
 })

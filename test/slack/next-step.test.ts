@@ -45,17 +45,17 @@ describe('the next step for a person', () => {
     expect(step(amy, factsUpTo('closed'))).not.toBe('record-answer')
   })
 
-  test('is taking an unassigned case, also after its owner left', () => {
+  test('is taking the case if it has no owner, also after its owner left', () => {
     expect(step(bob, factsUpTo('accepted'))).toBe('assign')
     const lost: CaseFact = { type: 'owner-lost', at: now, by: 'redress', owner: ben.id }
     expect(step(bob, [...factsUpTo('formulating'), lost])).toBe('assign')
   })
 
   test('is confirming a decline, for a second person only', () => {
-    const waiting = [...factsUpTo('received'), decline(cho.id)]
-    expect(step(quinn, waiting)).toBe('confirm-decline')
-    expect(step(amy, waiting)).toBe('confirm-decline')
-    expect(step(cho, waiting)).toBe('acknowledge')
+    const pending = [...factsUpTo('received'), decline(cho.id)]
+    expect(step(quinn, pending)).toBe('confirm-decline')
+    expect(step(amy, pending)).toBe('confirm-decline')
+    expect(step(cho, pending)).toBe('acknowledge')
   })
 
   test('is accepting a hand-over, for the person who is asked', () => {
@@ -68,31 +68,31 @@ describe('the next step for a person', () => {
       promises: 'An answer by Friday.',
       openQuestions: null,
     }
-    const waiting = [...factsUpTo('investigating'), offered]
-    expect(step(bob, waiting)).toBe('accept-hand-over')
-    expect(step(ben, waiting)).toBe('complete-investigation')
-    expect(step(eva, waiting)).toBeNull()
+    const pending = [...factsUpTo('investigating'), offered]
+    expect(step(bob, pending)).toBe('accept-hand-over')
+    expect(step(ben, pending)).toBe('complete-investigation')
+    expect(step(eva, pending)).toBeNull()
   })
 
   test('is ending a wait, for the client or for others, before the step of the status', () => {
     const investigating = factsUpTo('investigating')
-    const asked = [...investigating, fact('client-asked')]
-    expect(step(amy, asked)).toBe('client-answered')
-    expect(step(ben, asked)).toBe('client-answered')
-    const waiting = [...investigating, fact('waiting-began')]
-    expect(step(ben, waiting)).toBe('go-on')
-    expect(step(amy, waiting)).toBeNull()
+    const withQuestion = [...investigating, fact('client-asked')]
+    expect(step(amy, withQuestion)).toBe('client-answered')
+    expect(step(ben, withQuestion)).toBe('client-answered')
+    const pending = [...investigating, fact('waiting-began')]
+    expect(step(ben, pending)).toBe('go-on')
+    expect(step(amy, pending)).toBeNull()
   })
 
-  test('is the one that the card shows first, to whoever may do it', () => {
+  test('is the card’s first button, for a person who is allowed to use it', () => {
     for (const status of caseStatuses) {
       const kase = fold(id, factsUpTo(status))
       const first = nextSteps(kase).find((verb) => verb !== 'approve')
       const { next } = cardActionsOf(kase)
       expect(next === 'take' ? 'assign' : next).toBe(first ?? null)
     }
-    for (const more of ['client-asked', 'waiting-began', 'hand-over-offered'] as const) {
-      const kase = fold(id, [...factsUpTo('investigating'), fact(more)])
+    for (const pendingType of ['client-asked', 'waiting-began', 'hand-over-offered'] as const) {
+      const kase = fold(id, [...factsUpTo('investigating'), fact(pendingType)])
       expect(caseButtons(kase, wordsIn('en'))[0]).toMatchObject({
         style: 'primary',
         text: { text: wordsIn('en').terms.verb[nextSteps(kase)[0] ?? 'log'] },
@@ -101,15 +101,19 @@ describe('the next step for a person', () => {
   })
 
   test('is an approval, except for the proposer and for those who have approved', () => {
-    const waiting = factsUpTo('awaiting-approval')
-    expect(step(dan, waiting)).toBe('approve')
-    expect(step(amy, waiting)).toBeNull()
-    const own = waiting.map((one) => (one.type === 'solution-proposed' ? { ...one, by: eva.id } : one))
-    expect(step(eva, own)).toBeNull()
-    const two = waiting.map((one) => (one.type === 'approval-requested' ? { ...one, needed: 2 } : one))
-    const once = [...two, fact('proposal-approved', { by: dan.id })]
-    expect(step(dan, once)).toBeNull()
-    expect(step(eva, once)).toBe('approve')
+    const pending = factsUpTo('awaiting-approval')
+    expect(step(dan, pending)).toBe('approve')
+    expect(step(amy, pending)).toBeNull()
+    const ownProposal = pending.map((one) =>
+      one.type === 'solution-proposed' ? { ...one, by: eva.id } : one,
+    )
+    expect(step(eva, ownProposal)).toBeNull()
+    const withTwoNeeded = pending.map((one) =>
+      one.type === 'approval-requested' ? { ...one, needed: 2 } : one,
+    )
+    const withOneApproval = [...withTwoNeeded, fact('proposal-approved', { by: dan.id })]
+    expect(step(dan, withOneApproval)).toBeNull()
+    expect(step(eva, withOneApproval)).toBe('approve')
   })
 
   test('is an approval for a stand-in of an absent approver', () => {

@@ -15,18 +15,18 @@ import { type FieldValues, modalOf, openingFor, stateOf } from './support/forms.
 
 const now = at('2026-03-05 17:30')
 const earlier = at('2026-03-05 09:00')
-const said = {
+const answerFields = {
   words: { value: ' Not good enough. ' },
   method: { option: 'phone' },
   answeredAt: { time: earlier },
 }
-const heard = { words: 'Not good enough.', method: 'phone', answeredAt: earlier } as const
+const answerRequest = { words: 'Not good enough.', method: 'phone', answeredAt: earlier } as const
 const letter = { method: { option: 'letter' }, text: { value: 'Dear Grace,' }, toldAt: { time: earlier } }
-const told = { method: 'letter', text: 'Dear Grace,', toldAt: earlier } as const
+const letterRequest = { method: 'letter', text: 'Dear Grace,', toldAt: earlier } as const
 const reason = { reason: { value: 'Three partners.' } }
 const typed = { on: '2026-03-20', reason: 'Three partners.', toldAt: null }
 const file = { id: 'F1', name: 'mail.eml', mimetype: 'message/rfc822', size: 12 }
-const kept = { slackFileId: 'F1', name: 'mail.eml', mimetype: 'message/rfc822', size: 12 }
+const storedFile = { slackFileId: 'F1', name: 'mail.eml', mimetype: 'message/rfc822', size: 12 }
 
 type Form = {
   readonly verb: CommandModal['verb']
@@ -55,23 +55,23 @@ const forms: readonly Form[] = [
   {
     verb: 'inform',
     facts: upTo('escalated'),
-    // Under the name of the letter, so that Slack shows another one where it takes its place.
+    // The field's id names the letter, so that Slack shows the new text when another letter replaces it.
     entered: { method: letter.method, 'text:escalation': letter.text, toldAt: letter.toldAt },
     metadata: { about: 'escalation' },
-    request: { verb: 'inform', about: 'escalation', ...told },
+    request: { verb: 'inform', about: 'escalation', ...letterRequest },
   },
   {
     verb: 'write',
     facts: upTo('closed'),
-    entered: { ...said, files: { files: [file] } },
-    request: { verb: 'write', ...heard },
-    files: [kept],
+    entered: { ...answerFields, files: { files: [file] } },
+    request: { verb: 'write', ...answerRequest },
+    files: [storedFile],
   },
   {
     verb: 'acknowledge',
     facts: upTo('received'),
     entered: { ...letter, parts: { options: ['received', 'process'] } },
-    request: { verb: 'acknowledge', ...told, parts: ['received', 'process'] },
+    request: { verb: 'acknowledge', ...letterRequest, parts: ['received', 'process'] },
   },
   {
     verb: 'decline',
@@ -83,7 +83,7 @@ const forms: readonly Form[] = [
     verb: 'confirm-decline',
     facts: upTo('received', fact('decline-proposed')),
     entered: letter,
-    request: { verb: 'confirm-decline', ...told },
+    request: { verb: 'confirm-decline', ...letterRequest },
   },
   {
     verb: 'reject-decline',
@@ -94,8 +94,8 @@ const forms: readonly Form[] = [
   {
     verb: 'contest',
     facts: upTo('declined'),
-    entered: said,
-    request: { verb: 'contest', ...heard },
+    entered: answerFields,
+    request: { verb: 'contest', ...answerRequest },
   },
   {
     verb: 'assign',
@@ -137,7 +137,7 @@ const forms: readonly Form[] = [
     facts: upTo('investigating'),
     metadata: { typed },
     entered: letter,
-    request: { verb: 'extend', until: '2026-03-20', reason: 'Three partners.', ...told } as Request,
+    request: { verb: 'extend', until: '2026-03-20', reason: 'Three partners.', ...letterRequest } as Request,
   },
   {
     verb: 'declare-complex',
@@ -148,7 +148,7 @@ const forms: readonly Form[] = [
       verb: 'declare-complex',
       promisedOn: '2026-03-20',
       reason: 'Three partners.',
-      ...told,
+      ...letterRequest,
     } as Request,
   },
   {
@@ -156,7 +156,7 @@ const forms: readonly Form[] = [
     facts: upTo('investigating'),
     metadata: { typed },
     entered: letter,
-    request: { verb: 'notify-delay', expectedOn: '2026-03-20', ...told } as Request,
+    request: { verb: 'notify-delay', expectedOn: '2026-03-20', ...letterRequest } as Request,
   },
   {
     verb: 'foresee-delay',
@@ -173,14 +173,14 @@ const forms: readonly Form[] = [
     verb: 'ask-client',
     facts: upTo('investigating'),
     entered: letter,
-    request: { verb: 'ask-client', ...told },
+    request: { verb: 'ask-client', ...letterRequest },
   },
   {
     verb: 'client-answered',
     facts: upTo('investigating', fact('client-asked')),
-    entered: { ...said, files: { files: [file] } },
-    request: { verb: 'client-answered', ...heard },
-    files: [kept],
+    entered: { ...answerFields, files: { files: [file] } },
+    request: { verb: 'client-answered', ...answerRequest },
+    files: [storedFile],
   },
   {
     verb: 'wait',
@@ -211,7 +211,7 @@ const forms: readonly Form[] = [
       rootCause: 'method',
       cause: 'No rehearsal.',
     },
-    files: [kept],
+    files: [storedFile],
   },
   {
     verb: 'propose',
@@ -245,49 +245,49 @@ const forms: readonly Form[] = [
     verb: 'notify',
     facts: upTo('determined'),
     entered: { ...letter, silence: { options: ['stated'] } },
-    request: { verb: 'notify', ...told, statesSilence: true },
+    request: { verb: 'notify', ...letterRequest, statesSilence: true },
   },
   {
     verb: 'notify',
     facts: upTo('determined'),
     entered: { ...letter, silence: { options: [] } },
-    request: { verb: 'notify', ...told, statesSilence: false },
+    request: { verb: 'notify', ...letterRequest, statesSilence: false },
   },
   {
     verb: 'remind-client',
     facts: upTo('awaiting-confirmation'),
     entered: letter,
-    request: { verb: 'remind-client', ...told },
+    request: { verb: 'remind-client', ...letterRequest },
   },
   {
     verb: 'record-answer',
     facts: upTo('awaiting-confirmation'),
-    entered: { answer: { option: 'accept' }, ...said },
-    request: { verb: 'record-answer', ...heard },
+    entered: { answer: { option: 'accept' }, ...answerFields },
+    request: { verb: 'record-answer', ...answerRequest },
   },
   {
     verb: 'record-answer',
     facts: upTo('awaiting-confirmation'),
-    entered: { answer: { option: 'revise' }, ...said },
-    request: { verb: 'revise', ...heard },
+    entered: { answer: { option: 'revise' }, ...answerFields },
+    request: { verb: 'revise', ...answerRequest },
   },
   {
     verb: 'record-answer',
     facts: upTo('awaiting-confirmation'),
-    entered: { answer: { option: 'escalate' }, ...said },
-    request: { verb: 'escalate', ground: 'dissatisfaction', ...heard },
+    entered: { answer: { option: 'escalate' }, ...answerFields },
+    request: { verb: 'escalate', ground: 'dissatisfaction', ...answerRequest },
   },
   {
     verb: 'record-answer',
     facts: upTo('deadlocked').slice(0, -1),
-    entered: { answer: { option: 'refuse' }, ...said },
-    request: { verb: 'refuse', ...heard },
+    entered: { answer: { option: 'refuse' }, ...answerFields },
+    request: { verb: 'refuse', ...answerRequest },
   },
   {
     verb: 'escalate',
     facts: upTo('investigating'),
-    entered: { ground: { option: 'lateness' }, ...said },
-    request: { verb: 'escalate', ground: 'lateness', ...heard },
+    entered: { ground: { option: 'lateness' }, ...answerFields },
+    request: { verb: 'escalate', ground: 'lateness', ...answerRequest },
   },
   {
     verb: 'complete-remedy',
@@ -307,8 +307,8 @@ const forms: readonly Form[] = [
   {
     verb: 'withdraw',
     facts: upTo('accepted'),
-    entered: said,
-    request: { verb: 'withdraw', ...heard },
+    entered: answerFields,
+    request: { verb: 'withdraw', ...answerRequest },
   },
   {
     verb: 'merge',
@@ -319,8 +319,8 @@ const forms: readonly Form[] = [
   {
     verb: 'reopen',
     facts: upTo('closed'),
-    entered: { ground: { option: 'undelivered-remedy' }, ...said },
-    request: { verb: 'reopen', ground: 'undelivered-remedy', ...heard },
+    entered: { ground: { option: 'undelivered-remedy' }, ...answerFields },
+    request: { verb: 'reopen', ground: 'undelivered-remedy', ...answerRequest },
   },
   {
     verb: 'correct',
@@ -355,7 +355,7 @@ const agreed = (confirmationSilence: SilencePolicy) => ({ ...terms, confirmation
 
 describe('a submitted form', () => {
   test.each(forms.map((form) => [form.request.verb, form.verb, form] as const))(
-    'asks for %s (%s)',
+    'becomes the request `%s`, from the form of `%s`',
     (_, verb, form) => {
       const modal = modalOf(verb)
       expect(fieldsOf(modal, form)).toEqual(expect.arrayContaining(Object.keys(form.entered)))
@@ -367,19 +367,19 @@ describe('a submitted form', () => {
     },
   )
 
-  test('is tested here for every command that has a modal', () => {
-    const tried = new Set(forms.map(({ verb }) => verb))
-    expect(commandModals.filter(({ verb }) => !tried.has(verb))).toEqual([])
+  test('self-check: the forms above cover every command that has a modal', () => {
+    const testedVerbs = new Set(forms.map(({ verb }) => verb))
+    expect(commandModals.filter(({ verb }) => !testedVerbs.has(verb))).toEqual([])
   })
 
-  test('is refused with an option that its modal does not offer', () => {
+  test('throws on an option that its modal does not offer', () => {
     const modal = modalOf('record-answer')
     const submitted = { metadata: { caseId: 'case-1' }, now }
-    expect(() => modal.parse(stateOf({ ...said, answer: { option: 'shrug' } }), submitted)).toThrow()
-    expect(() => modal.parse(stateOf(said), submitted)).toThrow()
+    expect(() => modal.parse(stateOf({ ...answerFields, answer: { option: 'shrug' } }), submitted)).toThrow()
+    expect(() => modal.parse(stateOf(answerFields), submitted)).toThrow()
   })
 
-  test('sends an e-mail now, whatever time was picked before the method was changed', () => {
+  test('uses the current time for an e-mail, whatever time was picked before the method was changed', () => {
     const entered = { ...letter, method: { option: 'email' } }
     const parsed = modalOf('remind-client').parse(stateOf(entered), { metadata: { caseId: 'case-1' }, now })
     expect(parsed).toMatchObject({ request: { method: 'email', toldAt: now } })
@@ -390,18 +390,18 @@ describe('a submitted form', () => {
     const view = modal.view(openingFor(caseFile(factsUpTo('investigating')), 'en'))
     const metadata = JSON.parse(view.private_metadata ?? '')
     const prepared = JSON.stringify(view.blocks)
-    const unasked = { ...letter, text: { value: metadata.unasked } }
+    const unchangedLetter = { ...letter, text: { value: metadata.unasked } }
     expect(prepared).toContain(JSON.stringify(metadata.unasked).slice(1, -1))
-    expect(modal.parse(stateOf(unasked), { metadata, now })).toEqual({
+    expect(modal.parse(stateOf(unchangedLetter), { metadata, now })).toEqual({
       refused: { code: 'words-missing', field: 'text' },
     })
-    const asked = { ...letter, text: { value: `${metadata.unasked} Which feeds?` } }
-    const filled = { ...letter, text: { value: `Which feeds? ${metadata.unasked}` } }
-    expect(modal.parse(stateOf(filled), { metadata, now })).toHaveProperty('request')
-    expect(modal.parse(stateOf(asked), { metadata, now })).toHaveProperty('request')
+    const questionAtEnd = { ...letter, text: { value: `${metadata.unasked} Which feeds?` } }
+    const questionAtStart = { ...letter, text: { value: `Which feeds? ${metadata.unasked}` } }
+    expect(modal.parse(stateOf(questionAtStart), { metadata, now })).toHaveProperty('request')
+    expect(modal.parse(stateOf(questionAtEnd), { metadata, now })).toHaveProperty('request')
   })
 
-  test('leaves a time of receipt whose seconds the picker dropped', () => {
+  test('keeps the exact time of receipt when the picker only dropped its seconds', () => {
     const form = forms.find(({ verb }) => verb === 'correct')
     const receivedAt = instant(complaint.receivedAt + 34_567)
     const parse = (time: number) =>

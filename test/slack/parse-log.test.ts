@@ -10,9 +10,9 @@ const scan = { files: { files: [{ id: 'F1', name: 'scan.pdf' }] } }
 const parsed = (entered: FieldValues, metadata: object = {}) =>
   parseLog(stateOf({ ...base, ...entered }), logMetadata.parse({ shown: 'email', ...metadata }), now)
 const complaintOf = (entered: FieldValues, metadata: object = {}) => {
-  const found = parsed(entered, metadata)
-  if ('refused' in found) throw new Error(found.refused.code)
-  return found.complaint
+  const result = parsed(entered, metadata)
+  if ('refused' in result) throw new Error(result.refused.code)
+  return result.complaint
 }
 
 describe('parseLog', () => {
@@ -44,7 +44,7 @@ describe('parseLog', () => {
     expect(parsed({ ...letter, ...scan })).toMatchObject({ files: [{ slackFileId: 'F1' }] })
   })
 
-  test('keeps the exact receipt of a draft unless another minute was picked', () => {
+  test('keeps the exact time of receipt of a draft unless another minute was picked', () => {
     const receivedAt = instant(at('2026-03-05 09:12') + 34_567)
     const mail = { channel: { option: 'email' } }
     const metadata = { intake: 'd', receivedAt }

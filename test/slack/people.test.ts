@@ -45,15 +45,15 @@ describe('the people of the workspace', () => {
   let acme: Acme
   let app: App
   let deps: SlackDeps
-  const logged: string[] = []
+  const logLines: string[] = []
   beforeAll(async () => {
     fixture = await openFixture()
     acme = await startAcme({ file })
     await fixture.pool.query("UPDATE departments SET user_group_id = 'S0TECH' WHERE id = 'technical-support'")
     const now = () => instant(Date.now())
-    const log = pino({ level: 'warn' }, { write: (line) => void logged.push(line) })
+    const log = pino({ level: 'warn' }, { write: (line) => void logLines.push(line) })
     deps = { store: fixture.store, now, newId: () => crypto.randomUUID(), hash: sha256, log }
-    app = await socketApp(acme.api, (made) => listenToPeople(made, deps))
+    app = await socketApp(acme.api, (boltApp) => listenToPeople(boltApp, deps))
   })
   afterAll(async () => {
     await app.stop()
@@ -67,12 +67,12 @@ describe('the people of the workspace', () => {
     return department?.memberIds.toSorted()
   }
 
-  test('are the members of a department through its user group, those never seen before included', async () => {
+  test('become members of a department through its user group, even if they have no profile yet', async () => {
     expect(await members()).toEqual(['U0CHENHAO', 'U0WANGMIN'])
     await refreshUserGroups(deps, webClient(acme.api))
     expect(await members()).toEqual(['U0CHENHAO', 'U0NEW'])
-    const known = await fixture.store.profile(personId('U0NEW'), deps.now())
-    expect(known?.person.departments).toEqual(['technical-support'])
+    const profile = await fixture.store.profile(personId('U0NEW'), deps.now())
+    expect(profile?.person.departments).toEqual(['technical-support'])
   })
 
   test('are updated as soon as Slack reports a change', async () => {
@@ -80,24 +80,24 @@ describe('the people of the workspace', () => {
     await until(async () => (await members())?.join() === 'U0CHENHAO,U0TOM')
   })
 
-  test('stay as they were when Slack does not answer, which is logged', async () => {
+  test('stay members when Slack does not answer, and the error is logged', async () => {
     const before = await members()
     await acme.control('fault', { method: 'usergroups.users.list', kind: 'error', error: 'missing_scope' })
     await refreshUserGroups(deps, webClient(acme.api))
     await acme.control('fault', { method: 'usergroups.users.list', kind: 'http_500' })
     await refreshUserGroup(deps, webClient(acme.api), 'S0TECH')
     expect(await members()).toEqual(before)
-    expect(logged.filter((line) => line.includes('a user group could not be read'))).toHaveLength(2)
+    expect(logLines.filter((line) => line.includes('a user group could not be read'))).toHaveLength(2)
   })
 
-  test('are not looked up for a user group that is linked to nothing', async () => {
+  test('are not looked up for a user group that no department is linked to', async () => {
     await acme.control('fault', { method: 'usergroups.users.list', kind: 'http_500' })
-    const lines = logged.length
+    const lines = logLines.length
     await refreshUserGroup(deps, webClient(acme.api), 'S0OTHER')
-    expect(logged).toHaveLength(lines)
+    expect(logLines).toHaveLength(lines)
   })
 
-  test('lose their cases once when their account is closed', async () => {
+  test('lose ownership of their cases, once, when their account is closed', async () => {
     const kase = done(await fixture.log())
     const acknowledged = {
       verb: 'acknowledge',

@@ -25,18 +25,18 @@ describe('a sensitive case', () => {
   })
 
   const now = () => ({ now: post.deps.now() })
-  const sensitive = (more: Partial<Correctable> = {}) =>
+  const sensitiveCase = (more: Partial<Correctable> = {}) =>
     post.newCase({ complaint: { sensitive: true, description: secret, ...more } })
-  /** The channels of a case that somebody is in; the account manager unless told. */
+  /** The channels of a case that a person is in; by default the account manager. */
   const channelsOf = async ({ complaint }: Case, as = 'U0LILEI'): Promise<Channel[]> => {
     const { channels } = (await post.control(`channels?as=${as}`)) as unknown as { channels: Channel[] }
     return channels.filter(({ name }) => name?.startsWith(complaint.number.toLowerCase()))
   }
   const membersOf = async (kase: Case) => (await channelsOf(kase))[0]?.members.toSorted()
-  const said = async (channel: string, as: string) =>
+  const messageTexts = async (channel: string, as: string) =>
     (await post.person(as).messages(channel)).map(({ text, blocks }) => `${text}${JSON.stringify(blocks)}`)
-  const about = async (kase: Case, channel: string, as: string) =>
-    (await said(channel, as)).filter((one) => one.includes(kase.complaint.number))
+  const messagesAbout = async (kase: Case, channel: string, as: string) =>
+    (await messageTexts(channel, as)).filter((one) => one.includes(kase.complaint.number))
   const acknowledge = (kase: Case) =>
     post.act(
       kase,
@@ -51,38 +51,38 @@ describe('a sensitive case', () => {
       now(),
     )
 
-  test('has a channel of its own with the people involved, and is mentioned nowhere else', async () => {
-    const kase = await sensitive()
+  test('has a private channel with the people involved, and is mentioned in no other channel', async () => {
+    const kase = await sensitiveCase()
     await post.deliver()
     const [channel, ...more] = await channelsOf(kase)
     expect(more).toEqual([])
     expect(channel).toMatchObject({ kind: 'private', name: kase.complaint.number.toLowerCase() })
     expect(await membersOf(kase)).toEqual(['U0LILEI', 'U0REDRESS', 'U0WANGMIN'])
-    const [card] = await about(kase, channel?.id ?? '', 'U0WANGMIN')
+    const [card] = await messagesAbout(kase, channel?.id ?? '', 'U0WANGMIN')
     expect(card).toContain(secret)
-    expect(await about(kase, techSupport, 'U0WANGMIN')).toEqual([])
+    expect(await messagesAbout(kase, techSupport, 'U0WANGMIN')).toEqual([])
     const file = await post.store.caseFile({ id: kase.id })
     expect(file?.privateChannelId).toBe(channel?.id)
     expect(file?.card?.channelId).toBe(channel?.id)
   })
 
-  test('never has two channels, even if Slack’s answer was lost', async () => {
-    const kase = await sensitive()
+  test('has only one channel, even if Slack’s answer to its creation was lost', async () => {
+    const kase = await sensitiveCase()
     await post.control('fault', { method: 'conversations.create', kind: 'lost_reply' })
     await expect(post.deliver('card')).rejects.toThrow()
     post.wait(4_000)
     expect(await post.deliver('card')).toEqual(['done'])
     const channels = await channelsOf(kase)
     expect(channels).toHaveLength(1)
-    expect(await about(kase, channels[0]?.id ?? '', 'U0LILEI')).toHaveLength(1)
+    expect(await messagesAbout(kase, channels[0]?.id ?? '', 'U0LILEI')).toHaveLength(1)
   })
 
   test('takes another channel name if its own is taken', async () => {
-    const taken = await post.newCase()
-    const [, year = '', last = ''] = taken.complaint.number.split('-')
+    const earlierCase = await post.newCase()
+    const [, year = '', last = ''] = earlierCase.complaint.number.split('-')
     const number = `C-${year}-${String(Number(last) + 1).padStart(4, '0')}`
     await post.control('channel', { channel: 'C0FINANCE', name: number.toLowerCase() })
-    const kase = await sensitive()
+    const kase = await sensitiveCase()
     expect(kase.complaint.number).toBe(number)
     await post.deliver('card')
     expect((await channelsOf(kase, 'U0WANGMIN')).map(({ name }) => name)).toEqual([
@@ -91,15 +91,15 @@ describe('a sensitive case', () => {
     await post.control('channel', { channel: 'C0FINANCE', name: 'finance' })
   })
 
-  test('updates the members as it changes hands', async () => {
-    const kase = await sensitive()
+  test('updates the members of its channel when it changes hands', async () => {
+    const kase = await sensitiveCase()
     await post.deliver()
     done(await acknowledge(kase))
     done(await post.act(kase, 'U0WANGMIN', { verb: 'assign', assignee: personId('U0CHENHAO') }, now()))
     expect(await syncChannel(post.deps, kase.id)).toBe('done')
     expect(await membersOf(kase)).toEqual(['U0CHENHAO', 'U0LILEI', 'U0REDRESS', 'U0WANGMIN'])
 
-    // Somebody brought in colleagues: the quality manager may read it, the other may not.
+    // Somebody invites two colleagues: the quality manager may read the case, the other may not.
     const [channel] = await channelsOf(kase)
     await post.control('channel', { channel: channel?.id, add: ['U0SUNLI', 'U0TOM'] })
     expect(await syncChannel(post.deps, kase.id)).toBe('done')
@@ -118,14 +118,14 @@ describe('a sensitive case', () => {
     expect(await membersOf(kase)).toEqual(['U0LILEI', 'U0REDRESS', 'U0SUNLI', 'U0WANGMIN'])
   })
 
-  test('invites all members except the head when the complaint is about the head', async () => {
-    const kase = await sensitive({ personComplainedAbout: personId('U0WANGMIN') })
+  test('invites all members of the department except the head when the complaint is about the head', async () => {
+    const kase = await sensitiveCase({ personComplainedAbout: personId('U0WANGMIN') })
     await post.deliver()
     expect(await membersOf(kase)).toEqual(['U0CHENHAO', 'U0LILEI', 'U0REDRESS'])
   })
 
-  test('skips people who cannot be invited, and waits where Slack asks to', async () => {
-    const kase = await sensitive()
+  test('waits when Slack asks to, and skips people who cannot be invited', async () => {
+    const kase = await sensitiveCase()
     await post.control('fault', { method: 'conversations.invite', kind: 'ratelimited', retryAfter: 7 })
     expect(await post.deliver('card')).toEqual([{ againInSeconds: 7 }])
     await post.control('fault', { method: 'conversations.invite', kind: 'error', error: 'user_disabled' })
@@ -136,60 +136,60 @@ describe('a sensitive case', () => {
     expect(await membersOf(kase)).toEqual(['U0LILEI', 'U0REDRESS', 'U0WANGMIN'])
   })
 
-  test('goes to the administrators with number, status and clocks when no channel can be created', async () => {
+  test('is posted to the administrators with only number, status and clocks when no channel can be created', async () => {
     await post.control('fault', { method: 'conversations.create', kind: 'error', error: 'restricted_action' })
-    const kase = await sensitive()
+    const kase = await sensitiveCase()
     expect(await post.deliver('card')).toEqual(['done'])
-    const [told] = await about(kase, 'C0REDRESSADMIN', 'U0HELEN')
-    expect(told).toContain('restricted_action')
-    expect(told).toContain('2.3')
-    expect(told).not.toContain(secret)
+    const [message] = await messagesAbout(kase, 'C0REDRESSADMIN', 'U0HELEN')
+    expect(message).toContain('restricted_action')
+    expect(message).toContain('2.3')
+    expect(message).not.toContain(secret)
     done(await acknowledge(kase))
     await post.deliver()
     await editCard(post.deps, kase.id)
-    expect((await about(kase, 'C0REDRESSADMIN', 'U0HELEN')).join()).not.toContain(secret)
+    expect((await messagesAbout(kase, 'C0REDRESSADMIN', 'U0HELEN')).join()).not.toContain(secret)
   })
 
-  test('moves to a channel of its own when it becomes sensitive, and its old card shows the number alone', async () => {
+  test('moves to a private channel when it becomes sensitive, and its old card shows only the number', async () => {
     const kase = await post.newCase({ complaint: { description: secret } })
     await post.deliver()
-    expect((await about(kase, techSupport, 'U0WANGMIN'))[0]).toContain(secret)
+    expect((await messagesAbout(kase, techSupport, 'U0WANGMIN'))[0]).toContain(secret)
     done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
     await post.deliver()
     const [channel] = await channelsOf(kase)
-    expect((await about(kase, channel?.id ?? '', 'U0LILEI'))[0]).toContain(secret)
+    expect((await messagesAbout(kase, channel?.id ?? '', 'U0LILEI'))[0]).toContain(secret)
     expect(await editMovedCard(post.deps, kase.id, 1)).toBe('done')
-    const [old] = await about(kase, techSupport, 'U0WANGMIN')
+    const [old] = await messagesAbout(kase, techSupport, 'U0WANGMIN')
     expect(old).not.toContain(secret)
     expect(old).not.toContain('远山')
   })
 
   describe('that was shown before it became sensitive', () => {
     const promises = '承诺周五前单独致电举报人。'
-    const lines = async (channel: string, as: string, thread?: string) =>
+    const botMessages = async (channel: string, as: string, thread?: string) =>
       (await post.person(as).messages(channel, thread))
         .filter(({ user }) => user === 'U0REDRESS')
-        .map(({ ts, text, blocks }) => ({ ts, said: `${text}${JSON.stringify(blocks)}` }))
-    /** Does what the jobs of a case would do to its earlier lines; answers the tries. */
+        .map(({ ts, text, blocks }) => ({ ts, content: `${text}${JSON.stringify(blocks)}` }))
+    /** Runs the `hide-line` jobs of a case; returns their outcomes. */
     const hide = async (kase: Case) => {
       const { rows } = await post.pool.query<{ id: string }>('SELECT id FROM notices WHERE case_id = $1', [
         kase.id,
       ])
-      const ours = new Set(rows.map(({ id }) => id))
+      const noticeIds = new Set(rows.map(({ id }) => id))
       const ids = (await post.jobs())
-        .filter(({ task, payload }) => task === 'hide-line' && ours.has(String(payload.noticeId)))
+        .filter(({ task, payload }) => task === 'hide-line' && noticeIds.has(String(payload.noticeId)))
         .map(({ payload }) => String(payload.noticeId))
-      const tries = []
-      for (const id of ids) tries.push(await hideLine(post.deps, id))
-      return tries
+      const outcomes = []
+      for (const id of ids) outcomes.push(await hideLine(post.deps, id))
+      return outcomes
     }
-    /** Handled, handed over to a colleague, and told of in the thread and in person. */
-    const openly = async () => {
+    /** A case that is offered to a colleague, with messages in the thread and in a direct message. */
+    const caseHandedOver = async () => {
       const kase = await post.newCase({ complaint: { description: secret } })
       done(await acknowledge(kase))
       done(await post.act(kase, 'U0CHENHAO', { verb: 'assign', assignee: personId('U0CHENHAO') }, now()))
-      const asked = { verb: 'ask-client', method: 'phone', toldAt: post.deps.now(), text: secret } as const
-      done(await post.act(kase, 'U0CHENHAO', asked, now()))
+      const question = { verb: 'ask-client', method: 'phone', toldAt: post.deps.now(), text: secret } as const
+      done(await post.act(kase, 'U0CHENHAO', question, now()))
       const offer = {
         verb: 'hand-over',
         department: departmentId('technical-support'),
@@ -200,54 +200,54 @@ describe('a sensitive case', () => {
       done(await post.act(kase, 'U0CHENHAO', offer, now()))
       await post.deliver()
       const card = (await post.store.caseFile({ id: kase.id }))?.card
-      if (!card) throw new Error('It has a card.')
+      if (!card) throw new Error('The case has no card.')
       return { kase, card }
     }
 
-    test('shows the number alone in its old thread and in hand-overs, and everything in its own channel', async () => {
-      const { kase, card } = await openly()
+    test('shows only the number in its old thread and in hand-overs, and everything in its own channel', async () => {
+      const { kase, card } = await caseHandedOver()
       const { number } = kase.complaint
       const direct = await post.person('U0WANGMIN').direct()
-      const thread = () => lines(techSupport, 'U0CHENHAO', card.ts)
+      const thread = () => botMessages(techSupport, 'U0CHENHAO', card.ts)
       const before = await thread()
       expect(before.length).toBeGreaterThan(3)
-      expect(before.map(({ said }) => said).join()).toContain(secret)
-      expect((await lines(direct, 'U0WANGMIN')).at(-1)?.said).toContain(promises)
+      expect(before.map(({ content }) => content).join()).toContain(secret)
+      expect((await botMessages(direct, 'U0WANGMIN')).at(-1)?.content).toContain(promises)
       expect(await hide(kase)).toEqual([])
 
       done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
       await post.deliver()
       expect(await editMovedCard(post.deps, kase.id, 1)).toBe('done')
-      const tries = await hide(kase)
-      expect(new Set(tries)).toEqual(new Set(['done']))
+      const outcomes = await hide(kase)
+      expect(new Set(outcomes)).toEqual(new Set(['done']))
 
       const after = await thread()
       expect(after.map(({ ts }) => ts)).toEqual(before.map(({ ts }) => ts))
       const [, ...replies] = after
-      for (const { said } of replies) {
-        expect(said.replaceAll(number, 'NUMBER')).toMatch(
+      for (const { content } of replies) {
+        expect(content.replaceAll(number, 'NUMBER')).toMatch(
           /^NUMBER\[\{"type":"section",[^[\]]*"text":"\*NUMBER\*"[^[\]]*\}\]$/,
         )
       }
-      expect(tries).toHaveLength(replies.length + 1)
-      const asked = (await lines(direct, 'U0WANGMIN')).at(-1)?.said
-      expect(asked).toContain(number)
-      expect(asked).toContain('do:accept-hand-over')
-      expect(asked).not.toContain(promises)
-      expect(asked).not.toContain(secret)
+      expect(outcomes).toHaveLength(replies.length + 1)
+      const request = (await botMessages(direct, 'U0WANGMIN')).at(-1)?.content
+      expect(request).toContain(number)
+      expect(request).toContain('do:accept-hand-over')
+      expect(request).not.toContain(promises)
+      expect(request).not.toContain(secret)
 
       const [channel] = await channelsOf(kase)
-      const [moved] = await lines(channel?.id ?? '', 'U0LILEI')
-      expect(moved?.said).toContain(secret)
-      const record = await lines(channel?.id ?? '', 'U0LILEI', moved?.ts)
-      expect(record.map(({ said }) => said).join()).toContain(secret)
-      // What comes later is told there as it is.
+      const [moved] = await botMessages(channel?.id ?? '', 'U0LILEI')
+      expect(moved?.content).toContain(secret)
+      const record = await botMessages(channel?.id ?? '', 'U0LILEI', moved?.ts)
+      expect(record.map(({ content }) => content).join()).toContain(secret)
+      // In the case's own channel messages stay complete.
       await hide(kase)
-      expect(await lines(channel?.id ?? '', 'U0LILEI', moved?.ts)).toEqual(record)
+      expect(await botMessages(channel?.id ?? '', 'U0LILEI', moved?.ts)).toEqual(record)
     })
 
-    test('waits where Slack asks to, and skips a message that is gone', async () => {
-      const { kase, card } = await openly()
+    test('waits when Slack asks to, and skips a message that is gone', async () => {
+      const { kase, card } = await caseHandedOver()
       done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
       await post.deliver()
       await post.control('fault', { method: 'chat.update', kind: 'ratelimited', retryAfter: 7 })
@@ -256,26 +256,26 @@ describe('a sensitive case', () => {
       await post.control('fault', { method: 'chat.update', kind: 'error', error: 'message_not_found' })
       expect(new Set(await hide(kase))).toEqual(new Set(['done']))
       await hide(kase)
-      const replies = (await lines(techSupport, 'U0CHENHAO', card.ts)).slice(1)
-      expect(replies.map(({ said }) => said).join()).not.toContain(secret)
+      const replies = (await botMessages(techSupport, 'U0CHENHAO', card.ts)).slice(1)
+      expect(replies.map(({ content }) => content).join()).not.toContain(secret)
     })
 
     test('reduces a hand-over that was accepted before to the number', async () => {
-      const { kase } = await openly()
+      const { kase } = await caseHandedOver()
       done(await post.act(kase, 'U0WANGMIN', { verb: 'accept-hand-over' }, now()))
       done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
       await post.deliver()
       await hide(kase)
       const direct = await post.person('U0WANGMIN').direct()
-      const said = (await lines(direct, 'U0WANGMIN')).filter((one) =>
-        one.said.includes(kase.complaint.number),
+      const messages = (await botMessages(direct, 'U0WANGMIN')).filter((one) =>
+        one.content.includes(kase.complaint.number),
       )
-      expect(said.map((one) => one.said).join()).not.toContain(promises)
-      expect(said.map((one) => one.said).join()).not.toContain('do:accept-hand-over')
+      expect(messages.map((one) => one.content).join()).not.toContain(promises)
+      expect(messages.map((one) => one.content).join()).not.toContain('do:accept-hand-over')
     })
 
     test('shows new messages in full once it is an ordinary case again', async () => {
-      const { kase } = await openly()
+      const { kase } = await caseHandedOver()
       done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: true }), now()))
       await post.deliver()
       done(await post.act(kase, 'U0LILEI', correction(kase, { sensitive: false }), now()))
@@ -283,9 +283,9 @@ describe('a sensitive case', () => {
       await hide(kase)
       const card = (await post.store.caseFile({ id: kase.id }))?.card
       expect(card?.channelId).toBe(techSupport)
-      expect((await lines(techSupport, 'U0CHENHAO', card?.ts)).map(({ said }) => said).join()).toContain(
-        secret,
-      )
+      expect(
+        (await botMessages(techSupport, 'U0CHENHAO', card?.ts)).map(({ content }) => content).join(),
+      ).toContain(secret)
     })
   })
 })

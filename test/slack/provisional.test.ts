@@ -12,13 +12,13 @@ import { textsIn } from './support/expect-valid-message.ts'
 import { officeHours } from './support/office-hours.ts'
 
 const facts = factsUpTo('investigating')
-/** As if the calendar of the year in which the case runs were not published. */
-const short = {
+/** The calendar without the year in which the case runs, as before its publication. */
+const calendarWithout2026 = {
   version: 'v1',
   calendar: { code: 'CN', years: new Map([...china.calendar.years].filter(([year]) => year !== 2026)) },
 }
 const now = at('2026-03-04 10:00')
-const shown = (blocks: Parameters<typeof textsIn>[0]) =>
+const textOf = (blocks: Parameters<typeof textsIn>[0]) =>
   textsIn(blocks)
     .map(({ text }) => text)
     .join('\n')
@@ -28,29 +28,32 @@ const marks = {
 }
 
 describe.each(languages)('a provisional date, in %s', (language) => {
-  const file = caseFile(facts, { language, calendar: short })
+  const file = caseFile(facts, { language, calendar: calendarWithout2026 })
 
   test('is marked as provisional on the card', () => {
-    const card = shown(caseCard(file, now).blocks)
+    const card = textOf(caseCard(file, now).blocks)
     expect(card).toContain(marks[language])
     expect(card).toContain(language === 'en' ? 'Wed 11 Mar, 18:00 (provisional' : '3月11日 周三 18:00（暂定')
     expect(card).not.toContain('🔴')
   })
 
-  test('is marked as provisional on the approvers’ card and on that of the case', () => {
-    const asked = caseFile(factsUpTo('awaiting-approval'), { language, calendar: short })
+  test('is marked as provisional on the approvers’ card and on the case’s card', () => {
+    const awaitingApproval = caseFile(factsUpTo('awaiting-approval'), {
+      language,
+      calendar: calendarWithout2026,
+    })
     const mark =
       language === 'en' ? /The solution is due .+\(provisional: .+\)\. / : /方案须在 .+（暂定：.+）前确定；/
     const decision =
       language === 'en' ? /A decision is due .+\(provisional: .+\)\./ : /须在 .+（暂定：.+）前作出审批。/
-    const forApprovers = shown(approvalMessage(asked, 1, now).blocks)
-    expect(forApprovers).toMatch(mark)
-    expect(forApprovers).toMatch(decision)
-    expect(shown(caseCard(asked, now).blocks)).toMatch(decision)
+    const approversCard = textOf(approvalMessage(awaitingApproval, 1, now).blocks)
+    expect(approversCard).toMatch(mark)
+    expect(approversCard).toMatch(decision)
+    expect(textOf(caseCard(awaitingApproval, now).blocks)).toMatch(decision)
   })
 
   test('is marked as provisional in the record', () => {
-    expect(shown(recordBlocks(file, departmentReader(file, now), { short: false }))).toContain(
+    expect(textOf(recordBlocks(file, departmentReader(file, now), { short: false }))).toContain(
       marks[language],
     )
   })
@@ -74,17 +77,17 @@ describe.each(languages)('a provisional date, in %s', (language) => {
   })
 
   test('is reported with the old date when a calendar replaces it', () => {
-    const said = eventMessage(
+    const message = eventMessage(
       caseFile([...facts, fact('calendar-changed')], { language }),
       facts.length + 1,
       now,
     )
-    expect(said.text).toContain(
+    expect(message.text).toContain(
       language === 'en'
         ? '3.3(1) standard limit: Thu 12 Mar, 18:00 (before: Wed 11 Mar, 18:00)'
         : '3.3(1) 标准处理时限：3月12日 周四 18:00（原为：3月11日 周三 18:00）',
     )
-    expect(said.text).toContain(language === 'en' ? 'The calendar CN has changed' : 'CN 日历有变动')
+    expect(message.text).toContain(language === 'en' ? 'The calendar CN has changed' : 'CN 日历有变动')
   })
 })
 

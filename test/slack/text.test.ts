@@ -3,7 +3,7 @@ import { textInput } from '../../src/slack/blocks/inputs.ts'
 import { paragraphs, quote } from '../../src/slack/blocks/rich-text.ts'
 import { escapeForMrkdwn, mrkdwn, plain } from '../../src/slack/blocks/text.ts'
 
-describe('inert', () => {
+describe('text escaped for mrkdwn', () => {
   test.each([
     ['*wrong*', '∗wrong∗'],
     ['_a_ and ~b~', 'ˍaˍ and ∼b∼'],
@@ -12,18 +12,18 @@ describe('inert', () => {
     [':tada: :+1: :100:', '∶tada: ∶+1: ∶100:'],
     ['> first\nsecond > third', '\u2060&gt; first\nsecond &gt; third'],
     ['<!channel> & <@U1>', '&lt;!channel&gt; &amp; &lt;@U1&gt;'],
-  ])('read as they were written, and format nothing: %s', (written, sent) => {
+  ])('is displayed as it was written, without formatting: %s', (written, sent) => {
     expect(escapeForMrkdwn(written, 300)).toBe(sent)
   })
 
   test.each(['SO_17_a', '2*3*4', '重要*的*事', '09:30:00', 'a: b: c'])(
-    'stay as they are where Slack makes nothing of them, so that they can be copied: %s',
+    'is unchanged if Slack would not format it, so that it can be copied: %s',
     (written) => {
       expect(escapeForMrkdwn(written, 300)).toBe(written)
     },
   )
 
-  test('truncates between characters', () => {
+  test('is truncated between characters', () => {
     expect(escapeForMrkdwn('*<😀>', 9)).toBe('∗&lt;😀…')
     expect(escapeForMrkdwn('<<<', 11)).toBe('&lt;&lt;…')
     expect(escapeForMrkdwn('ab👨‍👩‍👧‍👦', 10)).toBe('ab…')
@@ -31,7 +31,7 @@ describe('inert', () => {
 })
 
 describe('plain text', () => {
-  test('shows what looks like an entity or an emoji as it was written', () => {
+  test('shows text that looks like an entity or an emoji as it was written', () => {
     expect(plain('A & B &amp; <c> :tada:')).toEqual({
       type: 'plain_text',
       text: 'A & B &amp;amp; <c> :tada:',
@@ -39,7 +39,7 @@ describe('plain text', () => {
     })
   })
 
-  test('keeps to its limit, and never cuts an entity', () => {
+  test('stays within its limit, and never splits an entity', () => {
     const { text } = plain('&amp;'.repeat(40), 75)
     expect(text.length).toBeLessThanOrEqual(75)
     expect(text).toMatch(/^(&amp;amp;)+(&a?m?p?)?…$/)
@@ -47,7 +47,7 @@ describe('plain text', () => {
 })
 
 describe('a truncated text', () => {
-  test('ends between characters with …', () => {
+  test('ends after a whole character, with …', () => {
     expect(textInput(true, `${'a'.repeat(2995)}👨‍👩‍👧‍👦b`)).toMatchObject({
       initial_value: `${'a'.repeat(2995)}…`,
     })
@@ -74,16 +74,16 @@ describe('rich text', () => {
     const text = `x${'😀'.repeat(3000)}`
     const blocks = paragraphs([], text)
     expect(blocks).toHaveLength(2)
-    const shown = blocks.map((block) => JSON.stringify(block).match(/"text":"([^"]+)"/)?.[1] ?? '')
-    expect(shown.join('')).toBe(text)
-    for (const one of shown) expect(one.isWellFormed()).toBe(true)
+    const parts = blocks.map((block) => JSON.stringify(block).match(/"text":"([^"]+)"/)?.[1] ?? '')
+    expect(parts.join('')).toBe(text)
+    for (const part of parts) expect(part.isWellFormed()).toBe(true)
     const families = `x${'👨‍👩‍👧‍👦'.repeat(400)}`
     const cutFamilies = paragraphs([], families).map(
       (block) => JSON.stringify(block).match(/"text":"([^"]+)"/)?.[1] ?? '',
     )
     expect(cutFamilies.map(({ length }) => length)).toEqual([3994, 407])
     expect(cutFamilies.join('')).toBe(families)
-    // One single character beyond every limit is cut all the same, or it would never end.
+    // A single character beyond every limit is split anyway; otherwise the loop would never end.
     expect(paragraphs([], `e${'\u0301'.repeat(9000)}`)).toHaveLength(3)
   })
 })

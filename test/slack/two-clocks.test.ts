@@ -16,14 +16,14 @@ import { ben, bob } from '../support/people.ts'
 import { caseFile, languages } from './support/case-file.ts'
 import { expectValidMessage, expectValidModal, textsIn } from './support/expect-valid-message.ts'
 
-/** Two columns of a card, each as it is written. */
+/** The texts of the two columns of a card. */
 const columns = ({ blocks }: Message): string[] =>
   blocks.flatMap((block) =>
     block.type === 'section' && block.fields && block.fields.length === 2
       ? block.fields.map(({ text }) => text)
       : [],
   )
-const said = (blocks: unknown): string =>
+const textOf = (blocks: unknown): string =>
   textsIn(blocks)
     .map(({ text }) => text)
     .join('\n')
@@ -36,8 +36,8 @@ const handedOver = [
   fact('hand-over-accepted', { at: at('2026-03-05 13:30'), by: bob.id }),
 ]
 const completed = fact('investigation-completed', { at: at('2026-03-09 18:00'), by: bob.id })
-/** Late, and judged. */
-const late = [
+/** The investigation completed overdue, with its verdict frozen. */
+const overdueFacts = [
   ...handedOver,
   completed,
   ...freezeVerdicts([...handedOver, completed], terms, china, completed.at),
@@ -62,22 +62,22 @@ describe('the two clocks of a card', () => {
       '3.2(3) preliminary investigation',
       '3.3(1) standard limit',
     ])
-    expect(said(message.blocks)).toMatch(/^🟢 \*3\.3\(2\) complex maximum\* · due/m)
+    expect(textOf(message.blocks)).toMatch(/^🟢 \*3\.3\(2\) complex maximum\* · due/m)
   })
 
   test('come below clocks that are due earlier, and are plain lines if there is only one', () => {
     const received = card(factsUpTo('received'), at('2026-03-03 09:30'))
-    expect(said(received.blocks).indexOf('2.3 acknowledgement')).toBeLessThan(
-      said(received.blocks).indexOf('*Present stage*'),
+    expect(textOf(received.blocks).indexOf('2.3 acknowledgement')).toBeLessThan(
+      textOf(received.blocks).indexOf('*Present stage*'),
     )
     for (const status of ['awaiting-approval', 'determined', 'awaiting-confirmation', 'escalated'] as const) {
       const message = card(factsUpTo(status), at('2026-03-05 10:00'))
       expect(columns(message), status).toEqual([])
-      expect(said(message.blocks), status).not.toContain('Promise to the client')
+      expect(textOf(message.blocks), status).not.toContain('Promise to the client')
     }
   })
 
-  test('say since when the present owner has the case, once it changed hands', () => {
+  test('show since when the present owner has the case, once it changed hands', () => {
     expect(columns(card(handedOver, at('2026-03-05 14:00')))[0]?.split('\n')).toEqual([
       '*Present stage, with <@bob>*',
       '🟡 *3.2(3) preliminary investigation* · due Thu 5 Mar, 18:00 · 4 hours left (due soon)',
@@ -86,31 +86,31 @@ describe('the two clocks of a card', () => {
     expect(columns(card(handedOver, at('2026-03-09 09:00'), 'zh'))[0]).toContain(
       '\n自 3月5日 周四 13:30 起由 <@bob> 负责（当时还剩 0.5 个工作日）；此前：<@ben> 负责 2.5 个工作日',
     )
-    // Until it is accepted, nothing has changed hands.
-    expect(said(card(handedOver.slice(0, -1), at('2026-03-05 14:00')).blocks)).not.toContain('before that')
+    // Until the hand-over is accepted, the owner is the same.
+    expect(textOf(card(handedOver.slice(0, -1), at('2026-03-05 14:00')).blocks)).not.toContain('before that')
   })
 
-  test('say, at the second level, how much time had passed when it was taken over', () => {
+  test('show, at the second level, how much time had passed when it was taken over', () => {
     const facts = factsUpTo('escalated').map((each) =>
       each.type === 'escalation-taken-over' ? { ...each, at: instant(each.at + 3 * 86_400_000) } : each,
     )
-    const taken = facts.find(({ type }) => type === 'escalation-taken-over')
-    if (!taken) throw new Error('It is taken over.')
-    expect(said(card(facts, instant(taken.at + 3_600_000)).blocks)).toMatch(
+    const takeOver = facts.find(({ type }) => type === 'escalation-taken-over')
+    if (!takeOver) throw new Error('It is taken over.')
+    expect(textOf(card(facts, instant(takeOver.at + 3_600_000)).blocks)).toMatch(
       /3\.4\(3\) escalation limit.*\nWith <@hal> since .* left then\); before that [\d.]+ business days without an owner$/m,
     )
   })
 })
 
-describe('the shares of owners in a late clock', () => {
-  test('are beside its verdict in the thread', () => {
+describe('the owners’ shares of an overdue clock', () => {
+  test('are next to its verdict in the thread', () => {
     const seq = handedOver.length + 1
     for (const [language, line] of [
       ['en', '3.2(3) preliminary investigation: late. Of 5 business days: <@ben> 2.5, <@bob> 2.5.'],
       ['zh', '3.2(3) 初步调查：逾期。共 5 个工作日：<@ben> 2.5、<@bob> 2.5。'],
     ] as const) {
-      const { blocks } = eventMessage(caseFile(late, { language }), seq, at('2026-03-12 10:00'))
-      expect(said(blocks).split('\n')).toContain(line)
+      const { blocks } = eventMessage(caseFile(overdueFacts, { language }), seq, at('2026-03-12 10:00'))
+      expect(textOf(blocks).split('\n')).toContain(line)
     }
   })
 
@@ -123,20 +123,20 @@ describe('the shares of owners in a late clock', () => {
     ] as const) {
       const last = facts.at(-1)?.at ?? completed.at
       const judged = [...facts, ...freezeVerdicts(facts, terms, china, last)]
-      const lines = said(eventMessage(caseFile(judged), facts.length, last).blocks).split('\n')
+      const lines = textOf(eventMessage(caseFile(judged), facts.length, last).blocks).split('\n')
       expect(lines).toContain(`3.2(3) preliminary investigation: ${verdict}.`)
     }
   })
 
   test('are in the record for every clock with several owners, whatever its verdict', () => {
-    const file = caseFile(late)
+    const file = caseFile(overdueFacts)
     const reader = departmentReader(file, at('2026-03-10 12:00'))
-    const lines = said(recordBlocks(file, reader, { short: true })).split('\n')
+    const lines = textOf(recordBlocks(file, reader, { short: true })).split('\n')
     expect(lines.slice(lines.indexOf('*Time by owner*')).slice(0, 2)).toEqual([
       '*Time by owner*',
       '3.2(3) preliminary investigation: Of 5 business days: <@ben> 2.5, <@bob> 2.5',
     ])
-    expect(said(recordView(caseFile(factsUpTo('closed')), reader))).not.toContain('Time by owner')
+    expect(textOf(recordView(caseFile(factsUpTo('closed')), reader))).not.toContain('Time by owner')
   })
 
   test('3.1: are shown for a sensitive case in its own channel only', () => {
@@ -144,9 +144,9 @@ describe('the shares of owners in a late clock', () => {
       each.type === 'complaint-logged' ? { ...each, sensitive: true } : each,
     )
     const outside = discreetMessage(caseFile(sensitive), at('2026-03-09 10:00'))
-    expect(said(outside.blocks)).toContain('3.2(3) preliminary investigation')
-    expect(said(outside.blocks)).not.toMatch(/<@|before that|Present stage/)
-    expect(said(card(sensitive, at('2026-03-09 10:00')).blocks)).toContain(
+    expect(textOf(outside.blocks)).toContain('3.2(3) preliminary investigation')
+    expect(textOf(outside.blocks)).not.toMatch(/<@|before that|Present stage/)
+    expect(textOf(card(sensitive, at('2026-03-09 10:00')).blocks)).toContain(
       'before that 2.5 business days with <@ben>',
     )
   })
@@ -175,10 +175,10 @@ test('every running clock of the record has a button for its reasons, in a modal
   const file = caseFile([...factsUpTo('investigating'), fact('complexity-declared')])
   const reader = departmentReader(file, at('2026-03-04 10:00'))
   for (const short of [true, false]) {
-    const asked = recordBlocks(file, reader, { short }).flatMap((block) =>
+    const buttonValues = recordBlocks(file, reader, { short }).flatMap((block) =>
       block.type === 'section' && block.accessory?.type === 'button' ? [block.accessory.value] : [],
     )
-    expect(asked).toEqual([
+    expect(buttonValues).toEqual([
       `${file.case.id} INVESTIGATION 1`,
       `${file.case.id} STANDARD 1`,
       `${file.case.id} COMPLEX_MAX 1`,

@@ -11,7 +11,7 @@ import { at, china, terms } from '../../support/agreement.ts'
 import { costlyProposal, fact, factsUpTo, id, solutionProposed } from '../../support/facts.ts'
 import { ben, bob, cho, dan, managers, technicalSupport } from '../../support/people.ts'
 
-/** A case with everything around it, told in one language. */
+/** A case file in which everybody reads one language. */
 export function caseFile(
   facts: readonly CaseFact[],
   { language = 'en', clientName = 'Acme & Sons', ...change }: Partial<CaseFile> & CaseFileOptions = {},
@@ -55,7 +55,7 @@ type CaseFileOptions = { readonly language?: Language; readonly clientName?: str
 
 export const languages: readonly Language[] = ['en', 'zh']
 
-/** What people may type that has broken a message somewhere before. */
+/** Text with markup, mentions, links, entities and emoji codes, which must not act in a message. */
 export const hostile =
   '<!channel> <!here> <@U1> <https://evil.example|pay> &amp; &lt;b&gt; @channel *b* _i_ ~s~ `c` :tada: snake_case'
 
@@ -69,7 +69,7 @@ export const extremeTexts: Readonly<Record<string, string>> = {
   'blank lines first': '\n\n  \n text after blank lines',
 }
 
-/** The facts of the plain course with `text` wherever a person may write, up to a stage. */
+/** The facts of the plain course up to a status, with `text` wherever a person may write. */
 export function factsWithText(text: string, status: CaseStatus, sensitive = false): CaseFact[] {
   const proposal: Proposal = { ...costlyProposal, remedies: [...remedyKinds], details: text, reasons: text }
   return factsUpTo(status).map((one): CaseFact => {
@@ -124,7 +124,7 @@ export function longCourse(text: string, sensitive = false): CaseFact[] {
   ]
 }
 
-/** Every stage, ordinary and sensitive, in both languages, with every extreme text. */
+/** Cases at every status, ordinary and sensitive, in both languages, with every extreme text. */
 export const extremeFiles = (): readonly (readonly [name: string, file: CaseFile])[] =>
   languages.flatMap((language) =>
     [false, true].flatMap((sensitive) =>
@@ -141,7 +141,7 @@ export const extremeFiles = (): readonly (readonly [name: string, file: CaseFile
     ),
   )
 
-/** Moments at which a card says different things: on time, due soon, on the last day, overdue, long after. */
+/** Moments at which a card differs: on time, due soon, on the last day, overdue, long after. */
 export const moments: readonly Instant[] = [
   at('2026-03-02 10:30'),
   at('2026-03-05 17:30'),

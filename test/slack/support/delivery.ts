@@ -19,7 +19,7 @@ import { secrets } from '../../support/workspace.ts'
 const demo = join(import.meta.dirname, '..', '..', '..', 'prisma', 'demo', 'workspace.json')
 const log = pino({ level: 'silent' })
 
-/** The demonstration company's workspace and database, with the means to deliver from one to the other. */
+/** The demonstration company's workspace and database, and delivery from the database to the workspace. */
 export type Post = Fixture & {
   readonly directory: string
   readonly sandbox: Sandbox
@@ -31,7 +31,7 @@ export type Post = Fixture & {
   readonly person: (id: string) => ReturnType<typeof personAt>
   /** A complaint logged now, not delivered yet. */
   readonly newCase: (change?: Parameters<Fixture['log']>[0]) => Promise<Case>
-  /** Tries every notice of that purpose (all when left out) that is neither sent nor dropped, once each. */
+  /** Attempts every notice of that purpose (default: any) that is neither sent nor dropped, once each. */
   readonly deliver: (purpose?: NoticePurpose) => Promise<DeliveryOutcome[]>
   readonly notices: () => Promise<NoticeRow[]>
   readonly close: () => Promise<void>
@@ -45,7 +45,7 @@ export type NoticeRow = {
   readonly tried: boolean
 }
 
-/** Opens both; close when done. */
+/** Opens the workspace and the database; call `close` afterwards. */
 export async function openPost(): Promise<Post> {
   const directory = await mkdtemp(join(tmpdir(), 'redress-slack-'))
   const [fixture, sandbox] = await Promise.all([
@@ -66,8 +66,8 @@ export async function openPost(): Promise<Post> {
     rejectRateLimitedCalls: true,
     logger: boltLogger(log),
   })
-  let ahead = 0
-  const now = (): Instant => instant(Date.now() + ahead)
+  let offsetMs = 0
+  const now = (): Instant => instant(Date.now() + offsetMs)
   const { store, outbox, pool } = fixture
   const newId = () => crypto.randomUUID()
   const deps: DeliverDeps = { store, outbox, now, newId, hash: sha256, log, client }
@@ -85,7 +85,7 @@ export async function openPost(): Promise<Post> {
     deps,
     notices,
     wait: (milliseconds) => {
-      ahead += milliseconds
+      offsetMs += milliseconds
     },
     control: (path, body) => control(origin, path, body),
     person: (id) => personAt(origin, id),

@@ -4,22 +4,22 @@ import { validateView } from '../../../sandbox/block-kit/validate-view.ts'
 
 type Message = { readonly text: string; readonly blocks: readonly unknown[] }
 
-/** Slack's own limits are 12,000 in all blocks and 4,000 in the text of an edit; below them is some room for Slack. */
-const room = { blocks: 9_500, text: 4_000 }
+/** Maximum characters, below Slack's own limits: 12,000 in all blocks, and 4,000 in the text of an edit. */
+const limits = { blocks: 9_500, text: 4_000 }
 
-/** Fails unless Slack would take the message, also as an edit, and nothing a person wrote can act in it. */
+/** Fails unless Slack accepts the message, also as an edit, and no text that a person wrote acts as markup. */
 export function expectValidMessage({ text, blocks }: Message, name: string): void {
   expect(validateBlocks(blocks, 'message'), name).toEqual([])
-  expect(text.length, `${name}: text`).toBeLessThanOrEqual(room.text)
+  expect(text.length, `${name}: text`).toBeLessThanOrEqual(limits.text)
   expect(text, `${name}: text`).not.toBe('')
   const texts = textsIn(blocks)
   expect(sum(texts.map(({ text: content }) => content.length)), `${name}: all text`).toBeLessThanOrEqual(
-    room.blocks,
+    limits.blocks,
   )
   expectInert([...texts, { type: 'mrkdwn', text }], name)
 }
 
-/** Fails unless Slack would open the modal, and nothing a person wrote can act in it. */
+/** Fails unless Slack opens the modal, and no text that a person wrote acts as markup. */
 export function expectValidModal(view: { readonly blocks: readonly unknown[] }, name: string): void {
   expect(validateView(view), name).toEqual([])
   expectInert(textsIn(view.blocks), name)
@@ -31,8 +31,8 @@ type Text = { readonly type: string; readonly text: string; readonly verbatim?: 
 export function textsIn(value: unknown): Text[] {
   if (Array.isArray(value)) return value.flatMap(textsIn)
   if (typeof value !== 'object' || value === null) return []
-  const own = isText(value) ? [value] : []
-  return [...own, ...Object.values(value).flatMap(textsIn)]
+  const texts = isText(value) ? [value] : []
+  return [...texts, ...Object.values(value).flatMap(textsIn)]
 }
 
 const isText = (value: object): value is Text =>
@@ -43,12 +43,12 @@ const isText = (value: object): value is Text =>
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, length) => total + length, 0)
 
-/** The people of the cases, whom the bot itself names, and the links it makes. */
+/** Markup of the bot itself: mentions of the people of the cases, and links. */
 const ownMarkup = /<@(amy|ben|bob|cho|dan|hal|U0[A-Z]+)>|<https:\/\/[a-z.]*slack\.com\/[^|>]+\|[^<>]+>/g
 
-/** What the bot itself sets in bold: its labels, a whole line of its own, or what people are to type. */
+/** Bold text of the bot itself: its labels, a whole line, or text for people to type. */
 const bold = /(^|🟢 |🟡 |🔴 |⏸ | · )\*([^*\n]+)\*(?=$|\n| · )/gmu
-/** A sign of mrkdwn where Slack would read it as one. */
+/** A formatting character of mrkdwn at a place where Slack applies it. */
 const formatting = /(?<![\p{L}\p{N}])[*_~](?=\S)|`|:[a-z]+:/u
 
 function expectInert(texts: readonly Text[], name: string): void {

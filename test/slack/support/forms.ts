@@ -38,7 +38,7 @@ export function modalOf(verb: string): CommandModal {
   return modal
 }
 
-/** What a modal is made from, in a company of 120 departments and for a client with 120 other open cases. */
+/** The input of a modal, in a company of 120 departments and for a client with 120 open cases. */
 export const openingFor = (
   file: CaseFile,
   language: Language,
@@ -63,7 +63,7 @@ const techSupport = (n: number): Team => ({
   language: 'en',
 })
 
-/** The case itself first, then others of this client. */
+/** The n-th open case of the client; number 0 is the case itself. */
 const openCase = ({ case: kase, client }: CaseFile, n: number): CaseSummary => ({
   id: n === 0 ? kase.id : (`case-${n + 1}` as CaseSummary['id']),
   number: `C-2026-${String(n + 1).padStart(4, '0')}`,
@@ -84,7 +84,7 @@ const openCase = ({ case: kase, client }: CaseFile, n: number): CaseSummary => (
   card: null,
 })
 
-/** What waits beside the stages, with `text` wherever a person may write. */
+/** Courses with something pending at a status, with `text` wherever a person may write. */
 export const pendingCourses = (text: string, sensitive = false): readonly (readonly CaseFact[])[] => {
   const upTo = (status: CaseStatus) => factsWithText(text, status, sensitive)
   return [
@@ -106,7 +106,7 @@ export const pendingCourses = (text: string, sensitive = false): readonly (reado
   ]
 }
 
-/** What one field holds, as Slack says it. */
+/** The value of one field, by the kind of its input in Slack. */
 type FieldValue =
   | { readonly value: string }
   | { readonly option: string }

@@ -8,12 +8,12 @@ import { at } from '../support/agreement.ts'
 import { testPerson } from '../support/people.ts'
 import { until } from '../support/until.ts'
 
-test('a profile that cannot be refreshed is logged with the error, and delays nobody', async () => {
+test('when a profile cannot be refreshed, the stored one is used at once and the error is logged', async () => {
   const lines: string[] = []
   const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) })
   const profile = { person: testPerson('amy'), language: 'en', timeZone: 'UTC', refreshedAt: null } as const
   const store: Pick<Store, 'profile'> = { profile: async () => profile }
-  // Nothing listens there.
+  // Nothing listens on this port.
   const client = new WebClient('xoxb-test', {
     slackApiUrl: 'http://127.0.0.1:1/api/',
     retryConfig: { retries: 0 },
@@ -28,7 +28,7 @@ test('a profile that cannot be refreshed is logged with the error, and delays no
   }
   expect((await loadRequester(deps, client, 'amy')).person.name).toBe('Amy')
   const line = await until(
-    'the log says it',
+    'the log has the error',
     async () => lines,
     (all) => all.find((one) => one.includes('profile not renewed')),
   )
