@@ -6,8 +6,8 @@ export const messageIdOf = (noticeId: string, serviceEmail: string): string =>
   `<${noticeId}@${domainOf(serviceEmail)}>`
 
 /**
- * A Message-ID from someone else's mail in a form that is safe in our headers, with its brackets; null: it is none, or
- * unsafe.
+ * A Message-ID from someone else's mail in a form that is safe in our headers, with its brackets; null: it is not a
+ * Message-ID, or unsafe.
  */
 export function foreignMessageId(value: string): string | null {
   const id = value.trim().replace(/^<|>$/g, '')

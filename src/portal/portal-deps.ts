@@ -3,7 +3,7 @@ import type { Hash } from '../approvals/fingerprint.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { Store } from '../operations/ports/store.ts'
 
-/** What the client's pages need. */
+/** The dependencies of the client's pages. */
 export type PortalDeps = {
   readonly store: Store
   readonly now: () => Instant
@@ -14,6 +14,6 @@ export type PortalDeps = {
   readonly log: Logger
   /** The directory of evidence files, each under its hash. */
   readonly evidenceDirectory: string
-  /** Runs what a person waits for; absent: nothing else competes for this process. */
+  /** Runs work that a person waits for; absent: nothing else competes for this process. */
   readonly runInteractive?: <Result>(work: () => Promise<Result>) => Promise<Result>
 }

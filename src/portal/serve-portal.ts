@@ -35,7 +35,7 @@ const statuses: Readonly<Record<PageError, 404 | 413 | 429 | 400>> = {
 }
 
 /**
- * Serves the client's pages, and any `parts` beside them. It trusts nothing a request says about where it comes from,
+ * Serves the client's pages, and any `parts` beside them. It trusts no claim of a request about its origin,
  * and uses no cookies, so a reverse proxy in front of it needs no special setup.
  */
 export async function servePortal(
@@ -61,7 +61,7 @@ export async function servePortal(
   for (const part of parts) app.route('/', part)
   app.notFound((context) => showError(context, 'lost'))
   app.onError((err, context) => {
-    // Never log the address: whoever has it can act as the client.
+    // Never log the address: anyone who has it can act as the client.
     log.error({ err, method: context.req.method }, 'a page for a client failed')
     return context.html(errorPage('broken', null), err instanceof Unavailable ? 503 : 500)
   })

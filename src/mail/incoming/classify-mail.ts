@@ -5,21 +5,21 @@ import { noticeIdOf } from './notice-id-of.ts'
 import { readBounce } from './read-bounce.ts'
 import type { ReadMail } from './read-mail.ts'
 
-/** What identifies our own mails. */
+/** The data that identifies our own mails. */
 export type OwnIdentity = {
   readonly serviceEmail: string
   /** The value of {@link loopHeader} in our mails. */
   readonly mark: string
 }
 
-/** What kind of mail it is; `mail`: a person wrote it. */
+/** The kind of a mail; `mail`: a person wrote it. */
 export type MailKind =
   | { readonly kind: 'mail' | 'auto-reply' | 'loop' }
   | { readonly kind: 'bounce'; readonly bounce: Bounce }
 
 /**
- * Distinguishes a person's mail from what programs send: our own mails that came back, bounces of letters, and
- * automatic replies (RFC 3834, and what mail programs did before it).
+ * Tells a person's mail from those of programs: our own mails that came back, bounces of letters, and automatic replies
+ * (RFC 3834, and the headers that mail programs used before it).
  */
 export function classifyMail(mail: ReadMail, own: OwnIdentity): MailKind {
   if (isOwnMail(mail, own)) return { kind: 'loop' }

@@ -2,7 +2,7 @@ import type { Hash } from '../../approvals/fingerprint.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Store } from '../../operations/ports/store.ts'
 
-/** What reading the mailbox needs. */
+/** The dependencies of reading the mailbox. */
 export type IncomingDeps = {
   readonly store: Store
   readonly hash: Hash

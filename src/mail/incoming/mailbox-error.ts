@@ -1,4 +1,4 @@
-/** Why a mailbox cannot be read, as an administrator can act on it; without addresses and passwords. */
+/** The reason why a mailbox cannot be read, for an administrator; without addresses and passwords. */
 export function mailboxErrorReason(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
   const { code, responseText, message } = error as Error & { code?: string; responseText?: string }

@@ -11,7 +11,7 @@ import { noticeIdOf } from './notice-id-of.ts'
 import { type ReadMail, readHeaders, readMail } from './read-mail.ts'
 import { withoutTokens } from './without-tokens.ts'
 
-/** A mail as the mailbox has it. */
+/** A mail as it is in the mailbox. */
 type RawMail = {
   readonly id: string
   readonly place: MailPlace
@@ -22,12 +22,12 @@ type RawMail = {
   readonly isWhole: boolean
 }
 
-/** Mails per hour and sender beyond which they are held; a sender with a reply token may send more. */
+/** Maximum number of mails per hour from one sender; more are held. A sender with a reply token may send more. */
 export const maxMailsPerHour = { stranger: 30, answering: 100 }
 
 const hour = 3_600_000
 
-/** Processes one mail, once, of whatever kind. Throws only if trying again may help. */
+/** Processes one mail of any kind, once. Throws only if a retry may help. */
 export async function processMail(deps: IncomingDeps, raw: RawMail): Promise<MailOutcome> {
   const { store, hash, newId } = deps
   const { serviceEmail } = await store.provider()
@@ -109,7 +109,7 @@ function tokensIn({ header }: ReadMail, serviceEmail: string): string[] {
 const caseNumbersIn = (text: string): string[] =>
   [...text.matchAll(/(?<![\w-])C-\d{4}-\d{4,7}(?![\w-])/gi)].map(([number]) => number.toUpperCase())
 
-/** The attachments, and the whole mail if these and a text of ordinary length leave something out. */
+/** Saves the attachments, and the whole mail if these and the cut text do not contain all of it. */
 async function saveParts(deps: IncomingDeps, mail: ReadMail, raw: RawMail): Promise<MailFile[]> {
   const files: MailFile[] = []
   for (const { name, mimetype, bytes, inline } of mail.parts) {
@@ -127,6 +127,6 @@ const saveWholeMail = async (deps: IncomingDeps, { source }: RawMail): Promise<M
   mimetype: 'message/rfc822',
   size: source.length,
   sha256: await deps.saveEvidence(source),
-  // It is not an attachment of the sender's.
+  // The sender did not attach it.
   inline: true,
 })

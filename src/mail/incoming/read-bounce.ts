@@ -4,15 +4,13 @@ import { noticeIdOf } from './notice-id-of.ts'
 import type { ReadMail } from './read-mail.ts'
 import { headerLine } from './safe-filename.ts'
 
-/**
- * How many bytes of a report and its attachments are read, and how many UTF-16 units of the server's answer are kept.
- */
+/** Maximum number of bytes read of a report and its attachments, and of UTF-16 units kept of the server's answer. */
 const maxReadBytes = 64 * 1024
 const maxAnswerLength = 500
 
 /**
  * Reads a mail server's report that a letter could not be delivered, in the form of RFC 3464 or in plain text; null: it
- * is no such report.
+ * is not such a report.
  */
 export function readBounce(mail: ReadMail, serviceEmail: string): Bounce | null {
   const status = mail.parts.find(({ mimetype }) => mimetype === 'message/delivery-status')
@@ -31,7 +29,7 @@ function standardBounce(mail: ReadMail, status: string, serviceEmail: string): B
     .filter((each) => each.has('action'))
   const failed = recipients.filter((each) => /^failed/i.test(each.get('action') ?? ''))
   const delayed = recipients.some((each) => /^delayed/i.test(each.get('action') ?? ''))
-  // A report of successful delivery is no bounce.
+  // A report of a successful delivery is not a bounce.
   if (recipients.length > 0 && failed.length === 0 && !delayed) return null
   const fatal = failed.find(isPermanent)
   const recipientReport = fatal ?? failed[0] ?? recipients[0]

@@ -13,7 +13,7 @@ type MailPart = {
   readonly inline: boolean
 }
 
-/** A parsed mail. All of it is as its sender wrote it. */
+/** A parsed mail, as its sender wrote it. */
 export type ReadMail = {
   /** Without brackets; null: it has no valid one. */
   readonly messageId: string | null
@@ -35,13 +35,16 @@ export type ReadMail = {
   readonly header: (name: string) => readonly string[]
 }
 
-/** Limits beyond what honest mails need: parts, and UTF-16 units of text and HTML. `chunk`: bytes parsed at a time. */
+/**
+ * Limits well above the needs of honest mails: parts, and UTF-16 units of text and HTML. `chunk`: bytes parsed at a
+ * time.
+ */
 export const mailLimits = { parts: 50, text: 200_000, html: 400_000, chunk: 64 * 1024 }
 
 const options = {
   keepCidLinks: true,
   skipTextToHtml: true,
-  // An enclosed mail is a file, whatever it encloses itself.
+  // An enclosed mail is a file, with everything that it encloses.
   ignoreEmbedded: true,
   keepDeliveryStatus: true,
   checksumAlgo: false,
@@ -66,7 +69,7 @@ export async function readHeaders(raw: Buffer): Promise<ReadMail> {
   }
 }
 
-/** In pieces, so that a large mail does not block the process. */
+/** Splits a mail into pieces, so that parsing a large one does not block the process. */
 function* chunksOf(raw: Buffer): Iterable<Buffer> {
   for (let at = 0; at < raw.length; at += mailLimits.chunk) yield raw.subarray(at, at + mailLimits.chunk)
 }

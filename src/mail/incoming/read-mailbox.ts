@@ -13,15 +13,15 @@ const maxHeadBytes = 256 * 1024
 /** The IMAP keyword that marks a processed mail, if the server supports keywords. */
 export const processedKeyword = '$RedressSeen'
 
-/** How often a mail that fails for a reason of its own is tried. */
+/** Maximum number of attempts for a mail that fails for a reason of its own. */
 const maxAttempts = 3
 
 /** Number of failures of each mail that could not be processed, by id. */
 export type Failures = Map<string, number>
 
 /**
- * Where reading resumes. On the first start it begins after the mails in the mailbox; when the server has renumbered
- * the mails, it begins at the first, and those from before the first start are skipped.
+ * Returns the position where reading resumes. On the first start it begins after the mails in the mailbox; when the
+ * server has renumbered the mails, it begins at the first, and those from before the first start are skipped.
  */
 export async function openPosition(deps: IncomingDeps, id: string, opened: MailboxObject): Promise<Mailbox> {
   const { store, log, now } = deps
@@ -45,7 +45,7 @@ export async function openPosition(deps: IncomingDeps, id: string, opened: Mailb
   return position
 }
 
-/** Processes every new mail in order, until `isStopped`. */
+/** Processes the new mails in order, until `isStopped`. */
 export async function processNewMails(
   deps: IncomingDeps,
   client: ImapFlow,
@@ -81,7 +81,7 @@ async function processNext(
     { uid: true, size: true, internalDate: true },
     { uid: true },
   )
-  // It was deleted meanwhile.
+  // The mail was deleted in the meantime.
   if (!metadata) return skip()
   const arrivedAt = arrivalTime(metadata, deps.now())
   if (uid < position.renumberedUntil && arrivedAt < Math.floor(position.beganAt / 1000) * 1000) return skip()
@@ -107,8 +107,8 @@ async function processNext(
 }
 
 /**
- * Whether a mail that fails for a reason of its own was recorded as unreadable, so that it does not hold up those
- * behind it.
+ * Records a mail as unreadable once it repeatedly failed for a reason of its own, so that it does not hold up the next
+ * ones. False: it is tried again.
  */
 async function giveUp(
   deps: IncomingDeps,
@@ -135,12 +135,12 @@ function arrivalTime({ internalDate }: FetchMessageObject, now: Instant): Instan
   return instant(Number.isNaN(time) ? now : time)
 }
 
-/** Leaves all other flags alone, and does nothing on a server without keywords. */
+/** Marks a mail as processed. Leaves all other flags alone, and does nothing on a server without keywords. */
 async function markProcessed(client: ImapFlow, uid: number): Promise<void> {
   const { mailbox } = client
   const supportsKeyword =
     mailbox && (mailbox.permanentFlags?.has('\\*') || mailbox.permanentFlags?.has(processedKeyword))
   if (!supportsKeyword || mailbox.readOnly) return
-  // The mark is for people who look into the mailbox; the database knows what was processed.
+  // The mark is for people who open the mailbox; the database records what was processed.
   await client.messageFlagsAdd(String(uid), [processedKeyword], { uid: true }).catch(() => false)
 }

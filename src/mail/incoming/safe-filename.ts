@@ -8,7 +8,7 @@ const misleadingCharacters = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u20
 
 /**
  * The name of an attachment, safe to show and to save: without path and control characters, not hidden, and shortened
- * so that its extension stays. `otherwise`: the name if nothing is left.
+ * so that its extension stays. `fallback`: the name if nothing is left.
  */
 export function safeName(name: string | undefined, fallback: string): string {
   const last = (name ?? '').toWellFormed().replace(misleadingCharacters, '').split(/[/\\]/).at(-1) ?? ''

@@ -1,4 +1,4 @@
-/** Longer lines are never taken for a mark of quoted history. */
+/** Maximum length of a line that marks quoted history, in UTF-16 units. */
 const maxMarkLength = 400
 
 /** The line, or two lines, that mail programs write above a quoted mail. */
@@ -63,7 +63,7 @@ function startsHistory(lines: readonly string[], index: number): boolean {
   return headers.length >= 2
 }
 
-/** How many lines the attribution that begins here takes; 0: none begins here. */
+/** The number of lines of the attribution that begins here; 0: none begins here. */
 function attributionAt(lines: readonly string[], index: number): number {
   const line = (lines[index] ?? '').trim()
   if (line === '' || line.length > maxMarkLength || isQuoted(line)) return 0

@@ -2,7 +2,7 @@ import { ImapFlow } from 'imapflow'
 import { imapAccount } from './imap-account.ts'
 import { mailboxErrorReason } from './mailbox-error.ts'
 
-/** Signs in to the service mailbox, opens it and signs out; returns what failed, or null. */
+/** Signs in to the service mailbox, opens it and signs out; returns the reason if that failed, or null. */
 export async function tryMailbox(url: string): Promise<string | null> {
   const { options, folder } = imapAccount(url)
   const client = new ImapFlow(options)

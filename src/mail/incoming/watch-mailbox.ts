@@ -9,13 +9,13 @@ type WatchOptions = {
   readonly url: string
   /** Milliseconds before the first attempt to reconnect; doubles with each. */
   readonly retryAfter?: number
-  /** How often the mailbox is checked without news from the server, in milliseconds. */
+  /** Milliseconds between checks of the mailbox while the server sends no event. */
   readonly pollInterval?: number
 }
 
 /** A mailbox that is being watched. */
 type WatchedMailbox = {
-  /** Resolves once the mailbox was opened for the first time, or could not be: what arrives from then on is processed. */
+  /** Resolves after the first attempt to open the mailbox; if it succeeded, later mails are processed. */
   readonly firstAttempt: Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -24,8 +24,8 @@ type WatchedMailbox = {
 const maxRetryDelay = 60_000
 
 /**
- * Watches the service mailbox: processes new mails, and those that arrived while it was not watched. Reconnects for as
- * long as it takes. Deletes and moves nothing, and marks mails with nothing but a keyword of its own. `stop` waits for
+ * Watches the service mailbox: processes new mails, and those that arrived while it was not watched. Reconnects until
+ * it is stopped. Deletes and moves nothing, and marks mails only with a keyword of its own. `stop` waits for
  * the mail that is being processed.
  */
 export function watchMailbox(deps: IncomingDeps, options: WatchOptions): WatchedMailbox {
@@ -59,7 +59,7 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): Watched
   async function watch(onProcessed: () => void): Promise<void> {
     const client = new ImapFlow(account.options)
     const events = watchEvents(client)
-    // Ends a command that hangs; a mail that is being saved is waited for all the same.
+    // Ends a command that hangs; a mail that is being saved is completed.
     const closeClient = () => client.close()
     try {
       await client.connect()
@@ -93,7 +93,7 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): Watched
   }
 }
 
-/** Resolves when the server has news, or the connection ends. */
+/** The events of a connection. `next` resolves when the server reports a new mail, or the connection ends. */
 function watchEvents(client: ImapFlow): { reset(): void; next(): Promise<void> } {
   let events = Promise.withResolvers<void>()
   const onEvent = () => events.resolve()
@@ -109,7 +109,7 @@ function watchEvents(client: ImapFlow): { reset(): void; next(): Promise<void> }
   }
 }
 
-/** Resolves early when the signal fires. */
+/** Resolves after `ms` milliseconds, or earlier when the signal fires. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve()

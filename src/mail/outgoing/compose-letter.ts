@@ -75,7 +75,7 @@ export async function composeLetter(parts: LetterParts): Promise<ComposedLetter>
   }
 }
 
-/** How many mails of a thread are referenced: the first, by which mail programs group them, and the last ones. */
+/** Maximum number of latest mails that are referenced, besides the first, by which mail programs group a thread. */
 const maxReferences = 20
 
 function threadHeaders(earlierIds: readonly string[]): { inReplyTo?: string; references?: string[] } {

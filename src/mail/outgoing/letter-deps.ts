@@ -6,7 +6,7 @@ import type { Store } from '../../operations/ports/store.ts'
 import type { RandomBytes } from './letter-tokens.ts'
 import type { LetterTransport } from './letter-transport.ts'
 
-/** What the sending of letters needs. */
+/** The dependencies of sending letters. */
 export type LetterDeps = {
   readonly store: Store
   readonly outbox: Outbox

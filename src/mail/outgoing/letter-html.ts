@@ -9,7 +9,7 @@ export type LetterContent = {
   readonly number: string
   readonly provider: string
   readonly language: Language
-  /** Address of the client's page; null: there is none to link to. */
+  /** Address of the client's page; null: there is none. */
   readonly page: string | null
 }
 
@@ -53,7 +53,7 @@ ${page === null ? '' : pageButton(page, frame)}
   return String(letter)
 }
 
-/** Empty lines separate paragraphs; other line ends stay. */
+/** The paragraphs of a text, which empty lines separate; other line ends stay. */
 function paragraphs(text: string, number: string) {
   const style = `margin:0 0 16px;font-family:${fonts};font-size:16px;line-height:1.65;color:#1d2522;overflow-wrap:anywhere`
   return text

@@ -4,7 +4,7 @@ import { type Instant, instant } from '../../deadlines/instant.ts'
 /** Unpredictable random bytes. */
 export type RandomBytes = (count: number) => Uint8Array
 
-/** What lets a client open the page of a case and answer a letter; only the hashes are stored. */
+/** The tokens by which a client opens the page of a case and replies to a letter; only the hashes are stored. */
 type LetterTokens = {
   /** 256 bits, base64url, 43 characters. */
   readonly page: string
@@ -15,10 +15,10 @@ type LetterTokens = {
   readonly replyHash: string
 }
 
-/** How long a letter's link opens the page, in days: as long as a case may take, including escalation and reopening. */
+/** The lifetime of a letter's link, in days: as long as a case may take, including escalation and reopening. */
 const linkDays = 365
 
-/** When the link of a letter made now expires. */
+/** The time at which the link of a letter that is composed now expires. */
 export const linkExpiresAt = (now: Instant): Instant => instant(now + linkDays * 86_400_000)
 
 /** New tokens for one attempt to send a letter. */
@@ -30,7 +30,7 @@ export function letterTokens(random: RandomBytes, hash: Hash): LetterTokens {
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 
-/** RFC 4648, lower case, without padding. */
+/** Encodes bytes in base32 (RFC 4648), in lower case, without padding. */
 function base32(bytes: Uint8Array): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
   return (bits.match(/.{1,5}/g) ?? [])

@@ -11,9 +11,9 @@ export type ComposedLetter = {
 
 /** The result of handing a letter over. */
 export type LetterOutcome =
-  /** The server accepted it; `answer` is what it said. */
+  /** The server accepted it, with this answer. */
   | { readonly result: 'sent'; readonly answer: string }
-  /** The server refuses it for good, or the address is invalid. `code` null: the server was not asked. */
+  /** The server refuses it for good, or the address is invalid. `code` null: the server was not contacted. */
   | { readonly result: 'refused'; readonly code: number | null; readonly answer: string }
   /**
    * Certainly nothing was sent: no connection, a temporary refusal, or a connection lost before the text was requested.
@@ -26,6 +26,6 @@ export type LetterOutcome =
 export type LetterTransport = {
   /** Whether sending the same letter twice has the same effect as once, as with a file of the same name. */
   readonly isRepeatable: boolean
-  /** Never throws because of what a server says or does. */
+  /** Never throws because of a server's behavior. */
   readonly send: (letter: ComposedLetter) => Promise<LetterOutcome>
 }

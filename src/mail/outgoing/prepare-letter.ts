@@ -7,8 +7,8 @@ import { letterTokens, linkExpiresAt } from './letter-tokens.ts'
 import type { ComposedLetter } from './letter-transport.ts'
 
 /**
- * Composes a letter with a fresh link to the client's page, which is saved before the letter goes out. null: the client has
- * no e-mail address.
+ * Composes a letter with a fresh link to the client's page, which is saved before the letter goes out. null: the client
+ * has no e-mail address.
  */
 export async function prepareLetter(
   { store, now, newId, hash, letters }: LetterDeps,
@@ -51,7 +51,7 @@ export async function prepareLetter(
     provider,
     earlierIds: [
       ...earlierLetters.map(({ noticeId }) => messageIdOf(noticeId, provider.serviceEmail)),
-      // What they wrote last is what this answers.
+      // The letter replies to the client's latest mail.
       ...(answeredId ? [answeredId] : []),
     ],
     page: letters.publicUrl === null ? null : `${letters.publicUrl}/c/${tokens.page}`,

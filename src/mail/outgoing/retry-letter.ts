@@ -6,15 +6,15 @@ import type { LetterDelivery } from '../../operations/ports/outbox-ports.ts'
 import type { LetterDeps } from './letter-deps.ts'
 
 /**
- * Attempts to hand a letter to the mail server. The job queue waits longer after each, so they take some three and a half
- * hours. Until then the case counts the client as notified; people must hear of a failure while there is time to notify the
- * client in another way.
+ * Maximum number of attempts to hand a letter to the mail server. The job queue waits longer after each, so they take
+ * about three and a half hours. Until then the case counts the client as notified, and people must learn of a failure
+ * while there is time to notify the client in another way.
  */
 const maxAttempts = 10
 
 /**
- * After an attempt with which certainly nothing was sent: throws, so that the job queue tries again later. After the last
- * attempt the letter is undelivered. `attempt` counts from 1; `answer` is what the server said.
+ * Throws after an attempt that certainly sent nothing, so that the job queue tries again later. After the last attempt
+ * the letter is undelivered. `attempt` counts from 1; `answer` is the server's.
  */
 export async function retryLetter(
   deps: LetterDeps,
@@ -27,7 +27,7 @@ export async function retryLetter(
   throw new Error(`The mail server did not accept a letter: ${answer}`)
 }
 
-/** For a letter whose job failed its last attempt with an error other than a mail server's answer. */
+/** Gives up a letter whose job failed its last attempt with an error other than a mail server's answer. */
 export function giveUpLetter(deps: LetterDeps, delivery: LetterDelivery, error: string): Promise<void> {
   if (delivery.attemptedAt !== null && !deps.letters.transport.isRepeatable)
     return dropDoubtfulLetter(deps, delivery)
@@ -35,8 +35,9 @@ export function giveUpLetter(deps: LetterDeps, delivery: LetterDelivery, error: 
 }
 
 /**
- * Whether the letter was sent is unknown. It is never sent again by itself: the account manager is asked to find out. The
- * case is saved before the notice, so that a crash in between repeats both and finds the first done.
+ * Drops a letter of which it is unknown whether it was sent, and records that. It is never sent again automatically:
+ * the account manager is asked to find out. The case is saved before the notice, so that both are repeated after a
+ * crash in between, and the first has no effect.
  */
 export async function dropDoubtfulLetter(
   { store, outbox, now }: LetterDeps,
@@ -46,7 +47,9 @@ export async function dropDoubtfulLetter(
   await outbox.drop(delivery.id, 'it is not known whether the letter went out')
 }
 
-/** The letter will not arrive: a fact of the case, of which the account manager is notified. */
+/**
+ * Drops a letter that will not arrive, and records that: a fact of the case, of which the account manager is notified.
+ */
 export async function dropUndeliveredLetter(
   { store, outbox, now }: LetterDeps,
   { id: noticeId }: LetterDelivery,
@@ -58,5 +61,5 @@ export async function dropUndeliveredLetter(
   await outbox.drop(noticeId, reason)
 }
 
-/** What a server said, as one short line. */
+/** A server's answer as one short line. */
 export const toOneLine = (answer: string): string => cut(answer.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim(), 300)

@@ -7,9 +7,9 @@ import { prepareLetter } from './prepare-letter.ts'
 import { dropDoubtfulLetter, dropUndeliveredLetter, retryLetter, toOneLine } from './retry-letter.ts'
 
 /**
- * Sends a letter to the client, at most once. An earlier attempt whose result is unknown is never repeated: a person must
- * find out what happened to it. A letter that cannot be delivered becomes a fact of the case, of which the account manager
- * is notified. Throws to be tried again; `attempt` counts from 1.
+ * Sends a letter to the client, at most once. An earlier attempt whose result is unknown is never repeated: a person
+ * must find out what happened to it. A letter that cannot be delivered becomes a fact of the case, of which the account
+ * manager is notified. Throws if it is to be retried; `attempt` counts from 1.
  */
 export async function sendLetter(deps: LetterDeps, delivery: LetterDelivery, attempt: number): Promise<void> {
   const { outbox, now, log } = deps
@@ -39,7 +39,7 @@ export async function sendLetter(deps: LetterDeps, delivery: LetterDelivery, att
   }
 }
 
-/** An error here comes before anything is sent, so the attempt does not count as one of unknown result. */
+/** Composes the letter. An error here occurs before anything is sent, so the attempt is not one of unknown result. */
 async function prepare(deps: LetterDeps, delivery: LetterDelivery): Promise<ComposedLetter | null> {
   try {
     return await prepareLetter(deps, delivery)

@@ -9,7 +9,7 @@ import type { ComposedLetter, LetterOutcome, LetterTransport } from './letter-tr
 type SmtpTimeouts = {
   readonly connecting: number
   /**
-   * How long the server may stay silent. It may take minutes to scan a mail before it accepts it (RFC 5321, 4.5.3.2.6).
+   * Maximum silence of the server. It may take minutes to scan a mail before it accepts it (RFC 5321, 4.5.3.2.6).
    */
   readonly silence: number
 }
@@ -49,7 +49,7 @@ export function smtpTransport(url: string, timeouts: SmtpTimeouts = defaultTimeo
   }
 }
 
-/** Signs in to the mail server and signs out; returns what failed, or null. */
+/** Signs in to the mail server and signs out; returns the error message if that failed, or null. */
 export async function trySmtp(url: string, timeouts: SmtpTimeouts = defaultTimeouts): Promise<string | null> {
   const { options, credentials } = accountOf(url, timeouts)
   const connection = new SMTPConnection(options)
@@ -86,7 +86,7 @@ function accountOf(url: string, { connecting, silence }: SmtpTimeouts) {
   return { options, credentials }
 }
 
-/** Resolves once the server has greeted us and, where required, the connection is encrypted. */
+/** Connects; resolves once the server has greeted us and, where required, the connection is encrypted. */
 async function waitUntilReady(connection: SMTPConnection): Promise<void> {
   // An error between two commands, as when a server closes the connection after its last answer, needs no handling.
   connection.on('error', () => {})
@@ -108,7 +108,7 @@ const handOver = (connection: SMTPConnection, letter: ComposedLetter, text: Read
     connection.send({ from, to: [...to], size }, text, (error, info) => done(error, info?.response))
   })
 
-/** The answer to one step of the conversation. A lost connection ends the step too, whichever is noticed first. */
+/** The answer to one step of the conversation. A lost connection ends the step, too. */
 function runStep<Answer>(
   connection: SMTPConnection,
   step: (done: (error: Error | null | undefined, answer?: Answer) => void) => void,
@@ -121,10 +121,12 @@ function runStep<Answer>(
   })
 }
 
-/** Replies about our login or identity rather than the letter. */
+/** Reply codes about our login or identity rather than the letter. */
 const authErrorCodes = [530, 534, 535, 538]
 
-/** The outcome of an error; `begun`: the server had requested the text. A reply of the server is never unclear. */
+/**
+ * The outcome of an error; `textRequested`: the server had requested the text. A reply of the server is never unclear.
+ */
 function outcomeOf(error: NodemailerError, textRequested: boolean): LetterOutcome {
   const { responseCode: code = 0, code: kind, command, message, response } = error
   if (code === 0) {

@@ -16,8 +16,8 @@ type DraftSource = Pick<
 const maxLineLength = 200
 
 /**
- * The draft that a mail becomes. Quoted text is left out of a reply only; a forwarded mail consists of what it quotes.
- * `says`: text by Redress that replaces the mail's own when that cannot be read.
+ * The draft that a mail becomes. Quoted text is left out of a reply only; a forwarded mail consists of its quoted
+ * text. `replacementText`: a text by Redress instead of that of a mail that cannot be read.
  */
 export async function draftOfMail(
   store: Store,

@@ -4,7 +4,7 @@ import type { CaseFile } from '../ports/case-file.ts'
 import type { Store } from '../ports/store.ts'
 import type { ReceivedMail } from './received-mail.ts'
 
-/** Limits on how many names in a mail are looked up: more than an honest mail ever has. */
+/** Maximum number of references in a mail that are looked up: more than an honest mail ever has. */
 const maxLookups = { tokens: 5, letters: 20, numbers: 3 }
 
 /**
@@ -32,7 +32,7 @@ export async function findCaseOfMail(store: Store, hash: Hash, mail: ReceivedMai
   return { caseId: null, mentions: files[0]?.case.complaint.number ?? null }
 }
 
-/** A case that a mail names; `holds`: in a way that only a person with a letter to the client could. */
+/** A case that a mail refers to. `isProof`: by a secret from a letter, so the sender has that letter. */
 type CaseReference = { readonly caseId: CaseId; readonly isProof: boolean }
 
 async function byToken(

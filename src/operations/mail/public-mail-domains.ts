@@ -1,4 +1,4 @@
-/** Domains at which anyone can have an address, so they say nothing about the sender's company. */
+/** Domains at which anyone can have an address, so they do not identify the sender's company. */
 const domains = new Set(
   `126.com 139.com 163.com 189.cn aliyun.com aol.com fastmail.com foxmail.com free.fr freenet.de gmail.com gmx.at gmx.ch
   gmx.com gmx.de gmx.net googlemail.com hotmail.co.uk hotmail.com hotmail.fr icloud.com laposte.net libero.it live.cn

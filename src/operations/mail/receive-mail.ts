@@ -21,7 +21,7 @@ import {
 /**
  * Receives a mail that a person wrote, once: in the case it belongs to, as the answer to a question (4.1) or as a
  * message from the client, with its files as evidence; otherwise as a draft of a complaint that a person confirms
- * (2.2). What the case refuses becomes a draft too, so that nothing is lost.
+ * (2.2). A mail that the case refuses becomes a draft, too, so that nothing is lost.
  */
 export async function receiveMail(
   store: Store,
@@ -85,7 +85,7 @@ function requestOf(
   files: readonly MailFile[],
   now: Instant,
 ): ClientRequest | null {
-  // A client who was asked for a document answers by sending it, with or without text.
+  // A client who was asked for a document can reply with the document alone.
   const names = files.filter(({ inline }) => !inline).map(({ name }) => name)
   const text = checkText('words', cutToLimit(mail.words)) === null ? mail.words : names.join(', ')
   const words = cutToLimit(text)

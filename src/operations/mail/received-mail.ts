@@ -22,7 +22,7 @@ export type ReceivedMail = {
   readonly words: string
   /** All of its text. */
   readonly text: string
-  /** Whether it is a reply, so that what it quotes is known. */
+  /** Whether it is a reply, so that its quoted text is already known. */
   readonly isReply: boolean
   /** When it arrived, by the mail server. */
   readonly arrivedAt: Instant
@@ -37,7 +37,7 @@ export type ReceivedMail = {
 /** A file of a mail, whose bytes are on disk already. `inline`: it is part of the text, like a picture. */
 export type MailFile = FileOnDisk & { readonly inline: boolean }
 
-/** The kind that a mail turned out to be. */
+/** The outcome of processing a mail: its kind, and the case or draft it belongs to. */
 export type MailOutcome = Pick<InboundMail, 'disposition' | 'caseId' | 'draftId'>
 
 /** The dependencies of processing a mail, besides the store. */
@@ -47,8 +47,8 @@ export type ProcessDeps = { readonly hash: Hash; readonly newId: () => string; r
 export const cutToLimit = (text: string): string => cut(text, maxTextLength)
 
 /**
- * Records what a mail turned out to be, and that it was processed. False: the mail, or a copy of it in another folder,
- * was processed before, so nothing else must be done.
+ * Records the outcome of a mail, and that it was processed. False: the mail, or a copy of it in another folder, was
+ * processed before, so nothing else must be done.
  */
 export async function recordOnce(
   tx: Transaction,

@@ -12,7 +12,7 @@ import {
 } from './received-mail.ts'
 import { recordUndeliveredLetter } from './record-undelivered-letter.ts'
 
-/** Records a mail that a program sent: it answers nothing and ends no pause. */
+/** Records a mail that a program sent; it is no reply, and ends no pause. */
 export async function recordAutomaticMail(
   store: Store,
   deps: ProcessDeps,
@@ -43,7 +43,7 @@ export async function recordBounce(
   { noticeId, permanent, answer }: Bounce,
 ): Promise<MailOutcome> {
   const letter = noticeId === null ? null : await store.letter(noticeId)
-  // Recorded already when this runs again after a crash.
+  // This has no effect when it runs again after a crash.
   if (letter && permanent) {
     await recordUndeliveredLetter(store, {
       noticeId: letter.noticeId,
@@ -57,7 +57,7 @@ export async function recordBounce(
   return outcome
 }
 
-/** Saves a draft for a mail that could not be read; it says so, and who sent the mail, as far as that is known. */
+/** Saves a draft that reports a mail that could not be read, with its sender if known. */
 export async function saveUnreadableMail(
   store: Store,
   deps: ProcessDeps,

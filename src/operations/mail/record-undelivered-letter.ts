@@ -6,7 +6,7 @@ import type { Store } from '../ports/store.ts'
 
 /**
  * Records that the e-mail of a letter never reached the client: a fact of the case, by which the client no longer
- * counts as notified. False: that is recorded already, or the notice is no letter.
+ * counts as notified. False: that is recorded already, or the notice is not a letter.
  */
 export async function recordUndeliveredLetter(
   store: Store,

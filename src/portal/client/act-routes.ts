@@ -15,10 +15,10 @@ type ActRouteDeps = PortalDeps & {
 }
 
 const bytesPerPoint = 5_000_000
-/** What a form without a length counts as, in bytes. */
+/** The assumed size of a form without a length, in bytes. */
 const unknownLength = 50_000_000
 
-/** The form of each act of the client, and what sends it. */
+/** The routes that show the form of an act, and submit it. */
 export function actRoutes(deps: ActRouteDeps, access: LinkAccess): Hono {
   const { showError, now } = deps
   const routes = new Hono()
@@ -40,7 +40,7 @@ export function actRoutes(deps: ActRouteDeps, access: LinkAccess): Hono {
     const storage = acceptsFiles(act) ? { directory: deps.evidenceDirectory, newId: deps.newId } : null
     const form = await readForm(context.req.raw, storage)
     if ('fault' in form) return showError(context, form.fault === 'too-large' ? 'tooLarge' : 'broken')
-    // An upload may take minutes, in which the link can be revoked and another letter sent.
+    // An upload may take minutes, in which the link may be revoked and another letter sent.
     const visit = await access.open(context)
     if (!visit) return showError(context, 'lost')
     const outcome = await submitAct(deps, visit, act, form, now())
@@ -51,7 +51,7 @@ export function actRoutes(deps: ActRouteDeps, access: LinkAccess): Hono {
   return routes
 }
 
-/** The form with everything that was typed, and what is to be corrected. */
+/** Shows the form again, with everything that was typed and the faults to correct. */
 function showAgain(
   context: Context,
   deps: ActRouteDeps,

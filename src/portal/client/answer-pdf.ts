@@ -77,7 +77,7 @@ function writeLetterhead(
   document.moveDown(1.5)
 }
 
-/** What the client answered, if they did. */
+/** Writes the client's reply, if there is one. */
 function writeReply(
   document: PDFKit.PDFDocument,
   reply: ReturnType<typeof replyTo>,

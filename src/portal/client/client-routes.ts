@@ -9,9 +9,9 @@ import { viewPage } from './view-page.ts'
 import type { Visit } from './visit.ts'
 import type { VisitRecorder } from './visit-recorder.ts'
 
-/** What the routes are given by the portal they are part of. */
+/** The dependencies of the routes, including those from the portal. */
 type ClientRouteDeps = PortalDeps & {
-  /** Answers with a page that shows nothing but why, and its status. */
+  /** Responds with a page that shows only the error, and its status. */
   readonly showError: (context: Context, showError: PageError) => Promise<Response>
   readonly visits: VisitRecorder
 }
@@ -46,7 +46,7 @@ export function clientRoutes(deps: ClientRouteDeps): Hono {
   return routes
 }
 
-/** A browser or a mail server that fetches the page ahead of its reader may say so; that is no visit. */
+/** A browser or a mail server that fetches the page ahead of its reader may declare that; it is not a visit. */
 function isView({ req }: Context): boolean {
   return req.method === 'GET' && !/prefetch|prerender/.test(req.header('sec-purpose') ?? '')
 }

@@ -3,8 +3,8 @@ import type { ClientAct } from '../../cases/client-acts.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 
 /**
- * What a form was made for. It is a hidden field, signed with the page's token, so that a form acts once, and only for
- * its own case, its own act, and the letter that was read.
+ * The purpose that a form was made for. It is a hidden field, signed with the page's token, so that a form acts once,
+ * and only for its own case, its own act, and the letter that was read.
  */
 type FormKey = {
   /** Fresh for each form. */
@@ -14,7 +14,10 @@ type FormKey = {
   readonly madeAt: Instant
 }
 
-/** An older form must be opened again, in milliseconds: submissions are remembered for weeks, not forever. */
+/**
+ * Maximum age of a form, in milliseconds. An older one must be opened again, since submissions are remembered for weeks
+ * only.
+ */
 const maxFormAge = 7 * 86_400_000
 
 const macOf = (token: string, text: string): string =>

@@ -1,16 +1,16 @@
 import type { Refusal } from '../../cases/refusal.ts'
 import type { Words } from '../../notices/words/words.ts'
 
-/** What the client sees when an act is refused, and the field it belongs to. */
+/** The text that the client sees when an act is refused, and the field it belongs to. */
 export type Fault = {
   readonly field: 'words' | 'files' | 'handling' | 'informed' | 'form'
   readonly text: string
 }
 
 /**
- * What the client sees when the rules refuse their act: a fault that they can correct is shown at its field. The sentences
- * are in `portal-faults.ts` of each language. What the page itself refuses, such as an act that is no longer offered, is in
- * `submit-act.ts` and `act-routes.ts`.
+ * The fault that the client sees when the rules refuse their act: one that they can correct is shown at its field. The
+ * sentences are in `portal-faults.ts` of each language. Refusals by the page itself, such as of an act that is no
+ * longer offered, are in `submit-act.ts` and `act-routes.ts`.
  */
 export function formatClientRefusal(refusal: Refusal, { portal: { faults } }: Words): Fault {
   switch (refusal.code) {

@@ -9,8 +9,8 @@ type PartOf<Type extends FactType> =
       : 'file' | 'rating' | 'hidden'
 
 /**
- * What the client's page shows of each fact: a letter that told the client something; words, files and a rating of the
- * client's own; or nothing. A fact without an entry does not compile.
+ * The part of each fact that the client's page shows: a letter to the client; words, files and a rating by the client;
+ * or nothing. A fact without an entry does not compile.
  */
 const historyPart = {
   'complaint-logged': 'hidden',

@@ -39,7 +39,7 @@ function remediesSection({ page, reader }: Visit): Html | string {
 }
 
 /**
- * How many facts came before the case was corrected to another client: messages and letters of the former client are
+ * The number of facts before the case was corrected to another client: messages and letters of the former client are
  * not shown.
  */
 const formerClientFactCount = (facts: readonly CaseFact[]): number =>
@@ -88,7 +88,7 @@ function lettersSection(visit: Visit, answer: DeliveredLetter | null): Html | st
   const question = acts.includes('answer')
     ? clientLetters.findLast(({ fact }) => fact.type === 'client-asked')
     : null
-  // What was said by phone or in person is recorded as a note of ours; only its outcome is shown, above.
+  // A conversation by phone or in person is recorded as an internal note; only its outcome is shown, above.
   const otherLetters = clientLetters.filter(
     ({ seq, fact }) =>
       seq !== answer?.seq && seq !== question?.seq && fact.method !== 'phone' && fact.method !== 'meeting',

@@ -3,7 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { PortalDeps } from '../portal-deps.ts'
 import { type Visit, visitOf } from './visit.ts'
 
-/** Opens pages by their links, and limits how much is sent by one of them. */
+/** Opens pages by their links, and limits the requests by each link. */
 export type LinkAccess = {
   /** null: the link is unknown, expired or revoked. */
   readonly open: (context: Context) => Promise<Visit | null>
@@ -11,7 +11,7 @@ export type LinkAccess = {
   readonly spendPoints: (visit: Visit, points: number) => Promise<boolean>
 }
 
-/** What one link may use up within ten minutes (seconds). */
+/** The points that one link may use within ten minutes (`duration` in seconds). */
 const allowance = { points: 60, duration: 600 }
 
 /** Access by links, counted in this process alone. */

@@ -1,7 +1,7 @@
 import { type ClientAct, escalationGround } from '../../cases/client-acts.ts'
 import type { Visit } from './visit.ts'
 
-/** What the client is asked for, most important first. */
+/** The acts that can be offered prominently, most important first. */
 const actsByPriority: readonly ClientAct[] = [
   'answer',
   'accept',
@@ -15,7 +15,7 @@ const actsByPriority: readonly ClientAct[] = [
 
 const maxChoices = 3
 
-/** What the client is offered: at most three prominent choices, and everything else that the rules allow. */
+/** The acts that the client is offered: at most three prominent choices, and all others that the rules allow. */
 export function offeredActs({ acts, page }: Visit): {
   readonly choices: readonly ClientAct[]
   readonly more: readonly ClientAct[]

@@ -14,7 +14,7 @@ import { openKey } from './form-key.ts'
 import { type Fault, formatClientRefusal } from './format-client-refusal.ts'
 import type { Visit } from './visit.ts'
 
-/** The result of a submitted form: done, now or before; or what to correct, with everything that was typed. */
+/** The result of a submitted form: done, now or before; or the faults to correct, with everything that was typed. */
 export type ActOutcome =
   | { readonly done: true }
   | {
@@ -25,7 +25,7 @@ export type ActOutcome =
       readonly maybeSaved: boolean
     }
 
-/** The most files of one case that its client can send on this page; a person must handle more. */
+/** Maximum number and bytes of files that the client of a case can send on this page; a person must handle more. */
 const maxEvidenceFiles = { files: 100, bytes: 500_000_000 }
 
 /**

@@ -13,8 +13,8 @@ import { type PromisedDate, promisedDates } from './promised-dates.ts'
 import type { Visit } from './visit.ts'
 
 /**
- * The client's page: what we understood, the status of the case, the dates that were promised, and what the client can
- * do now.
+ * The client's page: the complaint as we understood it, the status of the case, the promised dates, and the acts that
+ * are open to the client.
  */
 export function viewPage(visit: Visit, done: string | undefined): Html {
   const { page, reader } = visit

@@ -1,9 +1,9 @@
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 
-/** Views by one link within half an hour are one visit. */
+/** Milliseconds within which views by one link are one visit. */
 const visitDuration = 30 * 60_000
-/** Milliseconds for which visits are collected: one statement records them all. */
+/** Milliseconds for which visits are collected, so that one statement records them all. */
 const writeDelay = 250
 
 /** Records visits of the client's page in the background. */
@@ -14,7 +14,7 @@ export type VisitRecorder = {
   readonly flush: () => Promise<void>
 }
 
-/** A visit that cannot be recorded is only logged: the client sees the page all the same. */
+/** Opens the recorder. A visit that cannot be recorded is only logged, and the client sees the page all the same. */
 export function openVisitRecorder({
   store,
   now,

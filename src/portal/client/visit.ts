@@ -5,7 +5,7 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { ClientPage } from '../../operations/ports/link-ports.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 
-/** A visitor at the client's page: what the link opens, what the client may do, and the language they read. */
+/** A visit of the client's page: the case that the link opens, the acts open to the client, and the language. */
 export type Visit = {
   readonly page: ClientPage
   /** The token of the address. */
@@ -19,7 +19,7 @@ export type Visit = {
   readonly href: (part?: string, query?: string) => string
 }
 
-/** Opens a visit. `asked`: the language in the address, if any; `secret`: that of this process. */
+/** Opens a visit. `requestedLanguage`: the language in the address, if any; `secret`: that of this process. */
 export function visitOf(
   deps: PortalDeps,
   page: ClientPage,

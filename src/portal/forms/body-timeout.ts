@@ -1,7 +1,7 @@
-/** The body arrived too slowly: its sender is gone, or tries to keep us busy. */
+/** The body arrived too slowly: its sender is gone, or tries to occupy the server. */
 export class TooSlow extends Error {}
 
-/** How long to wait for the next piece of a body, and for all of it, in milliseconds. */
+/** Maximum time to wait for the next piece of a body, and for all of it, in milliseconds. */
 export type BodyTimeout = { readonly perPiece: number; readonly total: number }
 
 /** Enough for uploads over a poor connection: 50 MB in ten minutes. */
@@ -39,7 +39,7 @@ export async function* readWithTimeout(
   }
 }
 
-/** The same request with a body that fails with {@link TooSlow} when it takes too long. */
+/** A copy of the request whose body fails with {@link TooSlow} when it takes too long. */
 export const limitBodyTime = (request: Request, timeout: BodyTimeout): Request =>
   new Request(request.url, {
     method: request.method,

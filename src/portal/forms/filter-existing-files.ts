@@ -4,8 +4,8 @@ import type { FileOnDisk } from '../../operations/ports/evidence-ports.ts'
 import { markFormFile } from './mark-form-file.ts'
 
 /**
- * Those files of an earlier attempt that still exist; unreferenced ones expire after some weeks. They count as sent
- * now, so that they stay as long again.
+ * Returns the files of an earlier attempt that still exist; unreferenced ones expire after some weeks. They are marked
+ * as sent now, so that they are kept as long again.
  */
 export async function filterExistingFiles(
   files: readonly FileOnDisk[],

@@ -1,4 +1,4 @@
-/** What a form may hold: counts, and sizes in bytes. 25 MB a file is what mail servers take as well. */
+/** Limits of a form: counts, and sizes in bytes. Mail servers have the same limit of 25 MB a file. */
 export const formLimits = {
   files: 10,
   fileBytes: 25_000_000,

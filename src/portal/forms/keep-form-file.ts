@@ -7,7 +7,7 @@ import { formLimits } from './form-limits.ts'
 import { markFormFile } from './mark-form-file.ts'
 import type { Part } from './multipart.ts'
 
-/** Where the files of forms are kept, each under its hash. */
+/** The place where the files of forms are saved, each under its hash. */
 export type FileStorage = {
   readonly directory: string
   /** A fresh name for a file that is still being written. */
@@ -17,8 +17,8 @@ export type FileStorage = {
 }
 
 /**
- * Writes a file to disk as it arrives, under its hash, so the same bytes are kept once. null: it is too large and was not
- * kept. Throws {@link Unavailable} when the disk is too full.
+ * Writes a file to disk as it arrives, under its hash, so the same bytes are kept once. null: it is too large and was
+ * not kept. Throws {@link Unavailable} when the disk is too full.
  */
 export async function keepFormFile(
   { bytes, mimetype }: Pick<Part, 'bytes' | 'mimetype'>,

@@ -3,7 +3,7 @@ import { truncate } from '../../notices/cut.ts'
 /** One part of a form as it arrives; its bytes must be read before the next part is requested. */
 export type Part = {
   readonly name: string
-  /** Without folders; null: it is no file. Empty if no file was chosen. */
+  /** Without folders; null: it is not a file. Empty if no file was chosen. */
   readonly filename: string | null
   /** As the browser reports it; `application/octet-stream` for an invalid one. */
   readonly mimetype: string
@@ -24,7 +24,9 @@ export function boundaryOf(contentType: string): string | null {
   return match?.[1] ?? match?.[2] ?? null
 }
 
-/** The parts of a `multipart/form-data` body (RFC 7578), one after the other, however large. Throws {@link Malformed}. */
+/**
+ * The parts of a `multipart/form-data` body (RFC 7578), one after the other, however large. Throws {@link Malformed}.
+ */
 export async function* partsOf(body: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Part> {
   const source = new Source(body)
   const delimiter = Buffer.from(`\r\n--${boundary}`)
@@ -69,7 +71,7 @@ export function cleanFilename(filename: string): string {
 /** A stream of bytes that is read up to a mark. */
 class Source {
   readonly #chunks: AsyncIterator<Uint8Array>
-  // As if a line ended before the body, so that its first boundary looks like all others.
+  // A line end before the body makes its first boundary look like all others.
   #buffer: Buffer = Buffer.from('\r\n')
   constructor(body: AsyncIterable<Uint8Array>) {
     this.#chunks = body[Symbol.asyncIterator]()

@@ -12,12 +12,12 @@ export type Form = {
   readonly filesFault: 'file-too-large' | 'too-many-files' | null
 }
 
-/** Why a form was not read: too large, no form at all, or malformed. */
+/** The reason why a form was not read: too large, not a form, or malformed. */
 export type FormFault = { readonly fault: 'too-large' | 'unsupported' | 'malformed' }
 
 /**
  * Reads a form. One that declares to be too large is refused unread, one that turns out to be too large as soon as it
- * does. Files are written to disk as they arrive, named by the SHA-256 of their bytes, and never opened. `keeping`
+ * does. Files are written to disk as they arrive, named by the SHA-256 of their bytes, and never opened. `storage`
  * null: the form accepts no files.
  */
 export async function readForm(request: Request, storage: FileStorage | null): Promise<Form | FormFault> {

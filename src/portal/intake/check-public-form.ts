@@ -14,7 +14,7 @@ export type FormField = (typeof formFields)[number]
 export type PublicFormValues = Readonly<Record<FormField, string>>
 
 /**
- * What is wrong with a form, one sentence a field, in the order of the fields. `trap` is a field that people leave
+ * The faults of a form, one sentence for each field, in the order of the fields. `trap` is a field that people leave
  * empty.
  */
 export type FormFaults = ReadonlyMap<FormField | 'files' | 'trap' | 'key', string>
@@ -33,7 +33,7 @@ const schema = z.object({
 export const readFormValues = (submitted: ReadonlyMap<string, string>): PublicFormValues =>
   Object.fromEntries(formFields.map((name) => [name, submitted.get(name) ?? ''])) as PublicFormValues
 
-/** The complaint of a form, or what is wrong with which field. */
+/** Returns the complaint of a form, or the faults of its fields. */
 export function checkPublicForm(
   values: PublicFormValues,
   files: readonly FileOnDisk[],

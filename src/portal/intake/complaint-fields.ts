@@ -35,7 +35,7 @@ const letterOrDigit = /[\p{L}\p{N}]/u
 
 const line = (maxLength: number) => z.string().overwrite(normalizeLine).max(maxLength)
 
-/** The fields of a complaint, whichever way it comes in; texts are normalized, never shortened. */
+/** The fields of a complaint from the form or the signed endpoint; texts are normalized, never shortened. */
 export const fields = {
   company: line(maxFieldLength.company).min(1).regex(letterOrDigit),
   contractNo: line(maxFieldLength.contractNo),

@@ -7,7 +7,7 @@ import { type FormFaults, readFormValues } from './check-public-form.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import type { FormState } from './public-form-page.ts'
 
-/** What the public form shows, and the files that it carries from one attempt to the next. */
+/** The content of the public form, and the files that it carries from one attempt to the next. */
 export type FormStates = {
   readonly stateOf: (
     form: Form,

@@ -4,7 +4,7 @@ import type { Instant } from '../../deadlines/instant.ts'
 import type { Store } from '../../operations/ports/store.ts'
 import type { BodyTimeout } from '../forms/body-timeout.ts'
 
-/** What online intake needs. */
+/** The dependencies of online intake. */
 export type IntakeDeps = {
   readonly store: Store
   readonly now: () => Instant
@@ -20,7 +20,7 @@ export type IntakeDeps = {
   readonly publicUrl: string | null
   /** The address by which requests are counted. */
   readonly addressOf: (context: Context) => string
-  /** How long to wait for a body. */
+  /** Maximum time to wait for a body. */
   readonly bodyTimeout: BodyTimeout
   /** The content of complaints is never logged. */
   readonly log: { warn(fields: object, message: string): void; error(fields: object, message: string): void }

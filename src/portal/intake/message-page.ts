@@ -4,14 +4,14 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Provider } from '../../operations/ports/company-ports.ts'
 import { type Html, pageFrame } from '../pages/page-frame.ts'
 
-/** The provider, as the pages show it. */
+/** The name and contacts of the provider, as the pages show them. */
 export type ProviderContact = Pick<Provider, 'name' | 'serviceEmail' | 'hotline'>
 
 /** The ways to reach a person: `service@… or 400-…`. */
 export const contactOf = ({ serviceEmail, hotline }: ProviderContact, language: Language): string =>
   wordsIn(language).letters.ways([serviceEmail, hotline].filter((way) => way !== null))
 
-/** A page with one message, and how else to reach the provider. `speaker` null: it could not be loaded. */
+/** A page with one message, and how else to reach the provider. `provider` null: it could not be loaded. */
 export function messagePage(
   provider: ProviderContact | null,
   language: Language,

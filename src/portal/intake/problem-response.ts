@@ -17,7 +17,7 @@ const titles: Readonly<Record<ProblemStatus, string>> = {
   503: 'Service Unavailable',
 }
 
-/** What is wrong with one field. `path`: a JSON pointer (RFC 6901) into the body, `''` for all of it. */
+/** A fault of one field. `path`: a JSON pointer (RFC 6901) into the body, `''` for all of it. */
 type FieldProblem = { readonly path: string; readonly message: string }
 
 /** A refusal for programs (RFC 9457). `detail` is a sentence for the developer, and repeats nothing of the request. */

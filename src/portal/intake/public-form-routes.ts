@@ -10,7 +10,7 @@ import { receivedPage } from './received-page.ts'
 import { openRefusals } from './refuse-form.ts'
 import { submitForm } from './submit-form.ts'
 
-/** How long the page that confirms a complaint can be opened again, in milliseconds. */
+/** The time for which the confirmation of a complaint can be opened again, in milliseconds. */
 const confirmationLifetime = 3_600_000
 
 /** `/complaints`: the public form, and the page that confirms what was received. */
@@ -21,7 +21,7 @@ export function publicFormRoutes(deps: IntakeDeps, limits: RateLimits): Hono {
   const refuse = openRefusals(deps)
 
   app.get('/complaints', async (context) => {
-    // The page holds no personal data, and a browser that may keep it restores what was typed when its reader goes back.
+    // The page has no personal data, so a browser may keep it and restore the typed text when its reader goes back.
     context.header('Cache-Control', 'private, no-cache')
     context.header('Vary', 'Accept-Language')
     const state = states.stateOf(emptyForm, [], new Map())

@@ -1,7 +1,7 @@
 import { type BodyTimeout, readWithTimeout } from '../forms/body-timeout.ts'
 
 /**
- * Reads a body of at most `maxBytes`; null: it is larger, and the rest is not read. Throws `TooSlow` if it arrives too
+ * Reads a body of at most `maxBytes`; null: it is larger, and its rest is not read. Throws `TooSlow` if it arrives too
  * slowly.
  */
 export async function readBody(
@@ -25,7 +25,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 /** Far more than a complaint needs; parsing millions of levels or parts would block the process for seconds. */
 const maxJson = { levels: 16, parts: 1000 }
 
-/** The JSON value of a body; undefined: it is no JSON, or has too many levels or parts. */
+/** The JSON value of a body; undefined: it is not JSON, or has too many levels or parts. */
 export function readJson(body: Uint8Array): unknown {
   if (!isWithinLimits(body)) return undefined
   try {

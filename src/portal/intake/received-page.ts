@@ -10,8 +10,8 @@ import { contactOf, type ProviderContact } from './message-page.ts'
 const hour = 3_600_000
 
 /**
- * Confirms what was received, and says what happens next. It is the same for everyone: it gives the usual limit of 2.3,
- * and does not reveal whether the company is a client.
+ * The page that confirms a complaint, and explains the next steps. It is the same for everyone: it gives the usual
+ * limit of 2.3, and does not reveal whether the company is a client.
  */
 export function receivedPage(provider: ProviderContact, draft: IntakeDraft, timeZone: string): Html {
   const { language, receivedAt } = draft

@@ -7,14 +7,14 @@ import { messagePage } from './message-page.ts'
 
 type RefusedWords = ReturnType<typeof wordsIn>['online']['refused']
 
-/** Answers with a page that says why a form was not accepted, and how else to reach a person. */
+/** Responds with a page that states why a form was not accepted, and how to reach a person. */
 export type RefuseForm = (
   context: Context,
   status: 404 | 408 | 413 | 415 | 422 | 429 | 503,
   messageOf: (words: RefusedWords) => string,
 ) => Promise<Response>
 
-/** Such answers in the reader's language. While the database is silent they name no person to reach. */
+/** Refusals in the reader's language. While the database does not answer, they name no way to reach a person. */
 export const openRefusals =
   ({ store }: Pick<IntakeDeps, 'store'>): RefuseForm =>
   async (context, status, messageOf) => {
@@ -26,7 +26,7 @@ export const openRefusals =
     return context.html(messagePage(provider, language, refused.title, messageOf(refused)), status)
   }
 
-/** The same for a form that could not be read. */
+/** Refuses a form that could not be read. */
 export function refuseUnreadable(
   refuse: RefuseForm,
   context: Context,

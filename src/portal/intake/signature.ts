@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Instant } from '../../deadlines/instant.ts'
 
-/** How many seconds the signer's clock may differ from ours, either way. */
+/** Maximum difference between the signer's clock and ours, in seconds. */
 const tolerance = 300
 
 /** The content of a signature header: when it was signed, and one signature for each key that may be valid. */
@@ -27,8 +27,8 @@ export const sign = (secret: string, at: number, body: Uint8Array): string =>
   createHmac('sha256', secret).update(`${at}.`).update(body).digest('hex')
 
 /**
- * Our own signature of the body, if one of theirs equals it; null: none does. The comparison takes constant time, and
- * the result does not depend on how the other signatures were written.
+ * Returns our own signature of the body if one of the given ones equals it; null: none does. The comparison takes
+ * constant time, and the result does not depend on how the other signatures were written.
  */
 export function verifySignature({ at, v1 }: Signature, secret: string, body: Uint8Array): string | null {
   const expected = sign(secret, at, body)

@@ -57,7 +57,7 @@ export function signedComplaintRoute(deps: IntakeDeps, secret: string, limits: R
   return app
 }
 
-/** The body of a call with a genuine signature, and that signature; else the answer that refuses the call. */
+/** Returns the body and the signature of a genuinely signed call; else the response that refuses the call. */
 async function readSignedCall(
   context: Context,
   {
@@ -86,7 +86,7 @@ async function readSignedCall(
   return proof === null ? unauthorized(wrongSignature) : { body, proof }
 }
 
-/** The complaint in a body; else the answer that names each fault. */
+/** Returns the complaint in a body; else the response that names each fault. */
 function checkComplaint(context: Context, body: Buffer): SentComplaint | Response {
   const json = readJson(body)
   if (json === undefined) return problem(context, 400, invalidJson)

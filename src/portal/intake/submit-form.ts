@@ -21,7 +21,9 @@ type Submission = {
   readonly refuse: RefuseForm
 }
 
-/** Receives a complaint from the public form: redirects to its confirmation, or shows the form again with what is wrong. */
+/**
+ * Receives a complaint from the public form: redirects to its confirmation, or shows the form again with its faults.
+ */
 export async function submitForm(context: Context, submission: Submission): Promise<Response> {
   const { deps, states, refuse } = submission
   const language = requestedLanguage(context)
@@ -57,7 +59,7 @@ export async function submitForm(context: Context, submission: Submission): Prom
   }
 }
 
-/** Counts the form; where too many came, when to try again, also as a header. null: go on. */
+/** Counts the form; returns the message if too many came, and sets the header Retry-After. null: within the limits. */
 async function checkRateLimit(
   context: Context,
   { deps, limits }: Submission,
@@ -71,13 +73,13 @@ async function checkRateLimit(
   return online.refused.tooOften(online.minutes(String(Math.ceil(wait / 60))))
 }
 
-/** A form without files is small enough to be shown again as it was typed, even where too many came. */
+/** Whether a form has no files, so that it can be shown again as typed even if too many came. */
 function isSmallEnoughToShowAgain({ req }: Context): boolean {
   const size = req.header('content-length')
   return size !== undefined && Number(size) <= formLimits.textBytes
 }
 
-/** While the database is silent, the form is shown without the name above it. */
+/** Shows the form. While the database does not answer, it has no provider's name above it. */
 async function showForm(
   context: Context,
   { store }: IntakeDeps,

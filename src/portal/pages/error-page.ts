@@ -5,14 +5,14 @@ import { wordsIn } from '../../notices/words/words-in.ts'
 import type { Provider } from '../../operations/ports/company-ports.ts'
 import { type Html, langOf, pageFrame } from './page-frame.ts'
 
-/** Why a page cannot be shown. */
+/** The reason why a page cannot be shown. */
 export type PageError = 'lost' | 'tooLarge' | 'tooMany' | 'broken'
 
 const bothLanguages: readonly Language[] = ['en', 'zh']
 
 /**
- * A page for an unknown reader, so in both languages: the link opens nothing, or something went wrong. It shows nothing
- * of the request. `provider` null: it could not be loaded.
+ * The page for an invalid link or another error, in both languages, since its reader is unknown. It shows nothing of
+ * the request. `provider` null: it could not be loaded.
  */
 export function errorPage(
   error: PageError,
