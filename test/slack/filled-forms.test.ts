@@ -158,9 +158,9 @@ describe('a promised date that the client learned before it is recorded', () => 
     const blocks = secondStep?.view(opening, firstStep).blocks ?? []
     expect(element(blocks, 'method')).toMatchObject({ initial_option: { value: 'phone' } })
     expect(element(blocks, 'toldAt')).toMatchObject({ initial_date_time: toldAt / 1000 })
-    const notYetTold = secondStep?.view(opening, { ...firstStep, toldAt: null }).blocks ?? []
-    expect(element(notYetTold, 'method')).toMatchObject({ initial_option: { value: 'email' } })
-    expect(element(notYetTold, 'text')).toMatchObject({
+    const letterBlocks = secondStep?.view(opening, { ...firstStep, toldAt: null }).blocks ?? []
+    expect(element(letterBlocks, 'method')).toMatchObject({ initial_option: { value: 'email' } })
+    expect(element(letterBlocks, 'text')).toMatchObject({
       initial_value: expect.stringContaining('Three partners.'),
     })
   })

@@ -11,11 +11,11 @@ export const clientAnsweredModal: CommandModal<'client-answered'> = {
   view(opening) {
     const { file, reader, metadata } = opening
     const { forms, modals } = reader.words
-    const { title, asked } = forms.clientAnswered
+    const { title, asked: questionLabel } = forms.clientAnswered
     const { question } = file.case
     const text = { title, submit: forms.record, close: modals.cancel }
     return modal(submitView('client-answered'), text, metadata, [
-      ...(question ? paragraphs([bold(asked)], question.text) : []),
+      ...(question ? paragraphs([bold(questionLabel)], question.text) : []),
       ...incomingContactFields(opening),
       input('files', modals.evidence, filePicker(), { optional: true }),
     ])

@@ -9,11 +9,11 @@ import type { Opening } from './command-modal.ts'
 /** Returns the inputs for a message from the client: their words, which are the proof, and how and when they came. */
 export function incomingContactFields({ reader }: Opening): KnownBlock[] {
   const { forms, modals, terms } = reader.words
-  const { heard } = forms
+  const { heard: labels } = forms
   return [
-    input('words', heard.words, textInput(true), { hint: heard.wordsHint }),
+    input('words', labels.words, textInput(true), { hint: labels.wordsHint }),
     input('method', modals.method, select(choices(contactMethods, terms.method))),
-    input('answeredAt', heard.answeredAt, dateTimePicker(reader.now)),
+    input('answeredAt', labels.answeredAt, dateTimePicker(reader.now)),
   ]
 }
 
