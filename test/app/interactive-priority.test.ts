@@ -20,16 +20,16 @@ describe('interactivePriority', () => {
     const { runInteractive, waitForSlot } = interactivePriority()
     const first = waitingPerson(runInteractive)
     const second = waitingPerson(runInteractive)
-    const begun: string[] = []
-    for (const job of ['a', 'b', 'c']) void waitForSlot().then(() => begun.push(job))
+    const startedJobs: string[] = []
+    for (const job of ['a', 'b', 'c']) void waitForSlot().then(() => startedJobs.push(job))
     first.end()
     await first.done
     await vi.advanceTimersByTimeAsync(20)
-    expect(begun).toEqual([])
+    expect(startedJobs).toEqual([])
     second.end()
     await second.done
     await vi.advanceTimersByTimeAsync(20)
-    expect(begun).toEqual(['a', 'b', 'c'])
+    expect(startedJobs).toEqual(['a', 'b', 'c'])
   })
 
   it("never queues one person's work behind another's", async () => {
@@ -43,12 +43,12 @@ describe('interactivePriority', () => {
   it('begins background work after 300 ms, however many people wait', async () => {
     const { runInteractive, waitForSlot } = interactivePriority()
     const person = waitingPerson(runInteractive)
-    let begun = 0
-    for (let job = 0; job < 2; job++) void waitForSlot().then(() => begun++)
+    let startedJobs = 0
+    for (let job = 0; job < 2; job++) void waitForSlot().then(() => startedJobs++)
     await vi.advanceTimersByTimeAsync(299)
-    expect(begun).toBe(0)
+    expect(startedJobs).toBe(0)
     await vi.advanceTimersByTimeAsync(1)
-    expect(begun).toBe(2)
+    expect(startedJobs).toBe(2)
     person.end()
     await person.done
   })

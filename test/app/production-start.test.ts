@@ -22,18 +22,20 @@ function loadedAtStart(): { readonly files: Set<string>; readonly packages: Set<
 
 /** What a file imports, except for types, which are gone when it runs, and `await import()`. */
 function valueImports(source: string): string[] {
-  const named = source.matchAll(/(?:^|\n)(?:import|export)\s+([\w\s{},*$]*?)\s*from\s+['"]([^'"]+)['"]/g)
-  const bare = source.matchAll(/(?:^|\n)import()\s+['"]([^'"]+)['"]/g)
-  return [...named, ...bare]
+  const namedImports = source.matchAll(
+    /(?:^|\n)(?:import|export)\s+([\w\s{},*$]*?)\s*from\s+['"]([^'"]+)['"]/g,
+  )
+  const bareImports = source.matchAll(/(?:^|\n)import()\s+['"]([^'"]+)['"]/g)
+  return [...namedImports, ...bareImports]
     .filter(([, names = '']) => !isOnlyTypes(names))
     .map(([, , target = '']) => target)
 }
 
 function isOnlyTypes(names: string): boolean {
   if (/^\s*type\b/.test(names)) return true
-  const listed = /^\s*\{([^}]*)\}\s*$/.exec(names)?.[1]
+  const importedNames = /^\s*\{([^}]*)\}\s*$/.exec(names)?.[1]
   return (
-    listed
+    importedNames
       ?.split(',')
       .filter((name) => name.trim() !== '')
       .every((name) => /^\s*type\b/.test(name)) ?? false

@@ -49,7 +49,7 @@ describe('startSchedule', () => {
   afterEach(() => void vi.useRealTimers())
 
   const errors: string[] = []
-  const done: string[] = []
+  const runs: string[] = []
   const log = { error: (_: object, message: string) => void errors.push(message) }
   const deps = { now: () => instant(Date.now()), log } as unknown as ScheduleDeps
   const work: readonly ScheduledWork[] = [
@@ -58,17 +58,17 @@ describe('startSchedule', () => {
       when: ['minute', 'started'],
       run: () => Promise.reject(new Error('the database is away')),
     },
-    { name: 'follows', when: ['minute', 'started'], run: async () => void done.push('follows') },
-    { name: 'daily', when: ['day', 'started'], run: async () => void done.push('daily') },
+    { name: 'follows', when: ['minute', 'started'], run: async () => void runs.push('follows') },
+    { name: 'daily', when: ['day', 'started'], run: async () => void runs.push('daily') },
   ]
 
   it('logs work that fails by its name, and does the rest all the same', async () => {
     const running = await startSchedule(deps, null, work)
     await vi.advanceTimersByTimeAsync(0)
-    expect(done).toEqual(['follows', 'daily'])
+    expect(runs).toEqual(['follows', 'daily'])
     expect(errors).toEqual(['scheduled work failed: fails'])
     await running.runMinute()
-    expect(done).toEqual(['follows', 'daily', 'follows'])
+    expect(runs).toEqual(['follows', 'daily', 'follows'])
     await running.stop()
   })
 

@@ -5,29 +5,29 @@ import { findTaskName, parsePayload, taskNames } from '../../src/storage/job-que
 const context = { jobId: '1', attempt: 1, putOffCount: 0, signal: new AbortController().signal }
 
 /** Handlers that note what they are given. */
-function noting(): { handlers: TaskHandlers; done: unknown[] } {
-  const done: unknown[] = []
+function recordingHandlers(): { handlers: TaskHandlers; calls: unknown[] } {
+  const calls: unknown[] = []
   const handler = (name: string) => ({
-    run: async (payload: unknown) => void done.push([name, payload]),
-    giveUp: async (payload: unknown, error: unknown) => void done.push([name, payload, String(error)]),
+    run: async (payload: unknown) => void calls.push([name, payload]),
+    giveUp: async (payload: unknown, error: unknown) => void calls.push([name, payload, String(error)]),
   })
   return {
-    done,
+    calls,
     handlers: Object.fromEntries(taskNames.map((name) => [name, handler(name)])) as unknown as TaskHandlers,
   }
 }
 
 describe('the task list', () => {
   test('has a task for each name in the table', () => {
-    expect(Object.keys(taskList(noting().handlers))).toEqual(expect.arrayContaining(taskNames))
+    expect(Object.keys(taskList(recordingHandlers().handlers))).toEqual(expect.arrayContaining(taskNames))
   })
 
   test('runs jobs enqueued by the previous version, under their old names and fields', async () => {
-    const { handlers, done } = noting()
+    const { handlers, calls } = recordingHandlers()
     const tasks = taskList(handlers)
     await tasks['edit-header']?.({ caseId: 'c1' }, context)
     await tasks['edit-moved']?.({ caseId: 'c1', desk: 2 }, context)
-    expect(done).toEqual([
+    expect(calls).toEqual([
       ['edit-card', { caseId: 'c1' }],
       ['edit-moved', { caseId: 'c1', cardNumber: 2 }],
     ])
@@ -39,11 +39,11 @@ describe('the task list', () => {
   })
 
   test('tells the handler of a job that failed its last attempt, whatever the job is called', async () => {
-    const { handlers, done } = noting()
+    const { handlers, calls } = recordingHandlers()
     const job = { id: '1', attempts: 25, error: new Error('gone') }
     await giveUpJob(handlers, { ...job, task: 'edit-header', payload: { caseId: 'c1' } })
     await giveUpJob(handlers, { ...job, task: 'of-a-later-version', payload: {} })
-    expect(done).toEqual([['edit-card', { caseId: 'c1' }, 'Error: gone']])
+    expect(calls).toEqual([['edit-card', { caseId: 'c1' }, 'Error: gone']])
     expect(findTaskName('of-a-later-version')).toBeNull()
   })
 })

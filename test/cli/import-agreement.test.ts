@@ -33,7 +33,7 @@ const runImport = (path: string, ...options: readonly string[]) =>
   workbench.run(['import', path, ...options], fixture.url)
 const logCase = async () => done(await fixture.log({ complaint: { clientId: clientId('yuanshan') } }))
 const acknowledgeCase = async () =>
-  courseOf(fixture, await logCase()).does('U0LILEI', '2026-11-23 11:00', requests.acknowledge)
+  courseOf(fixture, await logCase()).act('U0LILEI', '2026-11-23 11:00', requests.acknowledge)
 const versions = () =>
   fixture.prisma.agreementVersion.findMany({
     where: { agreementId: 'yuanshan-cloud' },
@@ -208,9 +208,9 @@ describe('a migration', () => {
     const fresh = await logCase()
     const accepted = await acknowledgeCase()
     const approval = courseOf(fixture, await acknowledgeCase())
-    await approval.does('U0CHENHAO', '2026-11-23 11:10', requests.take('U0CHENHAO'))
-    await approval.does('U0CHENHAO', '2026-11-23 11:20', requests.investigate)
-    const awaiting = await approval.does('U0CHENHAO', '2026-11-23 11:30', propose(20_000))
+    await approval.act('U0CHENHAO', '2026-11-23 11:10', requests.take('U0CHENHAO'))
+    await approval.act('U0CHENHAO', '2026-11-23 11:20', requests.investigate)
+    const awaiting = await approval.act('U0CHENHAO', '2026-11-23 11:30', propose(20_000))
     return { fresh, accepted, awaiting }
   }
   const otherChanges: Change[] = [
@@ -271,7 +271,7 @@ describe('a migration', () => {
   test('does not change ended cases, cases of other agreements, or frozen verdicts', async () => {
     const withdrawn = courseOf(fixture, await acknowledgeCase())
     const contact = { method: 'phone', answeredAt: at('2026-11-23 11:30'), words: '撤回' } as const
-    await withdrawn.does('U0LILEI', '2026-11-23 11:40', { verb: 'withdraw', ...contact })
+    await withdrawn.act('U0LILEI', '2026-11-23 11:40', { verb: 'withdraw', ...contact })
     const other = done(await fixture.log({ complaint: { clientId: clientId('jiangnan') } }))
     const notifiedCourse = await toConfirmation(fixture)
     const readVerdicts = () =>

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { maxMailsPerHour } from '../../src/mail/incoming/process-mail.ts'
 import { loopHeader, loopMark } from '../../src/mail/loop-mark.ts'
-import { acknowledged, done, hours } from '../storage/store-fixture.ts'
+import { acknowledgeRequest, done, hours } from '../storage/store-fixture.ts'
 import { itWithDovecot as test } from '../support/it-with-dovecot.ts'
 import { fixture, letter, mail, service, sha256 } from './support/fixtures.ts'
 import { openWatchedMailbox, type WatchedMailbox } from './support/watched-mailbox.ts'
@@ -137,7 +137,7 @@ describe('hostile mails', () => {
 describe('a client who is asked a question by letter', () => {
   test('answers it by an Outlook reply, with its files, but not by an auto-reply or a bounce', async () => {
     const kase = done(await watched.log({ complaint: { clientId: 'northwind' as never } }))
-    done(await watched.act(kase, 'U0LILEI', acknowledged(hours(1))))
+    done(await watched.act(kase, 'U0LILEI', acknowledgeRequest(hours(1))))
     const question = {
       verb: 'ask-client',
       method: 'email',

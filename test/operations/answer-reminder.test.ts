@@ -7,7 +7,7 @@ import {
   type ReminderClick,
   recordReminderAnswer,
 } from '../../src/operations/clocks/record-reminder-answer.ts'
-import { acknowledged, done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
+import { acknowledgeRequest, done, type Fixture, hours, openFixture } from '../storage/store-fixture.ts'
 
 const at = (text: string) => instant(`${text}+08:00`)
 let fixture: Fixture
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => fixture.drop())
 beforeEach(async () => {
   kase = done(await fixture.log())
-  await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(1)), { now: hours(1) })
+  await fixture.act(kase, 'U0WANGMIN', acknowledgeRequest(hours(1)), { now: hours(1) })
   await fixture.act(kase, 'U0CHENHAO', { verb: 'assign', assignee: personId('U0CHENHAO') }, { now: hours(2) })
   await checkDueClocks(fixture.store, at('2026-11-27T13:30:00'))
   half = (await reminders('STANDARD half'))[0]?.id ?? ''

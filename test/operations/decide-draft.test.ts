@@ -6,7 +6,14 @@ import { logComplaint } from '../../src/operations/intake/log-complaint.ts'
 import { remindDrafts } from '../../src/operations/intake/remind-drafts.ts'
 import type { NewIntakeDraft } from '../../src/operations/ports/draft-ports.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
-import { acknowledged, done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
+import {
+  acknowledgeRequest,
+  done,
+  type Fixture,
+  hours,
+  monday,
+  openFixture,
+} from '../storage/store-fixture.ts'
 import { intakeDraft } from '../support/intake-draft.ts'
 
 let fixture: Fixture
@@ -152,7 +159,7 @@ describe('a draft that is added to a case', () => {
 
   test('answers the open question, and its files become evidence', async () => {
     const kase = done(await fixture.log({ complaint: { receivedAt: instant(monday - 7_200_000) } }))
-    await fixture.act(kase, 'U0LILEI', acknowledged(instant(monday + 60_000)), { now: hours(1) })
+    await fixture.act(kase, 'U0LILEI', acknowledgeRequest(instant(monday + 60_000)), { now: hours(1) })
     await fixture.act(kase, 'U0LILEI', {
       verb: 'ask-client',
       method: 'phone',
@@ -174,7 +181,7 @@ describe('a draft that is added to a case', () => {
 
   test('becomes a message if it came before the question was asked', async () => {
     const kase = done(await fixture.log({ complaint: { receivedAt: instant(monday - 7_200_000) } }))
-    await fixture.act(kase, 'U0LILEI', acknowledged(instant(monday + 60_000)), { now: hours(1) })
+    await fixture.act(kase, 'U0LILEI', acknowledgeRequest(instant(monday + 60_000)), { now: hours(1) })
     await fixture.act(
       kase,
       'U0LILEI',

@@ -5,7 +5,14 @@ import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { recordReminderAnswer } from '../../src/operations/clocks/record-reminder-answer.ts'
 import { enqueueDigests } from '../../src/operations/digests/enqueue-digests.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
-import { acknowledged, done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
+import {
+  acknowledgeRequest,
+  done,
+  type Fixture,
+  hours,
+  monday,
+  openFixture,
+} from '../storage/store-fixture.ts'
 
 let fixture: Fixture
 beforeEach(async () => {
@@ -91,7 +98,7 @@ describe('enqueueDigests', () => {
         ],
       },
     })
-    await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(23)), { now: hours(23) })
+    await fixture.act(kase, 'U0WANGMIN', acknowledgeRequest(hours(23)), { now: hours(23) })
     await enqueue('2026-11-24T09:04:00')
     expect(await tasks()).not.toContain('edit-digest slack:C0TECHSUPPORT')
     await enqueue('2026-11-24T09:05:00')
@@ -122,7 +129,7 @@ describe('enqueueDigests', () => {
     await enqueue('2026-11-24T09:00:00')
     const list = async () => (await rows('mine:U0LILEI%'))[0]?.data.content
     expect(await list()).toMatchObject({ daily: { sections: [{ group: 'due-today' }, {}] } })
-    await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(23)), { now: hours(23) })
+    await fixture.act(kase, 'U0WANGMIN', acknowledgeRequest(hours(23)), { now: hours(23) })
     await fixture.act(
       kase,
       'U0CHENHAO',
@@ -187,7 +194,7 @@ describe('weeksOf', () => {
   test('counts received and ended cases, and each limit in the week in which it was due, by the dates of the zone', async () => {
     await fixture.log({ complaint: { receivedAt: at('2026-11-22T23:59:00') } })
     const kase = done(await fixture.log({ complaint: { receivedAt: at('2026-11-23T00:01:00') } }))
-    await fixture.act(kase, 'U0WANGMIN', acknowledged(hours(1)), { now: hours(1) })
+    await fixture.act(kase, 'U0WANGMIN', acknowledgeRequest(hours(1)), { now: hours(1) })
     const weeks = await fixture.store.weeksOf(
       departmentId('technical-support'),
       '2026-11-16' as never,

@@ -10,7 +10,14 @@ import {
   saveUnreadableMail,
 } from '../../src/operations/mail/record-mail.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
-import { acknowledged, done, type Fixture, hours, monday, openFixture } from '../storage/store-fixture.ts'
+import {
+  acknowledgeRequest,
+  done,
+  type Fixture,
+  hours,
+  monday,
+  openFixture,
+} from '../storage/store-fixture.ts'
 
 let fixture: Fixture
 beforeAll(async () => {
@@ -61,7 +68,7 @@ const draftOf = async (id: string | null) => (await drafts()).find((draft) => dr
 /** An acknowledged case with a handler, and the letter that asked the client something. */
 async function caseWithQuestion(): Promise<Case> {
   const kase = done(await fixture.log())
-  done(await fixture.act(kase, 'U0LILEI', acknowledged(hours(1))))
+  done(await fixture.act(kase, 'U0LILEI', acknowledgeRequest(hours(1))))
   const question = { verb: 'ask-client', method: 'email', toldAt: hours(3), text: '请问何时失败？' } as const
   return done(await fixture.act(kase, 'U0WANGMIN', question, { now: hours(3) }))
 }

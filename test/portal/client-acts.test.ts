@@ -5,7 +5,7 @@ import { clientId } from '../../src/agreement/ids.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { zh } from '../../src/notices/words/zh.ts'
 import { correctable } from '../storage/courses.ts'
-import { acknowledged, done, hours } from '../storage/store-fixture.ts'
+import { acknowledgeRequest, done, hours } from '../storage/store-fixture.ts'
 import {
   hashOf,
   investigatedCase,
@@ -164,7 +164,7 @@ describe('a client on their page', () => {
 
   test('can contest a decline, after which the complaint is accepted', async () => {
     const kase = done(await portal.log())
-    await portal.act(kase, 'U0LILEI', acknowledged(hours(1)))
+    await portal.act(kase, 'U0LILEI', acknowledgeRequest(hours(1)))
     await portal.act(kase, 'U0CHENHAO', { verb: 'decline', reason: 'other-body', referral: '仲裁委员会。' })
     const declined = {
       verb: 'confirm-decline',

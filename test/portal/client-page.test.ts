@@ -9,7 +9,7 @@ import { useBrowser } from '../../sandbox/testing/use-browser.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { en } from '../../src/notices/words/en.ts'
 import { zh } from '../../src/notices/words/zh.ts'
-import { acknowledged, done, hours } from '../storage/store-fixture.ts'
+import { acknowledgeRequest, done, hours } from '../storage/store-fixture.ts'
 import {
   investigatedCase,
   notifiedCase,
@@ -40,7 +40,7 @@ async function caseWithQuestion(): Promise<Case> {
 }
 async function declinedCase(): Promise<Case> {
   const kase = done(await portal.log())
-  await portal.act(kase, 'U0LILEI', acknowledged(hours(1)))
+  await portal.act(kase, 'U0LILEI', acknowledgeRequest(hours(1)))
   await portal.act(kase, 'U0CHENHAO', { verb: 'decline', reason: 'other-body', referral: '仲裁委员会。' })
   const confirmation = {
     verb: 'confirm-decline',

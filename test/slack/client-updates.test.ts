@@ -10,7 +10,7 @@ import type { Request } from '../../src/operations/cases/case-request.ts'
 import { recordClientRequest } from '../../src/operations/cases/record-client-request.ts'
 import { connectSlack, type SlackConnection } from '../../src/slack/connect.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
-import { acknowledged, done } from '../storage/store-fixture.ts'
+import { acknowledgeRequest, done } from '../storage/store-fixture.ts'
 import { secrets } from '../support/workspace.ts'
 import { openPost, type Post } from './support/delivery.ts'
 
@@ -48,7 +48,7 @@ describe('updates to the client', () => {
   /** Logs, acknowledges and assigns a case, and posts its card. */
   async function ownedCase(): Promise<Case> {
     const newCase = await post.newCase()
-    await act(newCase, 'U0WANGMIN', acknowledged(post.deps.now()))
+    await act(newCase, 'U0WANGMIN', acknowledgeRequest(post.deps.now()))
     const assigned = await act(newCase, chenhao, { verb: 'assign', assignee: personId(chenhao) })
     await post.deliver('card')
     return assigned

@@ -24,17 +24,17 @@ beforeAll(async () => {
 afterAll(() => fixture.drop())
 
 /** A case that was acknowledged by e-mail at ten past eleven. */
-async function acknowledged(): Promise<{ kase: Case; noticeId: string }> {
+async function openAcknowledgedCase(): Promise<{ kase: Case; noticeId: string }> {
   const logged = done(await fixture.log())
-  const told = { method: 'email', toldAt: hours(1), text: '已收到。', parts } as const
-  const kase = done(await fixture.act(logged, 'U0LILEI', { verb: 'acknowledge', ...told }))
+  const message = { method: 'email', toldAt: hours(1), text: '已收到。', parts } as const
+  const kase = done(await fixture.act(logged, 'U0LILEI', { verb: 'acknowledge', ...message }))
   const [letter] = await fixture.store.lettersOf(kase.id)
   return { kase, noticeId: letter?.noticeId ?? '' }
 }
 
 describe('a letter that never arrived', () => {
   test('has its clock run again with a next check, and the other records follow the facts', async () => {
-    const { kase, noticeId } = await acknowledged()
+    const { kase, noticeId } = await openAcknowledgedCase()
     const clocks = async () =>
       (
         await fixture.pool.query(
@@ -47,11 +47,11 @@ describe('a letter that never arrived', () => {
       { code: 'ACK', verdict: 'met', looked: false },
       { code: 'ASSIGNMENT', verdict: null, looked: true },
     ])
-    const found = { noticeId, reason: 'bounced', answer: '550 5.1.1', now: hours(2) } as const
-    expect(await recordUndeliveredLetter(fixture.store, found)).toBe(true)
+    const bounce = { noticeId, reason: 'bounced', answer: '550 5.1.1', now: hours(2) } as const
+    expect(await recordUndeliveredLetter(fixture.store, bounce)).toBe(true)
     expect(await clocks()).toEqual([{ code: 'ACK', verdict: null, stopped_at: null, looked: true }])
-    expect(await recordUndeliveredLetter(fixture.store, { ...found, now: hours(3) })).toBe(false)
-    expect(await recordUndeliveredLetter(fixture.store, { ...found, noticeId: 'nothing' })).toBe(false)
+    expect(await recordUndeliveredLetter(fixture.store, { ...bounce, now: hours(3) })).toBe(false)
+    expect(await recordUndeliveredLetter(fixture.store, { ...bounce, noticeId: 'nothing' })).toBe(false)
     const file = await fixture.store.caseFile({ id: kase.id })
     expect(file?.case.status).toBe('received')
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
@@ -67,27 +67,27 @@ describe('the client', () => {
     sha256: hashOf(text),
     source: 'page',
   })
-  const heard = (kase: Case, more: Partial<ClientSubmission>) =>
+  const recordRequest = (kase: Case, changes: Partial<ClientSubmission>) =>
     recordClientRequest(fixture.store, sha256, {
-      key: `act ${kase.id} ${JSON.stringify(more)}`,
+      key: `act ${kase.id} ${JSON.stringify(changes)}`,
       caseId: kase.id,
       now: hours(4),
       request: null,
       files: [],
-      ...more,
+      ...changes,
     })
-  const said = { method: 'online', answeredAt: hours(4), words: '又发生了一次。' } as const
+  const answer = { method: 'online', answeredAt: hours(4), words: '又发生了一次。' } as const
 
   test('writes and sends files, each stored once with its fact', async () => {
-    const { kase } = await acknowledged()
+    const { kase } = await openAcknowledgedCase()
     const files = [file('a.txt', 'one'), file('b.txt', 'one'), file('c.txt', 'two')]
-    const after = done(await heard(kase, { request: { verb: 'write', ...said }, files }))
-    expect(after.evidence.map(({ name, by }) => [name, by])).toEqual([
+    const updated = done(await recordRequest(kase, { request: { verb: 'write', ...answer }, files }))
+    expect(updated.evidence.map(({ name, by }) => [name, by])).toEqual([
       ['a.txt', 'client'],
       ['c.txt', 'client'],
     ])
-    const again = done(await heard(kase, { key: 'another', files: [file('d.txt', 'two')] }))
-    expect(again.evidence).toHaveLength(2)
+    const outcome = done(await recordRequest(kase, { key: 'another', files: [file('d.txt', 'two')] }))
+    expect(outcome.evidence).toHaveLength(2)
     const { rows } = await fixture.pool.query(
       'SELECT name, source, added_by, stored_at IS NOT NULL AS kept FROM evidence WHERE case_id = $1 ORDER BY name',
       [kase.id],
@@ -101,24 +101,24 @@ describe('the client', () => {
   })
 
   test('acts once, however often the request arrives; a refusal changes nothing', async () => {
-    const { kase } = await acknowledged()
-    const write = { key: `twice ${kase.id}`, request: { verb: 'write', ...said } } as const
-    expect(await heard(kase, write)).toHaveProperty('done')
-    expect(await heard(kase, write)).toEqual({ repeated: true })
-    const refused = await heard(kase, { request: { verb: 'record-answer', ...said } })
+    const { kase } = await openAcknowledgedCase()
+    const write = { key: `twice ${kase.id}`, request: { verb: 'write', ...answer } } as const
+    expect(await recordRequest(kase, write)).toHaveProperty('done')
+    expect(await recordRequest(kase, write)).toEqual({ repeated: true })
+    const refused = await recordRequest(kase, { request: { verb: 'record-answer', ...answer } })
     expect(refused).toMatchObject({ refused: { code: 'wrong-status' } })
   })
 })
 
 test('the records agree with the facts of what the client did and heard', async () => {
-  const { kase } = await acknowledged()
-  const told = { method: 'email', toldAt: hours(2), text: '调查进行中。', about: 'progress' } as const
-  done(await fixture.act(kase, 'U0LILEI', { verb: 'inform', ...told }, { now: hours(2) }))
-  const said = { method: 'phone', answeredAt: hours(3), words: '不用了。' } as const
-  done(await fixture.act(kase, 'U0LILEI', { verb: 'withdraw', ...said }, { now: hours(3) }))
+  const { kase } = await openAcknowledgedCase()
+  const message = { method: 'email', toldAt: hours(2), text: '调查进行中。', about: 'progress' } as const
+  done(await fixture.act(kase, 'U0LILEI', { verb: 'inform', ...message }, { now: hours(2) }))
+  const answer = { method: 'phone', answeredAt: hours(3), words: '不用了。' } as const
+  done(await fixture.act(kase, 'U0LILEI', { verb: 'withdraw', ...answer }, { now: hours(3) }))
   const rating = { verb: 'rate', handling: 2, informed: 4, comment: '慢了些。' } as const
-  const rated = { key: 'rated', caseId: kase.id, now: hours(5), request: rating, files: [] }
-  done(await recordClientRequest(fixture.store, sha256, rated))
+  const ratingRequest = { key: 'rated', caseId: kase.id, now: hours(5), request: rating, files: [] }
+  done(await recordClientRequest(fixture.store, sha256, ratingRequest))
   const { facts = [] } = (await fixture.store.caseFile({ id: kase.id })) ?? {}
   expect(facts.map(({ type }) => type)).toEqual(
     expect.arrayContaining(['client-informed', 'case-withdrawn', 'handling-rated']),
@@ -128,7 +128,7 @@ test('the records agree with the facts of what the client did and heard', async 
 
 describe('a link', () => {
   test('is found by the hash of its tokens, seen once a visit, and revoked with the others of its case', async () => {
-    const { kase, noticeId } = await acknowledged()
+    const { kase, noticeId } = await openAcknowledgedCase()
     const link = { id: 'link-1', caseId: kase.id, noticeId, createdAt: hours(1), expiresAt: hours(999) }
     const hashes = { tokenHash: hashOf('page'), replyHash: hashOf('reply') }
     await fixture.store.saveLink({ ...link, ...hashes })
@@ -172,10 +172,10 @@ describe('a draft', () => {
   }
 
   test('is saved once per key, waits, and records the decision', async () => {
-    const keep = (more: Partial<NewIntakeDraft> = {}) =>
-      fixture.store.transaction((tx) => tx.saveIntakeDraft({ ...draft, ...more }))
-    expect(await keep()).toBe(true)
-    expect(await keep({ id: 'draft-2' })).toBe(false)
+    const saveDraft = (changes: Partial<NewIntakeDraft> = {}) =>
+      fixture.store.transaction((tx) => tx.saveIntakeDraft({ ...draft, ...changes }))
+    expect(await saveDraft()).toBe(true)
+    expect(await saveDraft({ id: 'draft-2' })).toBe(false)
     const [waiting] = await fixture.store.waitingDrafts(10)
     expect(waiting).toEqual({
       ...draft,

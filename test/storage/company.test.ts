@@ -21,10 +21,10 @@ afterAll(async () => {
 })
 
 /** The demo file with the value at a path replaced. */
-function changed(path: readonly (string | number)[], value: unknown): unknown {
+function withValue(path: readonly (string | number)[], value: unknown): unknown {
   const file = structuredClone(demoFile())
-  const place = path.slice(0, -1).reduce<unknown>((part, key) => Reflect.get(Object(part), key), file)
-  Reflect.set(Object(place), path.at(-1) ?? '', value)
+  const parent = path.slice(0, -1).reduce<unknown>((part, key) => Reflect.get(Object(part), key), file)
+  Reflect.set(Object(parent), path.at(-1) ?? '', value)
   return file
 }
 
@@ -46,7 +46,7 @@ function faultsOf(file: unknown): readonly string[] {
 
 /** A version that agrees on the usual terms. */
 const versionPath = ['clients', 2, 'agreements', 0, 'versions', 0] as const
-const usual = 'clients[2].agreements[0].versions[0].terms'
+const termsPath = 'clients[2].agreements[0].versions[0].terms'
 
 describe('a company file', () => {
   it('fills missing terms with the usual ones', () => {
@@ -63,7 +63,7 @@ describe('a company file', () => {
   })
 
   it('is refused with every fault of its form at once, each with its place', () => {
-    const file = changed(['people', 0, 'id'], 'lilei')
+    const file = withValue(['people', 0, 'id'], 'lilei')
     Reflect.set(Object(file), 'extra', true)
     Reflect.deleteProperty(Object(Reflect.get(Object(file), 'provider')), 'serviceEmail')
     const faults = faultsOf(file)
@@ -74,49 +74,49 @@ describe('a company file', () => {
   })
 
   it('is refused where it names somebody or something that is not in it', () => {
-    expect(faultsOf(changed(['departments', 0, 'members', 1], 'U0GHOST'))).toEqual([
+    expect(faultsOf(withValue(['departments', 0, 'members', 1], 'U0GHOST'))).toEqual([
       'departments[0].members[1]: "U0GHOST" is no person of this file',
     ])
-    expect(faultsOf(changed(['organisation', 'departments', 'billing'], 'sales'))[0]).toBe(
+    expect(faultsOf(withValue(['organisation', 'departments', 'billing'], 'sales'))[0]).toBe(
       'organisation.departments.billing: "sales" is no department of this file',
     )
-    expect(faultsOf(changed([...versionPath, 'terms'], { approvers: 'council' }))).toEqual([
-      `${usual}.approvers: "council" is no approver group of this file`,
+    expect(faultsOf(withValue([...versionPath, 'terms'], { approvers: 'council' }))).toEqual([
+      `${termsPath}.approvers: "council" is no approver group of this file`,
     ])
   })
 
   it('is refused for terms that cannot be, in words, and warns of those that are seldom meant', () => {
     const terms = { ackLimit: -1, timeZone: 'Mars/Olympus', closeOfBusiness: '6pm', standardLimit: 4 }
-    expect(faultsOf(changed([...versionPath, 'terms'], terms))).toEqual([
-      `${usual}, 2.3: ackLimit is -1 hours; a whole number of 0 or more is allowed`,
-      `${usual}, further: timeZone "Mars/Olympus" is no IANA time zone; write one such as Asia/Shanghai`,
-      `${usual}, further: closeOfBusiness "6pm" is no time; write HH:MM from 00:01 to 24:00`,
+    expect(faultsOf(withValue([...versionPath, 'terms'], terms))).toEqual([
+      `${termsPath}, 2.3: ackLimit is -1 hours; a whole number of 0 or more is allowed`,
+      `${termsPath}, further: timeZone "Mars/Olympus" is no IANA time zone; write one such as Asia/Shanghai`,
+      `${termsPath}, further: closeOfBusiness "6pm" is no time; write HH:MM from 00:01 to 24:00`,
     ])
-    expect(parseCompany(changed([...versionPath, 'terms'], { standardLimit: 4 })).warnings).toEqual([
-      `${usual}, 3.3(1): standardLimit is 4 business days, less than 3.2(3) investigationLimit 3 + 3.2(5) formulationLimit 3 = 6`,
+    expect(parseCompany(withValue([...versionPath, 'terms'], { standardLimit: 4 })).warnings).toEqual([
+      `${termsPath}, 3.3(1): standardLimit is 4 business days, less than 3.2(3) investigationLimit 3 + 3.2(5) formulationLimit 3 = 6`,
     ])
   })
 
   it('is refused when two versions of an agreement hold on one day, or one ends before it begins', () => {
     const jiangnan = ['clients', 2, 'agreements', 0, 'versions', 0, 'effectiveTo'] as const
-    expect(faultsOf(changed(jiangnan, '2026-07-01'))[0]).toMatch(/overlap those of version 1/)
-    expect(faultsOf(changed(jiangnan, '2024-01-01'))[0]).toMatch(/ends on 2024-01-01, before it begins/)
+    expect(faultsOf(withValue(jiangnan, '2026-07-01'))[0]).toMatch(/overlap those of version 1/)
+    expect(faultsOf(withValue(jiangnan, '2024-01-01'))[0]).toMatch(/ends on 2024-01-01, before it begins/)
   })
 
   it('may name the user groups whose members make up a department, its approvers and roles', () => {
-    const file = changed(['departments', 2, 'userGroup'], 'S0FINANCE')
+    const file = withValue(['departments', 2, 'userGroup'], 'S0FINANCE')
     Reflect.set(Object(file), 'roleGroups', { administrator: 'S0ADMINS' })
     const { company } = parseCompany(file)
     expect(company.departments.map(({ userGroup }) => userGroup)).toEqual([null, null, 'S0FINANCE', null])
     expect(company.roleGroups).toEqual({ administrator: 'S0ADMINS' })
-    expect(faultsOf(changed(['approverGroups', 0, 'userGroup'], 'managers'))[0]).toMatch(
+    expect(faultsOf(withValue(['approverGroups', 0, 'userGroup'], 'managers'))[0]).toMatch(
       /approverGroups\[0\]\.userGroup: must be the id of a Slack user group/,
     )
-    expect(faultsOf(changed(['roleGroups'], { handler: 'S0ADMINS' }))).toHaveLength(1)
+    expect(faultsOf(withValue(['roleGroups'], { handler: 'S0ADMINS' }))).toHaveLength(1)
   })
 
   it('is refused when an id occurs twice', () => {
-    expect(faultsOf(changed(['clients', 1, 'id'], 'yuanshan'))[0]).toMatch(
+    expect(faultsOf(withValue(['clients', 1, 'id'], 'yuanshan'))[0]).toMatch(
       /clients: the id "yuanshan" occurs twice/,
     )
   })
@@ -126,7 +126,7 @@ describe('an import', () => {
   it('can be repeated, brings changes, and removes nobody', async () => {
     await importDemo(database.prisma)
     await importDemo(database.prisma)
-    const file = changed(['people', 0, 'name'], '李蕾')
+    const file = withValue(['people', 0, 'name'], '李蕾')
     Reflect.set(Object(file), 'clients', [])
     await importCompany(database.prisma, parseCompany(file).company)
     expect(await database.prisma.client.count()).toBe(3)
@@ -136,7 +136,7 @@ describe('an import', () => {
 
   it('makes the members of a department those of the file', async () => {
     await importDemo(database.prisma)
-    const file = changed(['departments', 2, 'members'], ['U0ZHOUYAN'])
+    const file = withValue(['departments', 2, 'members'], ['U0ZHOUYAN'])
     await importCompany(database.prisma, parseCompany(file).company)
     const members = await database.prisma.departmentMember.findMany({ where: { departmentId: 'finance' } })
     expect(members.map(({ personId }) => personId)).toEqual(['U0ZHOUYAN'])
@@ -144,7 +144,7 @@ describe('an import', () => {
 
   it('refuses to change the terms of a stored version, and changes nothing then', async () => {
     await importDemo(database.prisma)
-    const file = changed([...versionPath, 'terms'], { ackLimit: 12 })
+    const file = withValue([...versionPath, 'terms'], { ackLimit: 12 })
     Reflect.set(Object(Reflect.get(Object(file), 'provider')), 'name', 'Renamed')
     await expect(importCompany(database.prisma, parseCompany(file).company)).rejects.toThrow(
       /"jiangnan-erp" version 1 is stored with other terms \(ackLimit\); add a new version instead/,
@@ -160,7 +160,7 @@ describe('an import', () => {
       { ...Object(second), effectiveTo: '2026-12-31' },
       { version: 3, effectiveFrom: '2027-01-01', terms: { ackLimit: 12 } },
     ]
-    const file = changed(['clients', 2, 'agreements', 0, 'versions'], versions)
+    const file = withValue(['clients', 2, 'agreements', 0, 'versions'], versions)
     await importCompany(database.prisma, parseCompany(file).company)
     const stored = await database.prisma.agreementVersion.findMany({
       where: { agreementId: 'jiangnan-erp' },
@@ -179,7 +179,7 @@ describe('an import', () => {
   })
 
   it('refuses a calendar that is not stored', async () => {
-    const file = changed(['clients', 1, 'agreements', 0, 'versions', 0, 'terms'], { calendar: 'XX' })
+    const file = withValue(['clients', 1, 'agreements', 0, 'versions', 0, 'terms'], { calendar: 'XX' })
     await expect(importCompany(database.prisma, parseCompany(file).company)).rejects.toThrow(
       /calendar "XX" is not stored; stored are: CN/,
     )
@@ -189,21 +189,21 @@ describe('an import', () => {
 describe('npm run company', () => {
   it('imports a file, and names every fault of one that cannot be', async () => {
     const lines: string[] = []
-    const surroundings = {
+    const commandDeps = {
       databaseUrl: database.url,
       directory: folder,
       print: (line: string) => lines.push(line),
     }
     const good = join(folder, 'good.json')
-    writeFileSync(good, JSON.stringify(changed(['clients'], [])))
-    expect(await companyCommand([good], surroundings)).toBe(0)
+    writeFileSync(good, JSON.stringify(withValue(['clients'], [])))
+    expect(await companyCommand([good], commandDeps)).toBe(0)
     expect(lines.at(-1)).toMatch(/13 people, 4 departments, 0 clients$/)
     const bad = join(folder, 'bad.json')
     writeFileSync(bad, '{')
-    expect(await companyCommand([bad], surroundings)).toBe(1)
+    expect(await companyCommand([bad], commandDeps)).toBe(1)
     expect(lines.at(-1)).toContain(bad)
-    expect(await companyCommand([join(folder, 'none.json')], surroundings)).toBe(1)
-    expect(await companyCommand([], surroundings)).toBe(2)
+    expect(await companyCommand([join(folder, 'none.json')], commandDeps)).toBe(1)
+    expect(await companyCommand([], commandDeps)).toBe(2)
   })
 })
 
@@ -223,10 +223,10 @@ describe('the demo', () => {
       expect(bot?.channels).toContain(id)
     }
     const readers = workspace.channels.find(({ id }) => id === intakeChannelId)?.members
-    const deciding = company.people.filter(({ roles }) =>
+    const deciders = company.people.filter(({ roles }) =>
       roles.some((role) => role === 'account-manager' || role === 'administrator'),
     )
-    expect(readers).toEqual(deciding.map(({ id }) => id))
+    expect(readers).toEqual(deciders.map(({ id }) => id))
     for (const { channelId, members } of teams) {
       const channel = workspace.channels.find(({ id }) => id === channelId)
       expect(channel?.members).toEqual(expect.arrayContaining([...members]))

@@ -15,7 +15,7 @@ afterAll(() => fixture?.drop())
 const rowOf = ({ id }: Case) => fixture.prisma.case.findUniqueOrThrow({ where: { id } })
 const clocksOf = async ({ id: caseId }: Case) =>
   new Map((await fixture.prisma.clock.findMany({ where: { caseId } })).map((row) => [row.code, row]))
-const untampered = async () => expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
+const expectNoDifferences = async () => expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
 
 describe('a correction', () => {
   it('changes everything the row of the case says, and the agreement it is judged by', async () => {
@@ -27,7 +27,7 @@ describe('a correction', () => {
       description: '账单重复扣款\n两次',
       severity: 'high',
     })
-    const kase = await course.does('U0LILEI', '2026-11-23 11:00', { verb: 'correct', to, reason: '看错客户' })
+    const kase = await course.act('U0LILEI', '2026-11-23 11:00', { verb: 'correct', to, reason: '看错客户' })
     expect(await rowOf(kase)).toMatchObject({
       clientId: 'jiangnan',
       agreementVersionId: 'jiangnan-erp-v2',
@@ -44,43 +44,44 @@ describe('a correction', () => {
     expect((await clocksOf(kase)).get('ACK')?.dueAt).toEqual(new Date(at('2026-11-23 12:00')))
     const ofClient = await fixture.store.openCasesOf(clientId('jiangnan'), 10)
     expect(ofClient.map(({ id }) => id)).toEqual([kase.id])
-    await untampered()
+    await expectNoDifferences()
   })
 
   it('revokes the link of a client to whom the case never belonged', async () => {
     const kase = done(await fixture.log())
-    const link = async (name: string) => {
+    const saveLink = async (name: string) => {
       const ids = { id: name, caseId: kase.id, noticeId: null, tokenHash: name, replyHash: `reply ${name}` }
       await fixture.store.saveLink({ ...ids, createdAt: hours(1), expiresAt: hours(999) })
     }
-    const opens = async (name: string) => (await fixture.store.clientPage(name, hours(3)))?.link.id ?? null
-    await link('of the wrong client')
-    const severer = correctable(kase, { severity: 'high' })
-    const severe = done(
-      await fixture.act(kase, 'U0LILEI', { verb: 'correct', to: severer, reason: '更严重' }),
+    const linkOpenedBy = async (name: string) =>
+      (await fixture.store.clientPage(name, hours(3)))?.link.id ?? null
+    await saveLink('of the wrong client')
+    const severeChange = correctable(kase, { severity: 'high' })
+    const severeCase = done(
+      await fixture.act(kase, 'U0LILEI', { verb: 'correct', to: severeChange, reason: '更严重' }),
     )
-    expect(await opens('of the wrong client')).toBe('of the wrong client')
-    const to = correctable(severe, { clientId: clientId('jiangnan') })
-    done(await fixture.act(severe, 'U0LILEI', { verb: 'correct', to, reason: '看错客户' }))
-    expect(await opens('of the wrong client')).toBeNull()
+    expect(await linkOpenedBy('of the wrong client')).toBe('of the wrong client')
+    const to = correctable(severeCase, { clientId: clientId('jiangnan') })
+    done(await fixture.act(severeCase, 'U0LILEI', { verb: 'correct', to, reason: '看错客户' }))
+    expect(await linkOpenedBy('of the wrong client')).toBeNull()
     const facts = (await fixture.store.caseFile({ id: kase.id }))?.facts ?? []
     expect(facts.findLast(({ type }) => type === 'links-revoked')).toMatchObject({
       by: 'U0LILEI',
       links: ['of the wrong client'],
     })
-    await link('of the right client')
-    expect(await opens('of the right client')).toBe('of the right client')
-    await untampered()
+    await saveLink('of the right client')
+    expect(await linkOpenedBy('of the right client')).toBe('of the right client')
+    await expectNoDifferences()
   })
 
   it('leaves a verdict that was frozen before as it is', async () => {
-    const { kase, does } = await toConfirmation(fixture)
+    const { kase, act } = await toConfirmation(fixture)
     const before = (await clocksOf(kase())).get('ACK')
     expect(before).toMatchObject({ verdict: 'met', dueAt: new Date(at('2026-11-24 09:00')) })
     const to = correctable(kase(), { receivedAt: at('2026-11-20 09:00') })
-    const corrected = await does('U0LILEI', '2026-11-24 11:00', { verb: 'correct', to, reason: '邮件先到' })
+    const corrected = await act('U0LILEI', '2026-11-24 11:00', { verb: 'correct', to, reason: '邮件先到' })
     expect((await clocksOf(corrected)).get('ACK')).toEqual(before)
-    await untampered()
+    await expectNoDifferences()
   })
 })
 
@@ -108,7 +109,7 @@ describe('another version of the agreement', () => {
     const file = await fixture.store.caseFile({ id })
     expect(file?.terms.ackLimit).toBe(24)
     expect((await rowOf(kase)).agreementVersionId).toBe('jiangnan-erp-v1')
-    await untampered()
+    await expectNoDifferences()
   })
 
   it('that does not exist is null', async () => {
@@ -118,10 +119,10 @@ describe('another version of the agreement', () => {
 })
 
 describe('two cases about one matter', () => {
-  const two = async () => {
-    const early = done(await fixture.log({ complaint: { receivedAt: at('2026-11-20 09:00') } }))
-    const late = done(await fixture.log())
-    return { early, late }
+  const openTwoCases = async () => {
+    const earlyCase = done(await fixture.log({ complaint: { receivedAt: at('2026-11-20 09:00') } }))
+    const lateCase = done(await fixture.log())
+    return { earlyCase, lateCase }
   }
   const merge = (from: Case, into: Case) =>
     fixture.act(
@@ -132,41 +133,49 @@ describe('two cases about one matter', () => {
     )
 
   it('are merged in one transaction: one ends, the other is judged by the earlier receipt', async () => {
-    const { early, late } = await two()
-    const ended = done(await merge(early, late))
+    const { earlyCase, lateCase } = await openTwoCases()
+    const ended = done(await merge(earlyCase, lateCase))
     expect(await rowOf(ended)).toMatchObject({
       status: 'merged',
       closedAt: new Date(at('2026-11-23 12:00')),
       cardStaleAt: null,
     })
-    expect(await rowOf(late)).toMatchObject({
+    expect(await rowOf(lateCase)).toMatchObject({
       status: 'received',
       receivedAt: new Date(at('2026-11-20 09:00')),
       closedAt: null,
     })
-    expect([...(await clocksOf(early)).values()].every(({ nextAt }) => nextAt === null)).toBe(true)
+    expect([...(await clocksOf(earlyCase)).values()].every(({ nextAt }) => nextAt === null)).toBe(true)
     // Each was logged by a request of its own; merging was asked of the one that ended.
-    const asked = ({ id: caseId }: Case) => fixture.prisma.inbound.count({ where: { caseId } })
-    expect([await asked(early), await asked(late)]).toEqual([2, 1])
-    await untampered()
+    const countRequests = ({ id: caseId }: Case) => fixture.prisma.inbound.count({ where: { caseId } })
+    expect([await countRequests(earlyCase), await countRequests(lateCase)]).toEqual([2, 1])
+    await expectNoDifferences()
   })
 
   it('that are merged into each other at once end in one of the two', async () => {
-    const { early, late } = await two()
-    const outcomes = await Promise.all([merge(early, late), merge(late, early)])
+    const { earlyCase, lateCase } = await openTwoCases()
+    const outcomes = await Promise.all([merge(earlyCase, lateCase), merge(lateCase, earlyCase)])
     expect(outcomes.filter((outcome) => 'done' in outcome)).toHaveLength(1)
     expect(outcomes.filter((outcome) => 'refused' in outcome)).toHaveLength(1)
-    expect([(await rowOf(early)).status, (await rowOf(late)).status].sort()).toEqual(['merged', 'received'])
-    await untampered()
+    expect([(await rowOf(earlyCase)).status, (await rowOf(lateCase)).status].sort()).toEqual([
+      'merged',
+      'received',
+    ])
+    await expectNoDifferences()
   })
 
   it('are both unchanged when the second cannot be saved', async () => {
-    const { early, late } = await two()
-    await fixture.pool.query(`ALTER TABLE cases ADD CONSTRAINT refused CHECK (id <> '${late.id}') NOT VALID`)
-    await expect(merge(early, late)).rejects.toThrow(/refused/)
+    const { earlyCase, lateCase } = await openTwoCases()
+    await fixture.pool.query(
+      `ALTER TABLE cases ADD CONSTRAINT refused CHECK (id <> '${lateCase.id}') NOT VALID`,
+    )
+    await expect(merge(earlyCase, lateCase)).rejects.toThrow(/refused/)
     await fixture.pool.query('ALTER TABLE cases DROP CONSTRAINT refused')
-    expect([(await rowOf(early)).status, (await rowOf(late)).status]).toEqual(['received', 'received'])
-    await untampered()
+    expect([(await rowOf(earlyCase)).status, (await rowOf(lateCase)).status]).toEqual([
+      'received',
+      'received',
+    ])
+    await expectNoDifferences()
   })
 })
 
@@ -174,31 +183,31 @@ describe('the row of a case that ended', () => {
   it('has the time of its end until it is reopened, and is not listed as open', async () => {
     const course = courseOf(fixture, done(await fixture.log()))
     const proposal = { verb: 'decline', reason: 'other-body', referral: '可向监管部门反映' } as const
-    await course.does('U0WANGMIN', '2026-11-23 11:00', proposal)
+    await course.act('U0WANGMIN', '2026-11-23 11:00', proposal)
     const words = { method: 'email', toldAt: at('2026-11-23 11:00'), text: '不予受理的说明' } as const
-    const declined = await course.does('U0LILEI', '2026-11-23 12:00', { verb: 'confirm-decline', ...words })
+    const declined = await course.act('U0LILEI', '2026-11-23 12:00', { verb: 'confirm-decline', ...words })
     expect((await rowOf(declined)).closedAt).toEqual(new Date(at('2026-11-23 12:00')))
     const open = async () => (await fixture.store.openCases('all', 1000)).cases.map(({ id }) => id)
     expect(await open()).not.toContain(declined.id)
-    const said = { method: 'phone', answeredAt: at('2026-11-24 09:00'), words: '不同意' } as const
-    const contested = await course.does('U0LILEI', '2026-11-24 10:00', { verb: 'contest', ...said })
+    const answer = { method: 'phone', answeredAt: at('2026-11-24 09:00'), words: '不同意' } as const
+    const contested = await course.act('U0LILEI', '2026-11-24 10:00', { verb: 'contest', ...answer })
     expect(await rowOf(contested)).toMatchObject({ status: 'accepted', closedAt: null })
     expect(await open()).toContain(contested.id)
-    await course.does('U0CHENHAO', '2026-11-24 11:00', requests.take('U0CHENHAO'))
-    await untampered()
+    await course.act('U0CHENHAO', '2026-11-24 11:00', requests.take('U0CHENHAO'))
+    await expectNoDifferences()
   })
 })
 
 describe('a case whose owner is deactivated', () => {
   it('is found while it is open', async () => {
     const course = courseOf(fixture, done(await fixture.log()))
-    await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
-    const { id } = await course.does('U0WANGMIN', '2026-11-23 12:00', requests.take('U0WANGMIN'))
+    await course.act('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
+    const { id } = await course.act('U0WANGMIN', '2026-11-23 12:00', requests.take('U0WANGMIN'))
     expect(await fixture.store.casesWithLostOwner(10)).toEqual([])
     await fixture.prisma.person.update({ where: { id: 'U0WANGMIN' }, data: { deactivated: true } })
     expect(await fixture.store.casesWithLostOwner(10)).toEqual([id])
-    const said = { method: 'phone', answeredAt: at('2026-11-23 12:30'), words: '撤回' } as const
-    await course.does('U0LILEI', '2026-11-23 13:00', { verb: 'withdraw', ...said })
+    const answer = { method: 'phone', answeredAt: at('2026-11-23 12:30'), words: '撤回' } as const
+    await course.act('U0LILEI', '2026-11-23 13:00', { verb: 'withdraw', ...answer })
     expect(await fixture.store.casesWithLostOwner(10)).toEqual([])
     await fixture.prisma.person.update({ where: { id: 'U0WANGMIN' }, data: { deactivated: false } })
   })

@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { countryFault, countryYear } from '../../src/storage/calendars/country-calendars.ts'
 
-const closed = (code: string, year: number) => [...countryYear(code, year).closed]
-const dates = (code: string, year: number) => closed(code, year).map(([date]) => date)
+const daysOff = (code: string, year: number) => [...countryYear(code, year).closed]
+const dates = (code: string, year: number) => daysOff(code, year).map(([date]) => date)
 
 describe('the calendar of a country', () => {
   test('has its public holidays by their local names, and no make-up days', () => {
-    expect(closed('DE', 2026)).toEqual([
+    expect(daysOff('DE', 2026)).toEqual([
       ['2026-01-01', 'Neujahr'],
       ['2026-04-03', 'Karfreitag'],
       ['2026-04-06', 'Ostermontag'],
@@ -62,14 +62,14 @@ describe('the calendar of a country', () => {
     'is the same on a host in %s',
     (TZ) => {
       const file = join(import.meta.dirname, '../../src/storage/calendars/country-calendars.ts')
-      const asked = ['DE', 'US-CA', 'JP', 'TR', 'NZ']
+      const codes = ['DE', 'US-CA', 'JP', 'TR', 'NZ']
       const program = `import { countryYear } from ${JSON.stringify(file)}
-      process.stdout.write(JSON.stringify(${JSON.stringify(asked)}.map((code) => [...countryYear(code, 2027).closed])))`
+      process.stdout.write(JSON.stringify(${JSON.stringify(codes)}.map((code) => [...countryYear(code, 2027).closed])))`
       const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
         encoding: 'utf8',
         env: { ...process.env, TZ },
       })
-      expect(JSON.parse(stdout)).toEqual(asked.map((code) => closed(code, 2027)))
+      expect(JSON.parse(stdout)).toEqual(codes.map((code) => daysOff(code, 2027)))
     },
   )
 

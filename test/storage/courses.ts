@@ -6,45 +6,45 @@ import type { Request } from '../../src/operations/cases/case-request.ts'
 import { done, type Fixture, propose } from './store-fixture.ts'
 
 /** By the clock on the wall in Shanghai: `2026-11-23 10:00`. */
-export const at = (wall: string): Instant => instant(`${wall.replace(' ', 'T')}+08:00`)
+export const at = (wallTime: string): Instant => instant(`${wallTime.replace(' ', 'T')}+08:00`)
 
 /** What people do to one case, one after the other. */
 export type Course = {
   /** The case as the last one left it. */
   readonly kase: () => Case
   /** Does a verb at that time by the clock on the wall. Throws when it is refused. */
-  does(by: string, wall: string, request: Request): Promise<Case>
+  act(by: string, wallTime: string, request: Request): Promise<Case>
   /** Approves the proposal that waits. */
-  approves(by: string, wall: string): Promise<Case>
+  approve(by: string, wallTime: string): Promise<Case>
 }
 
 /** Goes on with a case. */
-export function courseOf(fixture: Fixture, begun: Case): Course {
-  let kase = begun
-  const does = async (by: string, wall: string, request: Request) => {
-    kase = done(await fixture.act(kase, by, request, { now: at(wall) }))
+export function courseOf(fixture: Fixture, firstCase: Case): Course {
+  let kase = firstCase
+  const act = async (by: string, wallTime: string, request: Request) => {
+    kase = done(await fixture.act(kase, by, request, { now: at(wallTime) }))
     return kase
   }
   return {
     kase: () => kase,
-    does,
-    async approves(by, wall) {
+    act,
+    async approve(by, wallTime) {
       if (kase.status !== 'awaiting-approval') throw new Error(`The case is ${kase.status}.`)
-      return does(by, wall, { verb: 'approve', fingerprint: kase.proposed.fingerprint })
+      return act(by, wallTime, { verb: 'approve', fingerprint: kase.proposed.fingerprint })
     },
   }
 }
 
 /** Tells the client something by e-mail, which goes out at once. */
-export const told = { method: 'email', toldAt: at('2026-11-23 10:00'), text: '致客户的信' } as const
+export const clientMessage = { method: 'email', toldAt: at('2026-11-23 10:00'), text: '致客户的信' } as const
 
 /** What the client said on the phone at that time. */
-export const heard = (wall: string) =>
-  ({ method: 'phone', answeredAt: at(wall), words: '客户的原话' }) as const
+export const clientAnswer = (wallTime: string) =>
+  ({ method: 'phone', answeredAt: at(wallTime), words: '客户的原话' }) as const
 
 /** Requests that need nothing but themselves. */
 export const requests = {
-  acknowledge: { verb: 'acknowledge', ...told, parts: ['received', 'process', 'expected-time'] },
+  acknowledge: { verb: 'acknowledge', ...clientMessage, parts: ['received', 'process', 'expected-time'] },
   take: (who: string): Request => ({ verb: 'assign', assignee: personId(who) }),
   investigate: {
     verb: 'complete-investigation',
@@ -54,7 +54,7 @@ export const requests = {
     cause: '磁盘已满',
   },
   propose: propose(500),
-  notify: { verb: 'notify', ...told, statesSilence: true },
+  notify: { verb: 'notify', ...clientMessage, statesSilence: true },
   handOver: (department: string, to: string | null): Request => ({
     verb: 'hand-over',
     department: departmentId(department),
@@ -62,17 +62,21 @@ export const requests = {
     promises: '周五前回电',
     openQuestions: null,
   }),
-  escalate: (wall: string): Request => ({ verb: 'escalate', ground: 'dissatisfaction', ...heard(wall) }),
+  escalate: (wallTime: string): Request => ({
+    verb: 'escalate',
+    ground: 'dissatisfaction',
+    ...clientAnswer(wallTime),
+  }),
 } as const satisfies Record<string, Request | ((...of: never[]) => Request)>
 
 /** A new case, taken by 陈浩 of technical support on Monday, 2026-11-23, and then investigated and answered by him. */
 export async function toConfirmation(fixture: Fixture): Promise<Course> {
   const course = courseOf(fixture, done(await fixture.log()))
-  await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
-  await course.does('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
-  await course.does('U0CHENHAO', '2026-11-23 13:00', requests.investigate)
-  await course.does('U0CHENHAO', '2026-11-23 14:00', requests.propose)
-  await course.does('U0CHENHAO', '2026-11-23 15:00', requests.notify)
+  await course.act('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
+  await course.act('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
+  await course.act('U0CHENHAO', '2026-11-23 13:00', requests.investigate)
+  await course.act('U0CHENHAO', '2026-11-23 14:00', requests.propose)
+  await course.act('U0CHENHAO', '2026-11-23 15:00', requests.notify)
   return course
 }
 

@@ -28,11 +28,11 @@ describe('a delegate', () => {
       data: { timeZone: 'America/New_York' },
     })
     await delegate('U0ZHAOGANG', 'U0TOM', '2026-12-01', '2026-12-02')
-    const wall = (newYork: string) => standsInFor('U0TOM', instant(`${newYork}-05:00`))
-    expect(await wall('2026-11-30T23:59')).toEqual([])
-    expect(await wall('2026-12-01T00:00')).toEqual(['U0ZHAOGANG'])
-    expect(await wall('2026-12-02T23:59')).toEqual(['U0ZHAOGANG'])
-    expect(await wall('2026-12-03T00:00')).toEqual([])
+    const standsInForAt = (newYork: string) => standsInFor('U0TOM', instant(`${newYork}-05:00`))
+    expect(await standsInForAt('2026-11-30T23:59')).toEqual([])
+    expect(await standsInForAt('2026-12-01T00:00')).toEqual(['U0ZHAOGANG'])
+    expect(await standsInForAt('2026-12-02T23:59')).toEqual(['U0ZHAOGANG'])
+    expect(await standsInForAt('2026-12-03T00:00')).toEqual([])
   })
 
   it('is known with the groups of the one who is away, and keeps none of their own', async () => {
@@ -42,8 +42,8 @@ describe('a delegate', () => {
     expect(person?.standsInFor).toEqual([{ id: 'U0HELEN', approverGroups: ['board', 'management'] }])
     expect(person?.approverGroups).toEqual([])
     expect(await fixture.store.transaction((tx) => tx.person(personId('U0XUJIE'), now))).toEqual(person)
-    const nobody = await fixture.store.profile(personId('U0SARAH'), now)
-    expect(nobody?.person).not.toHaveProperty('standsInFor')
+    const otherPerson = await fixture.store.profile(personId('U0SARAH'), now)
+    expect(otherPerson?.person).not.toHaveProperty('standsInFor')
   })
 
   it('stands in for everybody who named them, and an approver has one at a time', async () => {
@@ -57,15 +57,20 @@ describe('a delegate', () => {
   })
 
   it('ends on the day the approver ends it, for one caller only; an expired one cannot be ended', async () => {
-    const end = (today: string) => fixture.store.endDelegation(personId('U0ZHAOGANG'), plainDate(today))
-    const named = { approver: 'U0ZHAOGANG', delegate: 'U0TOM', from: '2026-12-10', until: '2026-12-20' }
+    const endDelegation = (today: string) =>
+      fixture.store.endDelegation(personId('U0ZHAOGANG'), plainDate(today))
+    const delegation = { approver: 'U0ZHAOGANG', delegate: 'U0TOM', from: '2026-12-10', until: '2026-12-20' }
     await delegate('U0ZHAOGANG', 'U0TOM', '2026-12-10', '2026-12-20')
-    expect(await end('2026-12-21')).toBeNull()
-    expect(await end('2026-12-20')).toEqual(named)
+    expect(await endDelegation('2026-12-21')).toBeNull()
+    expect(await endDelegation('2026-12-20')).toEqual(delegation)
     expect(await standsInFor('U0TOM', at('2026-12-15 12:00'))).toEqual([])
     await delegate('U0ZHAOGANG', 'U0TOM', '2026-12-10', '2026-12-20')
-    const ends = await Promise.all([end('2026-12-01'), end('2026-12-01'), end('2026-12-01')])
-    expect(ends.filter((one) => one !== null)).toEqual([named])
+    const endedDelegations = await Promise.all([
+      endDelegation('2026-12-01'),
+      endDelegation('2026-12-01'),
+      endDelegation('2026-12-01'),
+    ])
+    expect(endedDelegations.filter((delegation) => delegation !== null)).toEqual([delegation])
     expect(await fixture.store.endDelegation(personId('U0NOBODY'), plainDate('2026-12-01'))).toBeNull()
   })
 
@@ -73,7 +78,7 @@ describe('a delegate', () => {
     await delegate('U0ZHAOGANG', 'U0SUNLI', '2026-11-23', '2026-11-23')
     await fixture.prisma.person.update({ where: { id: 'U0ZHAOGANG' }, data: { timeZone: 'Asia/Shanghai' } })
     const course = courseOf(fixture, await toApproval(fixture))
-    const { id, status } = await course.approves('U0SUNLI', '2026-11-23 15:00')
+    const { id, status } = await course.approve('U0SUNLI', '2026-11-23 15:00')
     expect(status).toBe('determined')
     const facts = (await fixture.store.caseFile({ id }))?.facts ?? []
     expect(facts.find(({ type }) => type === 'proposal-approved')).toEqual({

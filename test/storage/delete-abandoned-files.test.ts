@@ -29,33 +29,35 @@ const weekAgo = instant(today - 7 * 86_400_000)
 const monthAgo = instant(today - 31 * 86_400_000)
 
 /** A file that is there, and came with a form at that moment; null: it came another way. */
-async function written(name: string, formAt: number | null): Promise<string> {
+async function writeFormFile(name: string, sentAt: number | null): Promise<string> {
   await writeFile(join(directory, name), name)
-  if (formAt === null) return name
+  if (sentAt === null) return name
   await markFormFile(name, directory)
-  await utimes(join(formMarksDirectory(directory), name), new Date(formAt), new Date(formAt))
+  await utimes(join(formMarksDirectory(directory), name), new Date(sentAt), new Date(sentAt))
   return name
 }
-const kept = (sha: string) => ({ name: 'a.txt', mimetype: 'text/plain', size: 3, sha256: sha })
+const fileOnDisk = (sha: string) => ({ name: 'a.txt', mimetype: 'text/plain', size: 3, sha256: sha })
 
 test('files of forms that were never completed are removed after a while, and nothing else', async () => {
-  const ofCase = await written(sha256('case'), monthAgo)
-  const ofDraft = await written(sha256('draft'), monthAgo)
-  const asked = await written(sha256('asked'), monthAgo)
-  const fresh = await written(sha256('fresh'), today)
-  const fromSlack = await written(sha256('slack'), null)
-  await written(sha256('unnamed'), monthAgo)
+  const ofCase = await writeFormFile(sha256('case'), monthAgo)
+  const ofDraft = await writeFormFile(sha256('draft'), monthAgo)
+  const resubmitted = await writeFormFile(sha256('asked'), monthAgo)
+  const fresh = await writeFormFile(sha256('fresh'), today)
+  const fromSlack = await writeFormFile(sha256('slack'), null)
+  await writeFormFile(sha256('unnamed'), monthAgo)
   const kase = done(await fixture.log())
-  const files = [{ ...kept(ofCase), id: 'evidence', source: 'page' as const }]
-  const heard = { key: 'with a file', caseId: kase.id, now: hours(2), request: null, files }
-  done(await recordClientRequest(fixture.store, sha256, heard))
-  const draft = intakeDraft({ files: [kept(ofDraft)] })
+  const files = [{ ...fileOnDisk(ofCase), id: 'evidence', source: 'page' as const }]
+  const request = { key: 'with a file', caseId: kase.id, now: hours(2), request: null, files }
+  done(await recordClientRequest(fixture.store, sha256, request))
+  const draft = intakeDraft({ files: [fileOnDisk(ofDraft)] })
   await fixture.store.transaction((tx) => tx.saveIntakeDraft(draft))
   // A form that comes back keeps its files for as long again, and loses those that are gone.
-  expect(await filterExistingFiles([kept(asked), kept(sha256('gone'))], directory)).toEqual([kept(asked)])
+  expect(await filterExistingFiles([fileOnDisk(resubmitted), fileOnDisk(sha256('gone'))], directory)).toEqual(
+    [fileOnDisk(resubmitted)],
+  )
 
   expect(await deleteAbandonedFiles(fixture.prisma, directory, weekAgo)).toBe(1)
-  expect((await readdir(directory)).sort()).toEqual([ofCase, ofDraft, asked, fresh, fromSlack].sort())
+  expect((await readdir(directory)).sort()).toEqual([ofCase, ofDraft, resubmitted, fresh, fromSlack].sort())
   expect(await readdir(formMarksDirectory(directory))).not.toContain(ofCase)
   expect(await deleteAbandonedFiles(fixture.prisma, directory, weekAgo)).toBe(0)
   expect(await deleteAbandonedFiles(fixture.prisma, join(directory, 'nowhere'), weekAgo)).toBe(0)

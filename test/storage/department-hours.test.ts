@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.drop())
 
-const given = {
+const validHours = {
   timeZone: 'Asia/Shanghai',
   week: { mon: ['09:00-12:00', '13:30-18:00'], tue: ['09:00-12:00'] },
   dates: { '2026-11-23': [], '2026-11-28': ['10:00-24:00'] },
@@ -37,11 +37,11 @@ function faultsOf(hours: unknown): readonly string[] {
 
 describe('the hours of a department in a company file', () => {
   it('are stored and read again with the department and with its cases', async () => {
-    const { company } = parseCompany(withHours(given))
+    const { company } = parseCompany(withHours(validHours))
     await importCompany(fixture.prisma, company)
     const id = departmentId(company.departments[0]?.id ?? '')
-    const read = await fixture.store.department(id)
-    expect(read?.hours).toMatchObject({
+    const storedDepartment = await fixture.store.department(id)
+    expect(storedDepartment?.hours).toMatchObject({
       timeZone: 'Asia/Shanghai',
       calendar: 'CN',
       week: [
@@ -57,16 +57,16 @@ describe('the hours of a department in a company file', () => {
         [],
       ],
     })
-    if (!read?.hours) throw new Error('no hours')
-    const { calendar } = await fixture.store.calendar(read.hours.calendar)
+    if (!storedDepartment?.hours) throw new Error('no hours')
+    const { calendar } = await fixture.store.calendar(storedDepartment.hours.calendar)
     const friday = instant('2026-11-20T10:00:00+08:00')
-    expect(toIso(openingAt(read.hours, calendar, friday))).toBe('2026-11-24T01:00:00.000Z')
+    expect(toIso(openingAt(storedDepartment.hours, calendar, friday))).toBe('2026-11-24T01:00:00.000Z')
 
     const outcome = await fixture.log()
     if (!('done' in outcome)) throw new Error('not logged')
     const file = await fixture.store.caseFile({ id: outcome.done.id })
-    const own = await fixture.store.department(departmentId(file?.department.id ?? ''))
-    expect(file?.department).toEqual(own)
+    const caseDepartment = await fixture.store.department(departmentId(file?.department.id ?? ''))
+    expect(file?.department).toEqual(caseDepartment)
     expect(file?.approvers).not.toHaveProperty('hours')
   })
 
@@ -76,16 +76,16 @@ describe('the hours of a department in a company file', () => {
   })
 
   it.each([
-    [{ ...given, timeZone: 'Mars/Olympus' }, 'hours.timeZone: must be an IANA time zone'],
-    [{ ...given, week: {} }, 'hours.week: must have hours on at least one day'],
-    [{ ...given, week: { mon: ['9-12'] } }, 'hours.week.mon[0]: must be two times, such as 09:00-12:00'],
-    [{ ...given, week: { mon: ['12:00-09:00'] } }, 'hours.week.mon[0]: must end after it begins'],
+    [{ ...validHours, timeZone: 'Mars/Olympus' }, 'hours.timeZone: must be an IANA time zone'],
+    [{ ...validHours, week: {} }, 'hours.week: must have hours on at least one day'],
+    [{ ...validHours, week: { mon: ['9-12'] } }, 'hours.week.mon[0]: must be two times, such as 09:00-12:00'],
+    [{ ...validHours, week: { mon: ['12:00-09:00'] } }, 'hours.week.mon[0]: must end after it begins'],
     [
-      { ...given, week: { mon: ['09:00-12:00', '11:00-14:00'] } },
+      { ...validHours, week: { mon: ['09:00-12:00', '11:00-14:00'] } },
       'hours.week.mon: must be in order and must not overlap',
     ],
-    [{ ...given, dates: { '2026-02-30': [] } }, 'must name existing days, written YYYY-MM-DD'],
-    [{ ...given, week: { someday: ['09:00-12:00'] } }, 'someday'],
+    [{ ...validHours, dates: { '2026-02-30': [] } }, 'must name existing days, written YYYY-MM-DD'],
+    [{ ...validHours, week: { someday: ['09:00-12:00'] } }, 'someday'],
   ])('are refused with their place: %#', (hours, fault) => {
     expect(faultsOf(hours).join('\n')).toContain('departments[0].hours')
     expect(faultsOf(hours).join('\n')).toContain(fault)

@@ -8,12 +8,12 @@ import { sha256 } from '../../src/storage/database/sha256.ts'
 import { storable } from '../../src/storage/database/storable.ts'
 
 const at = instant('2026-11-23T02:00:00Z')
-const closed: CaseFact = { type: 'case-closed', at, by: 'redress' }
-const link = { caseId: caseId('c1'), seq: 1, prevHash: '', fact: closed }
+const closedFact: CaseFact = { type: 'case-closed', at, by: 'redress' }
+const link = { caseId: caseId('c1'), seq: 1, prevHash: '', fact: closedFact }
 
 describe('a stored fact', () => {
   it('is read only with every field and no other', () => {
-    expect(parseFact({ type: 'case-closed', at, by: 'redress' })).toEqual(closed)
+    expect(parseFact({ type: 'case-closed', at, by: 'redress' })).toEqual(closedFact)
     expect(() => parseFact({ type: 'case-closed', at, by: 'redress', why: 'none' })).toThrow(/why/)
     expect(() => parseFact({ type: 'case-closed', by: 'redress' })).toThrow(/at/)
     expect(() => parseFact({ type: 'case-opened', at, by: 'redress' })).toThrow(/type/)
@@ -34,7 +34,7 @@ describe('a stored fact', () => {
   })
 
   it('has only the changed fields of a correction', () => {
-    const corrected = {
+    const correctionFact = {
       type: 'complaint-corrected',
       at,
       by: 'U0A',
@@ -44,14 +44,20 @@ describe('a stored fact', () => {
       agreementVersionId: 'v1',
       department: 'finance',
     }
-    expect(parseFact(corrected)).toEqual(corrected)
-    expect(() => parseFact({ ...corrected, to: { number: 'C-2026-0001' } })).toThrow(/number/)
+    expect(parseFact(correctionFact)).toEqual(correctionFact)
+    expect(() => parseFact({ ...correctionFact, to: { number: 'C-2026-0001' } })).toThrow(/number/)
   })
 
   it('is refused with a day that does not exist', () => {
-    const done = { type: 'remedy-completed', at, by: 'U0A', remedy: 'function-fix', proof: 'release 4.2' }
-    expect(parseFact({ ...done, doneOn: '2026-02-28' })).toMatchObject({ doneOn: '2026-02-28' })
-    expect(() => parseFact({ ...done, doneOn: '2026-02-30' })).toThrow(/no existing day/)
+    const remedyFact = {
+      type: 'remedy-completed',
+      at,
+      by: 'U0A',
+      remedy: 'function-fix',
+      proof: 'release 4.2',
+    }
+    expect(parseFact({ ...remedyFact, doneOn: '2026-02-28' })).toMatchObject({ doneOn: '2026-02-28' })
+    expect(() => parseFact({ ...remedyFact, doneOn: '2026-02-30' })).toThrow(/no existing day/)
   })
 })
 
@@ -64,17 +70,24 @@ describe('the hash of a fact', () => {
   })
 
   it('changes with case, number, author, time and data', () => {
-    const answered = { type: 'client-accepted', at, by: 'U0A', method: 'phone', answeredAt: at, words: 'yes' }
-    const one = parseFact(answered)
-    const other = parseFact({ ...answered, words: 'Yes' })
+    const answerFact = {
+      type: 'client-accepted',
+      at,
+      by: 'U0A',
+      method: 'phone',
+      answeredAt: at,
+      words: 'yes',
+    }
+    const fact = parseFact(answerFact)
+    const otherFact = parseFact({ ...answerFact, words: 'Yes' })
     const hashes = [
       link,
       { ...link, caseId: caseId('c2') },
       { ...link, seq: 2 },
-      { ...link, fact: { ...closed, at: instant(at + 1) } },
-      { ...link, fact: { ...closed, by: 'U0A' as never } },
-      { ...link, fact: one },
-      { ...link, fact: other },
+      { ...link, fact: { ...closedFact, at: instant(at + 1) } },
+      { ...link, fact: { ...closedFact, by: 'U0A' as never } },
+      { ...link, fact },
+      { ...link, fact: otherFact },
     ].map(chainHash)
     expect(new Set(hashes).size).toBe(hashes.length)
   })

@@ -10,8 +10,8 @@ beforeAll(async () => {
 afterAll(() => fixture?.drop())
 
 /** Runs SQL as a superuser who switches the triggers off, then puts everything back by the second statement. */
-async function tampered(change: string, undo: string): Promise<readonly string[]> {
-  const untriggered = async (sql: string) => {
+async function differencesAfter(change: string, undo: string): Promise<readonly string[]> {
+  const runWithoutTriggers = async (sql: string) => {
     const client = await fixture.pool.connect()
     try {
       await client.query('ALTER TABLE case_facts DISABLE TRIGGER USER')
@@ -21,9 +21,9 @@ async function tampered(change: string, undo: string): Promise<readonly string[]
       client.release()
     }
   }
-  await untriggered(change)
+  await runWithoutTriggers(change)
   const { differences } = await verifyRecords(fixture.prisma)
-  await untriggered(undo)
+  await runWithoutTriggers(undo)
   return differences
 }
 
@@ -32,7 +32,7 @@ describe('verifying the records', () => {
     const kase = await toApproval(fixture)
     if (kase.status !== 'awaiting-approval') throw new Error(kase.status)
     const { fingerprint } = kase.proposed
-    const returned = done(
+    const returnedCase = done(
       await fixture.act(
         kase,
         'U0ZHAOGANG',
@@ -43,7 +43,7 @@ describe('verifying the records', () => {
     done(await fixture.log())
     expect(await verifyRecords(fixture.prisma)).toEqual({
       cases: 2,
-      facts: returned.version + 1,
+      facts: returnedCase.version + 1,
       differences: [],
     })
   })
@@ -51,7 +51,7 @@ describe('verifying the records', () => {
   it('names a fact whose data was changed', async () => {
     const set = (words: string) =>
       `UPDATE case_facts SET data = jsonb_set(data, '{text}', '"${words}"') WHERE type = 'complaint-acknowledged'`
-    const differences = await tampered(set('said something else'), set('已收到您的投诉。'))
+    const differences = await differencesAfter(set('said something else'), set('已收到您的投诉。'))
     expect(differences).toEqual([
       'C-2026-0001: fact 2 (complaint-acknowledged) is not what was written: its hash differs',
     ])
@@ -60,7 +60,7 @@ describe('verifying the records', () => {
   it('names a fact that was rewritten with a hash of its own', async () => {
     const swap = (hash: string) => `UPDATE case_facts SET hash = ${hash} WHERE seq = 1 AND case_id IN
       (SELECT id FROM cases WHERE number = 'C-2026-0001')`
-    const differences = await tampered(swap(`'x' || hash`), swap('substr(hash, 2)'))
+    const differences = await differencesAfter(swap(`'x' || hash`), swap('substr(hash, 2)'))
     expect(differences).toEqual([
       'C-2026-0001: fact 1 (complaint-logged) is not what was written: its hash differs',
       'C-2026-0001: fact 2 (complaint-acknowledged) does not follow the fact before it',
@@ -83,12 +83,12 @@ describe('verifying the records', () => {
 
   it('ends the command with 1 and a line for each difference', async () => {
     const lines: string[] = []
-    const surroundings = {
+    const commandDeps = {
       databaseUrl: fixture.url,
       directory: '/nowhere',
       print: (line: string) => lines.push(line),
     }
-    expect(await verifyCommand([], surroundings)).toBe(1)
+    expect(await verifyCommand([], commandDeps)).toBe(1)
     expect(lines.at(-1)).toMatch(/^2 cases, \d+ facts, 4 differences$/)
     expect(lines).toHaveLength(5)
   })

@@ -96,8 +96,8 @@ describe('case_facts', () => {
 
 describe('other tables', () => {
   test('refuse words the schema does not list', async () => {
-    const asked = { round: 1, fingerprint: 'f', groupId: 'g', requestedAt: at, requestedBy: 'U1', caseId }
-    await expect(db.prisma.approval.create({ data: { ...asked, decision: 'maybe' } })).rejects.toThrow(
+    const approval = { round: 1, fingerprint: 'f', groupId: 'g', requestedAt: at, requestedBy: 'U1', caseId }
+    await expect(db.prisma.approval.create({ data: { ...approval, decision: 'maybe' } })).rejects.toThrow(
       'approvals_decision_check',
     )
     await expect(

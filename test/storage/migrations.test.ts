@@ -11,12 +11,12 @@ let directory: string
 let url: string
 let progress: string[]
 let count = 0
-let ours: string[]
+let migrationNames: string[]
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'redress-migrations-'))
   await cp(prismaDirectory, directory, { recursive: true })
-  ours = (await readMigrations(directory)).map(({ name }) => name)
+  migrationNames = (await readMigrations(directory)).map(({ name }) => name)
   count += 1
   const empty = new URL(inject('templateUrl'))
   empty.pathname = `/migrations_${process.pid}_${count}`
@@ -51,7 +51,7 @@ async function tables(): Promise<string[]> {
 
 describe('applyMigrations', () => {
   test('makes our tables and those of the job queue, and then nothing', async () => {
-    expect(await apply()).toEqual(ours)
+    expect(await apply()).toEqual(migrationNames)
     expect(await tables()).toEqual(expect.arrayContaining(['case_facts', 'cases', 'clocks', '_private_jobs']))
     expect(progress).toEqual([expect.stringMatching(/^applying .*: \d+_init/)])
     expect(await apply()).toEqual([])
@@ -59,8 +59,8 @@ describe('applyMigrations', () => {
   })
 
   test('is safe in two processes at once', async () => {
-    const [one, other] = await Promise.all([apply(), apply()])
-    expect([...one, ...other]).toEqual(ours)
+    const [first, second] = await Promise.all([apply(), apply()])
+    expect([...first, ...second]).toEqual(migrationNames)
     expect(progress).toContain('waiting for another process that migrates this database')
   })
 

@@ -27,20 +27,20 @@ let ts = 0
 const place = (channelId: string) => ({ channelId, ts: `${++ts}.0` })
 
 /** A case whose first card stands in the channel of technical support, and which was escalated then. */
-async function escalated() {
+async function openEscalatedCase() {
   const course = await toConfirmation(fixture)
-  const old = place('C0TECHSUPPORT')
-  await fixture.outbox.recordSent(await cardId(course.kase(), 1), old, monday)
-  const kase = await course.does('U0LILEI', '2026-11-24 10:00', requests.escalate('2026-11-24 09:00'))
-  return { course, kase, old }
+  const oldPlace = place('C0TECHSUPPORT')
+  await fixture.outbox.recordSent(await cardId(course.kase(), 1), oldPlace, monday)
+  const kase = await course.act('U0LILEI', '2026-11-24 10:00', requests.escalate('2026-11-24 09:00'))
+  return { course, kase, oldPlace }
 }
 
 describe('a card that moves', () => {
   it('has no place until the new one is posted; the old place is kept', async () => {
-    const { kase, old } = await escalated()
-    const moving = await fileOf(kase)
-    expect(moving.department).toMatchObject({ id: 'quality-assurance', headId: 'U0SUNLI' })
-    expect([moving.card, moving.earlierCards]).toEqual([null, [old]])
+    const { kase, oldPlace } = await openEscalatedCase()
+    const movingFile = await fileOf(kase)
+    expect(movingFile.department).toMatchObject({ id: 'quality-assurance', headId: 'U0SUNLI' })
+    expect([movingFile.card, movingFile.earlierCards]).toEqual([null, [oldPlace]])
     expect(await fixture.prisma.case.findUniqueOrThrow({ where: { id: kase.id } })).toMatchObject({
       cardNumber: 2,
       level: 1,
@@ -48,21 +48,21 @@ describe('a card that moves', () => {
       cardChannelId: null,
       cardTs: null,
     })
-    const moved = place('C0QUALITY')
-    await fixture.outbox.recordSent(await cardId(kase, 2), moved, at('2026-11-24 10:01'))
-    const arrived = await fileOf(kase)
-    expect([arrived.card, arrived.earlierCards]).toEqual([moved, [old]])
+    const newPlace = place('C0QUALITY')
+    await fixture.outbox.recordSent(await cardId(kase, 2), newPlace, at('2026-11-24 10:01'))
+    const movedFile = await fileOf(kase)
+    expect([movedFile.card, movedFile.earlierCards]).toEqual([newPlace, [oldPlace]])
   })
 
   it('is enqueued for its new channel, with the record below it', async () => {
-    const { kase } = await escalated()
-    const promised = await fixture.prisma.notice.findMany({
+    const { kase } = await openEscalatedCase()
+    const savedNotices = await fixture.prisma.notice.findMany({
       where: { caseId: kase.id, cycle: 2, purpose: { in: ['card', 'record'] } },
       orderBy: { purpose: 'asc' },
     })
     const jobs = await fixture.jobs()
     expect(
-      promised.map(({ id, purpose }) => [purpose, jobs.find(({ key }) => key === `notice:${id}`)?.queue]),
+      savedNotices.map(({ id, purpose }) => [purpose, jobs.find(({ key }) => key === `notice:${id}`)?.queue]),
     ).toEqual([
       ['card', 'slack:C0QUALITY'],
       ['record', 'slack:C0QUALITY'],
@@ -70,13 +70,13 @@ describe('a card that moves', () => {
   })
 
   it('has the old card link to it once it is posted, and what waited is enqueued', async () => {
-    const { kase } = await escalated()
+    const { kase } = await openEscalatedCase()
     expect(await jobsOf(kase, 'edit-moved')).toEqual([])
     const record = await fixture.prisma.notice.findFirstOrThrow({
       where: { caseId: kase.id, purpose: 'record' },
     })
-    const gone = 'DELETE FROM graphile_worker._private_jobs WHERE key = $1'
-    await fixture.pool.query(gone, [`notice:${record.id}`])
+    const deleteJob = 'DELETE FROM graphile_worker._private_jobs WHERE key = $1'
+    await fixture.pool.query(deleteJob, [`notice:${record.id}`])
     await fixture.outbox.recordSent(await cardId(kase, 2), place('C0QUALITY'), at('2026-11-24 10:01'))
     expect(await jobsOf(kase, 'edit-moved')).toEqual([
       { cardNumber: 1, queue: 'slack:C0TECHSUPPORT', key: `moved:${kase.id}:1` },
@@ -88,25 +88,25 @@ describe('a card that moves', () => {
 
   it('does not take the place of an earlier card that is posted late', async () => {
     const course = courseOf(fixture, done(await fixture.log()))
-    await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
-    await course.does('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
-    const kase = await course.does('U0CHENHAO', '2026-11-23 13:00', requests.handOver('finance', null))
-    const [late, moved] = [place('C0TECHSUPPORT'), place('C0FINANCE')]
-    await fixture.outbox.recordSent(await cardId(kase, 2), moved, monday)
-    await fixture.outbox.recordSent(await cardId(kase, 1), late, monday)
+    await course.act('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
+    await course.act('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
+    const kase = await course.act('U0CHENHAO', '2026-11-23 13:00', requests.handOver('finance', null))
+    const [latePlace, newPlace] = [place('C0TECHSUPPORT'), place('C0FINANCE')]
+    await fixture.outbox.recordSent(await cardId(kase, 2), newPlace, monday)
+    await fixture.outbox.recordSent(await cardId(kase, 1), latePlace, monday)
     const file = await fileOf(kase)
-    expect([file.card, file.earlierCards]).toEqual([moved, [late]])
+    expect([file.card, file.earlierCards]).toEqual([newPlace, [latePlace]])
   })
 
   it('stays where it is while the case stays in its department', async () => {
     const course = await toConfirmation(fixture)
-    const here = place('C0TECHSUPPORT')
-    await fixture.outbox.recordSent(await cardId(course.kase(), 1), here, monday)
+    const currentPlace = place('C0TECHSUPPORT')
+    await fixture.outbox.recordSent(await cardId(course.kase(), 1), currentPlace, monday)
     const offer = requests.handOver('technical-support', 'U0WANGMIN')
-    const kase = await course.does('U0CHENHAO', '2026-11-24 10:00', offer)
+    const kase = await course.act('U0CHENHAO', '2026-11-24 10:00', offer)
     expect(kase.cardNumber).toBe(1)
-    expect((await fileOf(kase)).card).toEqual(here)
-    await course.does('U0WANGMIN', '2026-11-24 11:00', { verb: 'accept-hand-over' })
+    expect((await fileOf(kase)).card).toEqual(currentPlace)
+    await course.act('U0WANGMIN', '2026-11-24 11:00', { verb: 'accept-hand-over' })
     expect((await fileOf(kase)).case.owner).toBe('U0WANGMIN')
   })
 })
@@ -115,13 +115,13 @@ describe('an old thread', () => {
   const files = [{ slackFileId: 'F01', name: '截图.png', mimetype: 'image/png', size: 1234 }]
 
   it('still belongs to its case, before and after the new card is posted', async () => {
-    const { kase, old } = await escalated()
-    expect((await fixture.store.caseFile({ card: old }))?.case.id).toBe(kase.id)
-    const moved = place('C0QUALITY')
-    await fixture.outbox.recordSent(await cardId(kase, 2), moved, at('2026-11-24 10:01'))
-    expect((await fixture.store.caseFile({ card: old }))?.case.id).toBe(kase.id)
-    expect((await fixture.store.caseFile({ card: moved }))?.case.id).toBe(kase.id)
-    const thread = { card: old }
+    const { kase, oldPlace } = await openEscalatedCase()
+    expect((await fixture.store.caseFile({ card: oldPlace }))?.case.id).toBe(kase.id)
+    const newPlace = place('C0QUALITY')
+    await fixture.outbox.recordSent(await cardId(kase, 2), newPlace, at('2026-11-24 10:01'))
+    expect((await fixture.store.caseFile({ card: oldPlace }))?.case.id).toBe(kase.id)
+    expect((await fixture.store.caseFile({ card: newPlace }))?.case.id).toBe(kase.id)
+    const thread = { card: oldPlace }
     const by = personId('U0CHENHAO')
     const now = at('2026-11-24 11:00')
     expect(await receiveFiles(fixture.store, { key: kase.id, thread, by, now, files })).toBe(true)
@@ -138,10 +138,11 @@ describe('an old thread', () => {
 })
 
 describe('a sensitive case', () => {
-  const sensitive = async () => courseOf(fixture, done(await fixture.log({ complaint: { sensitive: true } })))
+  const openSensitiveCase = async () =>
+    courseOf(fixture, done(await fixture.log({ complaint: { sensitive: true } })))
 
   it('keeps the first channel that was made for it', async () => {
-    const { id } = (await sensitive()).kase()
+    const { id } = (await openSensitiveCase()).kase()
     expect(await fixture.outbox.recordPrivateChannel(id, 'G0ONE')).toBe('G0ONE')
     expect(await fixture.outbox.recordPrivateChannel(id, 'G0TWO')).toBe('G0ONE')
     expect((await fixture.store.caseFile({ id }))?.privateChannelId).toBe('G0ONE')
@@ -151,33 +152,33 @@ describe('a sensitive case', () => {
   })
 
   it('has the members of its channel updated after every command', async () => {
-    const course = await sensitive()
+    const course = await openSensitiveCase()
     const { id } = course.kase()
     await fixture.outbox.recordPrivateChannel(id, 'G0THREE')
     expect(await fixture.store.hasPendingCard('G0THREE')).toBe(true)
     await fixture.outbox.recordSent(await cardId(course.kase(), 1), place('G0THREE'), monday)
     expect(await fixture.store.hasPendingCard('G0THREE')).toBe(false)
     expect(await jobsOf(course.kase(), 'sync-channel')).toEqual([])
-    await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
-    const kase = await course.does('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
+    await course.act('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
+    const kase = await course.act('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
     expect(await jobsOf(kase, 'sync-channel')).toEqual([{ queue: 'slack:G0THREE', key: `channel:${id}` }])
   })
 
   it('stays in its channel when another department takes over', async () => {
-    const course = await sensitive()
+    const course = await openSensitiveCase()
     await fixture.outbox.recordPrivateChannel(course.kase().id, 'G0FOUR')
-    const here = place('G0FOUR')
-    await fixture.outbox.recordSent(await cardId(course.kase(), 1), here, monday)
-    await course.does('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
-    await course.does('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
+    const currentPlace = place('G0FOUR')
+    await fixture.outbox.recordSent(await cardId(course.kase(), 1), currentPlace, monday)
+    await course.act('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
+    await course.act('U0CHENHAO', '2026-11-23 12:00', requests.take('U0CHENHAO'))
     const offer = requests.handOver('finance', 'U0XUJIE')
-    const kase = await course.does('U0CHENHAO', '2026-11-23 13:00', offer)
+    const kase = await course.act('U0CHENHAO', '2026-11-23 13:00', offer)
     const file = await fileOf(kase)
-    expect([file.department.id, file.card, file.earlierCards]).toEqual(['finance', here, []])
+    expect([file.department.id, file.card, file.earlierCards]).toEqual(['finance', currentPlace, []])
   })
 
   /** The lines that are to show the number alone, by purpose and queue. */
-  const hidden = async ({ id: caseId }: Case) => {
+  const hiddenLines = async ({ id: caseId }: Case) => {
     const notices = await fixture.prisma.notice.findMany({ where: { caseId } })
     return (await fixture.jobs()).flatMap(({ task, payload, queue }) => {
       const notice = notices.find(({ id }) => id === payload.noticeId)
@@ -193,38 +194,40 @@ describe('a sensitive case', () => {
       where: { caseId, purpose: 'event' },
       orderBy: { cycle: 'asc' },
     })
-    const [last, ...said] = lines.toReversed()
-    for (const { id } of said) await fixture.outbox.recordSent(id, place('C0TECHSUPPORT'), monday)
-    const stray = await course.does(
+    const [lastLine, ...sentLines] = lines.toReversed()
+    for (const { id } of sentLines) await fixture.outbox.recordSent(id, place('C0TECHSUPPORT'), monday)
+    const handedOverCase = await course.act(
       'U0CHENHAO',
       '2026-11-24 09:00',
       requests.handOver('technical-support', 'U0WANGMIN'),
     )
-    const strays = await fixture.prisma.notice.findMany({ where: { caseId, purpose: 'hand-over' } })
-    for (const { id } of strays) await fixture.outbox.recordSent(id, place('D0WANGMIN'), monday)
-    const to = correctable(stray, { sensitive: true })
-    const kase = await course.does('U0LILEI', '2026-11-24 10:00', {
+    const handOverNotices = await fixture.prisma.notice.findMany({ where: { caseId, purpose: 'hand-over' } })
+    for (const { id } of handOverNotices) await fixture.outbox.recordSent(id, place('D0WANGMIN'), monday)
+    const to = correctable(handedOverCase, { sensitive: true })
+    const kase = await course.act('U0LILEI', '2026-11-24 10:00', {
       verb: 'correct',
       to,
       reason: '客户要求保密',
     })
-    expect(await hidden(kase)).toEqual([])
+    expect(await hiddenLines(kase)).toEqual([])
     await fixture.outbox.recordPrivateChannel(caseId, 'G0FIVE')
     await fixture.outbox.recordSent(await cardId(kase, 2), place('G0FIVE'), at('2026-11-24 10:01'))
     const expected = [
-      ...said.map(({ cycle }) => ['event', cycle, 'slack:C0TECHSUPPORT']),
-      ...strays.map(({ cycle }) => ['hand-over', cycle, 'slack:D0WANGMIN']),
+      ...sentLines.map(({ cycle }) => ['event', cycle, 'slack:C0TECHSUPPORT']),
+      ...handOverNotices.map(({ cycle }) => ['hand-over', cycle, 'slack:D0WANGMIN']),
     ]
-    expect((await hidden(kase)).toSorted()).toEqual(expected.toSorted())
+    expect((await hiddenLines(kase)).toSorted()).toEqual(expected.toSorted())
 
     // What is said in its own channel stays, also when a line arrives that was on its way into the old thread.
-    const own = await fixture.prisma.notice.findFirstOrThrow({ where: { caseId, purpose: 'record' } })
-    await fixture.outbox.recordSent(own.id, place('G0FIVE'), at('2026-11-24 10:02'))
-    if (!last) throw new Error('There are lines.')
-    await fixture.outbox.recordSent(last.id, place('C0TECHSUPPORT'), at('2026-11-24 10:03'))
-    expect(await hidden(kase)).toContainEqual(['event', last.cycle, 'slack:C0TECHSUPPORT'])
-    expect((await hidden(kase)).map(([purpose]) => purpose)).not.toContain('record')
-    expect(await fixture.outbox.sentNotice(own.id)).toMatchObject({
+    const ownChannelNotice = await fixture.prisma.notice.findFirstOrThrow({
+      where: { caseId, purpose: 'record' },
+    })
+    await fixture.outbox.recordSent(ownChannelNotice.id, place('G0FIVE'), at('2026-11-24 10:02'))
+    if (!lastLine) throw new Error('There are lines.')
+    await fixture.outbox.recordSent(lastLine.id, place('C0TECHSUPPORT'), at('2026-11-24 10:03'))
+    expect(await hiddenLines(kase)).toContainEqual(['event', lastLine.cycle, 'slack:C0TECHSUPPORT'])
+    expect((await hiddenLines(kase)).map(([purpose]) => purpose)).not.toContain('record')
+    expect(await fixture.outbox.sentNotice(ownChannelNotice.id)).toMatchObject({
       purpose: 'record',
       place: { channelId: 'G0FIVE' },
       file: { privateChannelId: 'G0FIVE' },
@@ -233,23 +236,23 @@ describe('a sensitive case', () => {
   })
 
   it('that becomes an ordinary one has nothing hidden', async () => {
-    const { kase } = await escalated()
+    const { kase } = await openEscalatedCase()
     const line = { caseId: kase.id, purpose: 'event' }
     const { id } = await fixture.prisma.notice.findFirstOrThrow({ where: line })
     await fixture.outbox.recordSent(id, place('C0TECHSUPPORT'), at('2026-11-24 10:00'))
     await fixture.outbox.recordSent(await cardId(kase, 2), place('C0QUALITY'), at('2026-11-24 10:01'))
-    expect(await hidden(kase)).toEqual([])
+    expect(await hiddenLines(kase)).toEqual([])
   })
 
   it('that was an ordinary one moves out of the channel of its department', async () => {
     const course = await toConfirmation(fixture)
-    const old = place('C0TECHSUPPORT')
-    await fixture.outbox.recordSent(await cardId(course.kase(), 1), old, monday)
+    const oldPlace = place('C0TECHSUPPORT')
+    await fixture.outbox.recordSent(await cardId(course.kase(), 1), oldPlace, monday)
     const to = correctable(course.kase(), { sensitive: true })
     const request = { verb: 'correct', to, reason: '客户要求保密' } as const
-    const kase = await course.does('U0LILEI', '2026-11-24 10:00', request)
+    const kase = await course.act('U0LILEI', '2026-11-24 10:00', request)
     const file = await fileOf(kase)
-    expect([file.card, file.earlierCards]).toEqual([null, [old]])
+    expect([file.card, file.earlierCards]).toEqual([null, [oldPlace]])
     expect(await jobsOf(kase, 'sync-channel')).toHaveLength(1)
   })
 })

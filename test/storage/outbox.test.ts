@@ -29,11 +29,11 @@ const acknowledge = (kase: Case) =>
     parts: ['received', 'process', 'expected-time'],
   })
 
-const receivedAt = (kase: Case, moment: Instant, now: Instant) =>
+const correctReceipt = (kase: Case, newReceipt: Instant, now: Instant) =>
   fixture.act(
     kase,
     'U0LILEI',
-    { verb: 'correct', to: correctable(kase, { receivedAt: moment }), reason: '时间录错了' },
+    { verb: 'correct', to: correctable(kase, { receivedAt: newReceipt }), reason: '时间录错了' },
     { now },
   )
 
@@ -63,15 +63,15 @@ describe('a notice', () => {
 
   it('is not attempted once it was sent or dropped', async () => {
     const kase = done(await fixture.log())
-    const sent = await noticeId(kase.id, 'logged')
-    await fixture.outbox.recordSent(sent, place('1.1'), hours(1))
-    await fixture.outbox.drop(sent, 'too late')
-    expect(await fixture.outbox.begin(sent, hours(2))).toBeNull()
-    expect(await row(sent)).toMatchObject({ ts: '1.1', failure: null })
-    const dropped = await noticeId(kase.id, 'card')
-    await fixture.outbox.drop(dropped, 'channel_not_found')
-    expect(await fixture.outbox.begin(dropped, hours(2))).toBeNull()
-    expect(await row(dropped)).toMatchObject({ sentAt: null, failure: 'channel_not_found' })
+    const sentId = await noticeId(kase.id, 'logged')
+    await fixture.outbox.recordSent(sentId, place('1.1'), hours(1))
+    await fixture.outbox.drop(sentId, 'too late')
+    expect(await fixture.outbox.begin(sentId, hours(2))).toBeNull()
+    expect(await row(sentId)).toMatchObject({ ts: '1.1', failure: null })
+    const droppedId = await noticeId(kase.id, 'card')
+    await fixture.outbox.drop(droppedId, 'channel_not_found')
+    expect(await fixture.outbox.begin(droppedId, hours(2))).toBeNull()
+    expect(await row(droppedId)).toMatchObject({ sentAt: null, failure: 'channel_not_found' })
     expect(await fixture.outbox.begin('no-such-notice', hours(2))).toBeNull()
   })
 
@@ -97,8 +97,8 @@ describe('a card that was posted', () => {
     const event = await noticeId(kase.id, 'event')
     const logged = await noticeId(kase.id, 'logged')
     await fixture.pool.query('DELETE FROM graphile_worker._private_jobs WHERE key = $1', [`notice:${logged}`])
-    const later = `UPDATE graphile_worker._private_jobs SET run_at = now() + interval '1 day', attempts = 3 WHERE key = $1`
-    await fixture.pool.query(later, [`notice:${event}`])
+    const postponeJob = `UPDATE graphile_worker._private_jobs SET run_at = now() + interval '1 day', attempts = 3 WHERE key = $1`
+    await fixture.pool.query(postponeJob, [`notice:${event}`])
     await fixture.outbox.recordSent(await noticeId(kase.id, 'card'), place('5.5'), hours(2))
     const file = await fixture.store.caseFile({ id: kase.id })
     expect(file?.card).toEqual(place('5.5'))
@@ -107,8 +107,8 @@ describe('a card that was posted', () => {
       [`notice:${event}`],
     )
     expect(rows).toEqual([{ due: true, attempts: 0, max_attempts: 25 }])
-    const again = (await fixture.jobs()).find(({ key }) => key === `notice:${logged}`)
-    expect(again?.queue).toBe('slack:U0LILEI')
+    const job = (await fixture.jobs()).find(({ key }) => key === `notice:${logged}`)
+    expect(job?.queue).toBe('slack:U0LILEI')
   })
 
   it('is edited in its channel even after its department moved to another one', async () => {
@@ -184,7 +184,7 @@ describe('a sweep', () => {
     await checkDueClocks(fixture.store, hours(23))
     const id = await noticeId(kase.id, 'due-soon')
     // It turns out to have come in half a day later, just as the reminder is on its way.
-    await receivedAt(kase, hours(9), hours(23))
+    await correctReceipt(kase, hours(9), hours(23))
     expect(await fixture.outbox.begin(id, hours(23))).toBeNull()
     await checkDueClocks(fixture.store, hours(31))
     expect((await row(id)).failure).toBeNull()
@@ -219,12 +219,12 @@ describe('a sweep', () => {
     await fixture.outbox.recordCardShown(kase.id, hours(2))
     const edits = async () =>
       (await fixture.jobs()).filter(({ task, payload }) => task === 'edit-card' && payload.caseId === kase.id)
-    const stale = (now: number) => fixture.store.refreshStaleCards(hours(now), 1000)
-    await stale(1.9)
+    const refreshStaleCards = (now: number) => fixture.store.refreshStaleCards(hours(now), 1000)
+    await refreshStaleCards(1.9)
     expect(await edits()).toEqual([])
-    expect(await stale(2)).toBeGreaterThan(0)
+    expect(await refreshStaleCards(2)).toBeGreaterThan(0)
     expect(await edits()).toMatchObject([{ queue: 'slack:C0CUSTOMERSERVICE', key: `card:${kase.id}` }])
-    expect(await stale(2)).toBe(0)
+    expect(await refreshStaleCards(2)).toBe(0)
   })
 
   it('leaves a stale card whose edit has just begun to the next sweep', async () => {
@@ -232,8 +232,8 @@ describe('a sweep', () => {
     const card = { channelId: 'C0CUSTOMERSERVICE', ts: '7.8' }
     await fixture.outbox.recordSent(await noticeId(kase.id, 'card'), card, monday)
     await fixture.outbox.recordCardShown(kase.id, hours(2))
-    const stale = () => fixture.store.refreshStaleCards(hours(2), 1000)
-    expect(await stale()).toBe(1)
+    const refreshStaleCards = () => fixture.store.refreshStaleCards(hours(2), 1000)
+    expect(await refreshStaleCards()).toBe(1)
     await fixture.outbox.recordCardShown(kase.id, hours(2))
 
     const worker = await fixture.pool.connect()
@@ -242,12 +242,12 @@ describe('a sweep', () => {
       `UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'worker' WHERE key = $1`,
       [`card:${kase.id}`],
     )
-    const asked = stale()
+    const refresh = refreshStaleCards()
     await setTimeout(200)
     await worker.query('COMMIT')
     worker.release()
-    expect(await asked).toBe(0)
-    expect(await stale()).toBe(1)
+    expect(await refresh).toBe(0)
+    expect(await refreshStaleCards()).toBe(1)
   })
 })
 
@@ -281,13 +281,13 @@ describe('a file dropped in a thread', () => {
       addedBy: 'U0OLIVER',
     })
 
-    const kept = { id, sha256: 'a'.repeat(64), size: 1200, now: hours(2) }
-    await keepEvidence(fixture.store, kept)
-    await keepEvidence(fixture.store, kept)
+    const copiedFile = { id, sha256: 'a'.repeat(64), size: 1200, now: hours(2) }
+    await keepEvidence(fixture.store, copiedFile)
+    await keepEvidence(fixture.store, copiedFile)
     expect(await fixture.outbox.pendingEvidence(id)).toBeNull()
     const file = await fixture.store.caseFile({ id: kase.id })
     expect(file?.case.evidence).toMatchObject([
-      { evidenceId: id, sha256: kept.sha256, size: 1200, by: 'U0OLIVER' },
+      { evidenceId: id, sha256: copiedFile.sha256, size: 1200, by: 'U0OLIVER' },
     ])
   })
 

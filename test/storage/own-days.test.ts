@@ -20,7 +20,7 @@ function withDays(id: string, days: unknown): unknown {
   Reflect.set(Object(client), 'days', days)
   return file
 }
-const give = (id: string, days: unknown) =>
+const importDays = (id: string, days: unknown) =>
   importCompany(fixture.prisma, parseCompany(withDays(id, days)).company)
 const standardOf = async (id: string) =>
   (await fixture.prisma.clock.findFirstOrThrow({ where: { caseId: id, code: 'STANDARD' } })).dueAt?.getTime()
@@ -28,34 +28,34 @@ const date = (text: string) => instant(`${text.replace(' ', 'T')}:00+08:00`)
 
 describe('days agreed with a client beside the calendar', () => {
   it('move its dates in both directions, and nobody else’s', async () => {
-    await give('yuanshan', { closed: { '2026-11-26': '厂休' }, open: { '2026-11-29': '加班' } })
-    const theirs = done(await fixture.log())
-    const others = done(await fixture.log({ complaint: { clientId: clientId('jiangnan') } }))
+    await importDays('yuanshan', { closed: { '2026-11-26': '厂休' }, open: { '2026-11-29': '加班' } })
+    const clientCase = done(await fixture.log())
+    const otherCase = done(await fixture.log({ complaint: { clientId: clientId('jiangnan') } }))
     // From Tuesday the 24th on: off on Thursday the 26th, worked on Sunday the 29th.
-    expect(await standardOf(theirs.id)).toBe(date('2026-12-03 18:00'))
-    const file = await fixture.store.caseFile({ id: theirs.id })
+    expect(await standardOf(clientCase.id)).toBe(date('2026-12-03 18:00'))
+    const file = await fixture.store.caseFile({ id: clientCase.id })
     expect(file?.calendar.calendar.years.get(2026)?.closed.get('2026-11-26' as never)).toBe('厂休')
-    const elsewhere = await fixture.store.caseFile({ id: others.id })
-    expect(elsewhere?.calendar.calendar.years.get(2026)?.closed.has('2026-11-26' as never)).toBe(false)
-    expect(elsewhere?.calendar.version).not.toBe(file?.calendar.version)
+    const otherFile = await fixture.store.caseFile({ id: otherCase.id })
+    expect(otherFile?.calendar.calendar.years.get(2026)?.closed.has('2026-11-26' as never)).toBe(false)
+    expect(otherFile?.calendar.version).not.toBe(file?.calendar.version)
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
   })
 
   it('that change apply to its own cases when these are counted again, with a fact', async () => {
-    const [theirs] = (await fixture.store.openCasesOf(clientId('yuanshan'), 1)).map(({ id }) => id)
-    if (theirs === undefined) throw new Error('no case')
+    const [clientCaseId] = (await fixture.store.openCasesOf(clientId('yuanshan'), 1)).map(({ id }) => id)
+    if (clientCaseId === undefined) throw new Error('no case')
     expect(await recountClocks(fixture.store, hours(2))).toBe(0)
-    await give('yuanshan', { closed: { '2026-11-26': '厂休' } })
+    await importDays('yuanshan', { closed: { '2026-11-26': '厂休' } })
     expect(await recountClocks(fixture.store, hours(2))).toBe(1)
-    expect(await standardOf(theirs)).toBe(date('2026-12-04 18:00'))
-    const file = await fixture.store.caseFile({ id: theirs })
+    expect(await standardOf(clientCaseId)).toBe(date('2026-12-04 18:00'))
+    const file = await fixture.store.caseFile({ id: clientCaseId })
     expect(file?.facts.at(-1)).toMatchObject({
       type: 'calendar-changed',
       clocks: expect.arrayContaining([
         { code: 'STANDARD', cycle: 1, from: date('2026-12-03 18:00'), to: date('2026-12-04 18:00') },
       ]),
     })
-    await give('yuanshan', null)
+    await importDays('yuanshan', null)
     expect(await recountClocks(fixture.store, hours(3))).toBe(1)
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
   })

@@ -27,19 +27,19 @@ describe('what clients said of the handling', () => {
         files: [],
       }),
     )
-  const withdrawn = async (): Promise<Case> => {
+  const openWithdrawnCase = async (): Promise<Case> => {
     const kase = done(await fixture.log())
-    const heard = { method: 'phone', answeredAt: hours(1), words: '不再投诉。' } as const
-    return done(await fixture.act(kase, 'U0LILEI', { verb: 'withdraw', ...heard }, { now: hours(1) }))
+    const answer = { method: 'phone', answeredAt: hours(1), words: '不再投诉。' } as const
+    return done(await fixture.act(kase, 'U0LILEI', { verb: 'withdraw', ...answer }, { now: hours(1) }))
   }
   const ratings = (week: string) =>
     fixture.store.ratingsOf(departmentId('technical-support'), week as never, 'Asia/Shanghai')
 
   test('is averaged over the cases of a week, of each the latest answer', async () => {
-    const [one, other] = [await withdrawn(), await withdrawn()]
-    await rate(one, 1, 1, hours(2))
-    await rate(one, 4, 5, hours(3))
-    await rate(other, 5, 2, hours(4))
+    const [firstCase, secondCase] = [await openWithdrawnCase(), await openWithdrawnCase()]
+    await rate(firstCase, 1, 1, hours(2))
+    await rate(firstCase, 4, 5, hours(3))
+    await rate(secondCase, 5, 2, hours(4))
     expect(await ratings('2026-11-23')).toEqual({ count: 2, handling: 45, informed: 35 })
     expect(await ratings('2026-11-16')).toEqual(unrated)
     expect(await ratings('2026-11-30')).toEqual(unrated)
@@ -48,7 +48,7 @@ describe('what clients said of the handling', () => {
   })
 
   test('belongs to the week in which it was said, by the clock of the zone', async () => {
-    const kase = await withdrawn()
+    const kase = await openWithdrawnCase()
     await rate(kase, 3, 3, at('2026-11-29T23:59:00'))
     expect(await ratings('2026-11-23')).toEqual({ count: 1, handling: 30, informed: 30 })
     await rate(kase, 2, 2, at('2026-11-30T00:01:00'))

@@ -42,13 +42,13 @@ type LogChanges = Partial<Omit<LogRequest, 'complaint'>> & { complaint?: Partial
 export const monday = instant('2026-11-23T10:00:00+08:00')
 export const hours = (count: number): Instant => instant(monday + count * 3_600_000)
 
-const patient = { maxWait: 60_000, timeout: 60_000, responseTimeout: 60_000 }
+const longLimits = { maxWait: 60_000, timeout: 60_000, responseTimeout: 60_000 }
 
 /** Opens a fixture; drop it when done. Its store waits a minute for the database, so that a busy machine changes nothing. */
 export async function openFixture(): Promise<Fixture> {
   const database = await testDatabase()
   await importDemo(database.prisma)
-  const store = openStore(database.prisma, { newId: randomUUID, ...patient })
+  const store = openStore(database.prisma, { newId: randomUUID, ...longLimits })
   return {
     ...database,
     store,
@@ -98,7 +98,7 @@ export function done(outcome: Outcome): Case {
 }
 
 /** What is told to the client at the beginning, by phone. */
-export const acknowledged = (toldAt: Instant): Request => ({
+export const acknowledgeRequest = (toldAt: Instant): Request => ({
   verb: 'acknowledge',
   method: 'phone',
   toldAt,

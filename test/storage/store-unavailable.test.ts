@@ -33,25 +33,25 @@ describe('a database that cannot be reached', () => {
 
 describe('a connection lost in a transaction', () => {
   it('undoes the transaction, and the next one goes through', async () => {
-    const lost = fixture.store.transaction(async (tx) => {
+    const transaction = fixture.store.transaction(async (tx) => {
       await tx.nextNumber(2040)
       await fixture.pool.query(endOthers)
       return tx.nextNumber(2040)
     })
-    await expect(lost).rejects.toThrow(Unavailable)
+    await expect(transaction).rejects.toThrow(Unavailable)
     expect(await fixture.store.transaction((tx) => tx.nextNumber(2040))).toBe('C-2040-0001')
   })
 })
 
 describe('a transaction over its time', () => {
   it('is undone', async () => {
-    const hasty = openStore(fixture.prisma, { newId: randomUUID, timeout: 100 })
-    const late = hasty.transaction(async (tx) => {
+    const impatientStore = openStore(fixture.prisma, { newId: randomUUID, timeout: 100 })
+    const transaction = impatientStore.transaction(async (tx) => {
       await tx.nextNumber(2041)
       await new Promise((resolve) => setTimeout(resolve, 200))
       return tx.nextNumber(2041)
     })
-    await expect(late).rejects.toThrow(Unavailable)
+    await expect(transaction).rejects.toThrow(Unavailable)
     expect(await fixture.store.transaction((tx) => tx.nextNumber(2041))).toBe('C-2041-0001')
   })
 })
@@ -59,13 +59,13 @@ describe('a transaction over its time', () => {
 describe('a bug', () => {
   it('is rethrown unchanged, and its transaction is rolled back', async () => {
     const kase = done(await fixture.log())
-    const broken = fixture.store.transaction(async (tx) => {
+    const transaction = fixture.store.transaction(async (tx) => {
       await tx.nextNumber(2042)
       const file = await tx.lockCase({ id: kase.id })
       if (!file) throw new Error('not found')
       throw new TypeError(`no ${file.case.status}`)
     })
-    await expect(broken).rejects.toThrow(TypeError)
+    await expect(transaction).rejects.toThrow(TypeError)
     expect(await fixture.store.transaction((tx) => tx.nextNumber(2042))).toBe('C-2042-0001')
   })
 })

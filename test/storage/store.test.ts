@@ -53,10 +53,10 @@ describe('a logged complaint', () => {
 
   it('is judged by the version in force on the day of receipt', async () => {
     const jiangnan = { clientId: clientId('jiangnan') }
-    const late = instant('2026-06-30T15:30:00Z')
-    const next = instant('2026-06-30T16:00:00Z')
-    const before = done(await fixture.log({ complaint: { ...jiangnan, receivedAt: late } }))
-    const after = done(await fixture.log({ complaint: { ...jiangnan, receivedAt: next } }))
+    const dayBefore = instant('2026-06-30T15:30:00Z')
+    const dayAfter = instant('2026-06-30T16:00:00Z')
+    const before = done(await fixture.log({ complaint: { ...jiangnan, receivedAt: dayBefore } }))
+    const after = done(await fixture.log({ complaint: { ...jiangnan, receivedAt: dayAfter } }))
     expect(before.complaint.agreementVersionId).toBe('jiangnan-erp-v1')
     expect(after.complaint.agreementVersionId).toBe('jiangnan-erp-v2')
     expect((await fixture.store.caseFile({ id: after.id }))?.terms.ackLimit).toBe(4)
@@ -141,14 +141,14 @@ describe('case numbers', () => {
   it('have no gap and no repetition when twenty complaints are logged at once', async () => {
     const first = serial(done(await fixture.log()).complaint.number)
     const cases = await Promise.all(Array.from({ length: 20 }, () => fixture.log()))
-    const given = cases.map((outcome) => serial(done(outcome).complaint.number)).sort((a, b) => a - b)
-    expect(given).toEqual(Array.from({ length: 20 }, (_, index) => first + 1 + index))
+    const serials = cases.map((outcome) => serial(done(outcome).complaint.number)).sort((a, b) => a - b)
+    expect(serials).toEqual(Array.from({ length: 20 }, (_, index) => first + 1 + index))
   })
 
   it('begin anew each year and grow past four digits', async () => {
     await fixture.prisma.caseNumber.create({ data: { year: 2031, last: 9_998 } })
-    const next = () => fixture.store.transaction((tx) => tx.nextNumber(2031))
-    expect([await next(), await next()]).toEqual(['C-2031-9999', 'C-2031-10000'])
+    const dayAfter = () => fixture.store.transaction((tx) => tx.nextNumber(2031))
+    expect([await dayAfter(), await dayAfter()]).toEqual(['C-2031-9999', 'C-2031-10000'])
     expect(await fixture.store.transaction((tx) => tx.nextNumber(2032))).toBe('C-2032-0001')
   })
 })
@@ -195,8 +195,8 @@ describe('commands', () => {
       where: { caseId_round: { caseId: kase.id, round: 1 } },
     })
     expect(approval).toMatchObject({ decision: 'pending', groupId: 'management', requestedBy: 'U0CHENHAO' })
-    const mine = (await fixture.jobs()).filter(({ payload }) => payload.caseId === kase.id)
-    expect(mine).toEqual([
+    const caseJobs = (await fixture.jobs()).filter(({ payload }) => payload.caseId === kase.id)
+    expect(caseJobs).toEqual([
       {
         task: 'edit-card',
         payload: { caseId: kase.id },
@@ -221,8 +221,8 @@ describe('commands', () => {
     const kase = await toApproval(fixture)
     if (kase.status !== 'awaiting-approval') throw new Error(kase.status)
     const { fingerprint } = kase.proposed
-    const decided = await fixture.act(kase, 'U0ZHAOGANG', { verb: 'approve', fingerprint }, { now: hours(5) })
-    expect(done(decided).status).toBe('determined')
+    const outcome = await fixture.act(kase, 'U0ZHAOGANG', { verb: 'approve', fingerprint }, { now: hours(5) })
+    expect(done(outcome).status).toBe('determined')
     const approval = await fixture.prisma.approval.findUniqueOrThrow({
       where: { caseId_round: { caseId: kase.id, round: 1 } },
     })
@@ -261,17 +261,20 @@ describe('commands', () => {
 
 describe('a deadlock', () => {
   it('is retried until both transactions are committed', async () => {
-    const [one, two] = [done(await fixture.log()), done(await fixture.log())]
-    let tries = 0
-    const lockBoth = (first: typeof one, second: typeof one) =>
+    const [firstCase, secondCase] = [done(await fixture.log()), done(await fixture.log())]
+    let attempts = 0
+    const lockBoth = (first: typeof firstCase, second: typeof firstCase) =>
       fixture.store.transaction(async (tx) => {
-        tries++
+        attempts++
         await tx.lockCase({ id: first.id })
         await new Promise((resolve) => setTimeout(resolve, 150))
         return (await tx.lockCase({ id: second.id }))?.case.id
       })
-    expect(await Promise.all([lockBoth(one, two), lockBoth(two, one)])).toEqual([two.id, one.id])
-    expect(tries).toBe(3)
+    expect(await Promise.all([lockBoth(firstCase, secondCase), lockBoth(secondCase, firstCase)])).toEqual([
+      secondCase.id,
+      firstCase.id,
+    ])
+    expect(attempts).toBe(3)
   })
 })
 
@@ -385,8 +388,8 @@ describe('open cases of one client', () => {
 
 describe('a case that is not there', () => {
   it('is a value, not an error', async () => {
-    const nobody = { ...done(await fixture.log()), id: caseId(randomUUID()) }
-    const outcome = await fixture.act(nobody, 'U0WANGMIN', {
+    const missingCase = { ...done(await fixture.log()), id: caseId(randomUUID()) }
+    const outcome = await fixture.act(missingCase, 'U0WANGMIN', {
       verb: 'assign',
       assignee: personId('U0WANGMIN'),
     })

@@ -23,7 +23,7 @@ type Records = {
   readonly jobs: { task: string; payload: object; queue: string | null; key: string | null }[]
 }
 const path = join(import.meta.dirname, 'fixtures', 'version-before-cards.json')
-const firstOfToday = '20261201140000_cards'
+const firstNewMigration = '20261201140000_cards'
 
 let directory: string
 let url: string
@@ -35,7 +35,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'redress-upgrade-'))
   await cp(prismaDirectory, directory, { recursive: true })
   for (const { name } of await readMigrations(directory))
-    if (name >= firstOfToday) await rm(join(directory, 'migrations', name), { recursive: true })
+    if (name >= firstNewMigration) await rm(join(directory, 'migrations', name), { recursive: true })
   const empty = new URL(inject('templateUrl'))
   empty.pathname = `/upgrade_${process.pid}`
   url = empty.href
@@ -107,35 +107,35 @@ describe('the records of the version before', () => {
     if (now === undefined) throw new Error('There is no first case.')
     const about = await prisma.notice.findMany({ where: { caseId: { not: null }, sentAt: null } })
     for (const { id, purpose } of about) {
-      const begun = await outbox.begin(id, now)
-      if (begun) expect(begun.purpose).toBe(purpose)
+      const delivery = await outbox.begin(id, now)
+      if (delivery) expect(delivery.purpose).toBe(purpose)
     }
     const digest = await prisma.notice.findFirstOrThrow({
       where: { purpose: 'digest', sentAt: { not: null } },
     })
-    const sent = await outbox.sentDigest(digest.id)
+    const digestDelivery = await outbox.sentDigest(digest.id)
     const lines =
-      sent?.content && 'daily' in sent.content
-        ? sent.content.daily.sections.flatMap((section) => section.lines)
+      digestDelivery?.content && 'daily' in digestDelivery.content
+        ? digestDelivery.content.daily.sections.flatMap((section) => section.lines)
         : []
     expect(lines.map(({ card }) => card?.channelId)).toContain('C0TECHSUPPORT')
   })
 
   test('have their waiting jobs done', async () => {
-    const done: string[] = []
-    const handler = (name: string) => ({ run: async () => void done.push(name), giveUp: null })
+    const completedTasks: string[] = []
+    const handler = (name: string) => ({ run: async () => void completedTasks.push(name), giveUp: null })
     const handlers = Object.fromEntries(taskNames.map((name) => [name, handler(name)]))
     const worker = startWorker({
       pool: database.pool,
       tasks: taskList(handlers as unknown as TaskHandlers),
       concurrency: 2,
       log: recordingLog(),
-      onGivenUp: ({ task, error }) => done.push(`${task}: ${error}`),
+      onGivenUp: ({ task, error }) => completedTasks.push(`${task}: ${error}`),
     })
-    await until(() => done.length === records.jobs.length)
+    await until(() => completedTasks.length === records.jobs.length)
     await worker.stop()
     const names: Record<string, string> = { 'edit-header': 'edit-card' }
-    expect(done.toSorted()).toEqual(records.jobs.map(({ task }) => names[task] ?? task).toSorted())
+    expect(completedTasks.toSorted()).toEqual(records.jobs.map(({ task }) => names[task] ?? task).toSorted())
     expect(records.jobs.map(({ task }) => task)).toEqual(
       expect.arrayContaining(['edit-header', 'edit-moved', 'deliver-digest', 'note-view']),
     )

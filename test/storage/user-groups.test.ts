@@ -26,7 +26,7 @@ async function importGroups() {
 }
 beforeEach(importGroups)
 
-const consistsOf = (group: string, ...members: string[]) =>
+const saveMembers = (group: string, ...members: string[]) =>
   fixture.store.saveUserGroup(group, members.map(personId))
 const person = async (id: string) => (await fixture.store.profile(personId(id), monday))?.person
 const rolesOf = async (id: string) => [...((await person(id))?.roles ?? [])].sort()
@@ -38,24 +38,24 @@ describe('a user group', () => {
   })
 
   it('makes the members of a department its own, and of that department only', async () => {
-    await consistsOf('S0FINANCE', 'U0XUJIE', 'U0EMMA', 'U0EMMA')
+    await saveMembers('S0FINANCE', 'U0XUJIE', 'U0EMMA', 'U0EMMA')
     expect(await membersOf('finance')).toEqual(['U0EMMA', 'U0XUJIE'])
-    await consistsOf('S0FINANCE', 'U0EMMA')
+    await saveMembers('S0FINANCE', 'U0EMMA')
     expect(await membersOf('finance')).toEqual(['U0EMMA'])
     expect(await membersOf('technical-support')).toEqual(['U0CHENHAO', 'U0WANGMIN'])
-    await consistsOf('S0FINANCE')
+    await saveMembers('S0FINANCE')
     expect(await membersOf('finance')).toEqual([])
   })
 
   it('makes the approvers its own, and of that group only', async () => {
-    await consistsOf('S0MANAGERS', 'U0SUNLI', 'U0OLIVER')
+    await saveMembers('S0MANAGERS', 'U0SUNLI', 'U0OLIVER')
     expect((await person('U0SUNLI'))?.approverGroups).toEqual(['management'])
     expect((await person('U0OLIVER'))?.approverGroups).toEqual(['board', 'management'])
     expect((await person('U0HELEN'))?.approverGroups).toEqual(['board'])
   })
 
   it('adds unknown people, whose profiles are fetched later', async () => {
-    await consistsOf('S0FINANCE', 'U0STRANGER')
+    await saveMembers('S0FINANCE', 'U0STRANGER')
     expect(await fixture.store.profile(personId('U0STRANGER'), monday)).toMatchObject({
       person: { name: 'U0STRANGER', departments: ['finance'], roles: [], deactivated: false },
       refreshedAt: null,
@@ -63,39 +63,39 @@ describe('a user group', () => {
   })
 
   it('gives and takes every role it stands for, but none that the company file gave', async () => {
-    await consistsOf('S0LEADS', 'U0TOM', 'U0LILEI')
+    await saveMembers('S0LEADS', 'U0TOM', 'U0LILEI')
     expect(await rolesOf('U0TOM')).toEqual(['account-manager', 'quality-manager'])
     expect(await rolesOf('U0LILEI')).toEqual(['account-manager', 'quality-manager'])
     expect(await rolesOf('U0SUNLI')).toEqual(['quality-manager'])
-    await consistsOf('S0LEADS', 'U0SUNLI')
+    await saveMembers('S0LEADS', 'U0SUNLI')
     expect(await rolesOf('U0TOM')).toEqual([])
     expect(await rolesOf('U0LILEI')).toEqual(['account-manager'])
     expect(await rolesOf('U0SUNLI')).toEqual(['account-manager', 'quality-manager'])
-    await consistsOf('S0LEADS')
+    await saveMembers('S0LEADS')
     expect(await rolesOf('U0SUNLI')).toEqual(['quality-manager'])
   })
 
   it('keeps its people when the company file is imported again', async () => {
-    await consistsOf('S0FINANCE', 'U0EMMA')
-    await consistsOf('S0LEADS', 'U0TOM')
+    await saveMembers('S0FINANCE', 'U0EMMA')
+    await saveMembers('S0LEADS', 'U0TOM')
     await importGroups()
     expect(await membersOf('finance')).toEqual(['U0EMMA'])
     expect(await rolesOf('U0TOM')).toEqual(['account-manager', 'quality-manager'])
-    await consistsOf('S0LEADS')
+    await saveMembers('S0LEADS')
     expect(await rolesOf('U0TOM')).toEqual([])
   })
 
   it('that stands for nothing changes nothing', async () => {
     const before = await person('U0LILEI')
-    await consistsOf('S0OTHERS', 'U0LILEI')
+    await saveMembers('S0OTHERS', 'U0LILEI')
     expect(await person('U0LILEI')).toEqual(before)
   })
 
   it('can change at the same time as another one with the same people', async () => {
     const many = ['U0LILEI', 'U0TOM', 'U0EMMA', 'U0SARAH']
     await Promise.all([
-      ...[many, many.toReversed()].map((members) => consistsOf('S0LEADS', ...members)),
-      ...[many, many.toReversed()].map((members) => consistsOf('S0FINANCE', ...members)),
+      ...[many, many.toReversed()].map((members) => saveMembers('S0LEADS', ...members)),
+      ...[many, many.toReversed()].map((members) => saveMembers('S0FINANCE', ...members)),
     ])
     expect(await membersOf('finance')).toEqual(many.toSorted())
     expect(await rolesOf('U0SARAH')).toEqual(['account-manager', 'quality-manager'])

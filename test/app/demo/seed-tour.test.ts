@@ -16,9 +16,9 @@ const stories = async (now: string) => {
   const { calendar } = await fixture.store.calendar('CN')
   return tourStories(tourDays(instant(now), calendar, 'Asia/Shanghai'))
 }
-const fileOf = async (sight: StoryName) => {
-  const file = await fixture.store.caseFile({ id: tourCase(sight) })
-  if (!file) throw new Error(`There is no case "${sight}".`)
+const fileOf = async (name: StoryName) => {
+  const file = await fixture.store.caseFile({ id: tourCase(name) })
+  if (!file) throw new Error(`There is no case "${name}".`)
   return file
 }
 const status: Record<StoryName, CaseStatus> = {
@@ -39,44 +39,46 @@ describe('the cases of the tour', () => {
   ])('have the status they demonstrate, and only one is overdue, when the tour begins %s', async (_, now) => {
     fixture = await openFixture()
     await seedTour(fixture.store, sha256, await stories(now))
-    const late: string[] = []
-    for (const sight of storyNames) {
-      const { case: kase, facts, terms, calendar } = await fileOf(sight)
-      expect(kase.status, sight).toBe(status[sight])
+    const overdueClocks: string[] = []
+    for (const name of storyNames) {
+      const { case: kase, facts, terms, calendar } = await fileOf(name)
+      expect(kase.status, name).toBe(status[name])
       for (const { code, dueAt, stoppedAt } of clocksOf(facts, terms, calendar)) {
-        if (dueAt !== null && (stoppedAt ?? instant(now)) > dueAt) late.push(`${sight} ${code}`)
+        if (dueAt !== null && (stoppedAt ?? instant(now)) > dueAt) overdueClocks.push(`${name} ${code}`)
       }
     }
-    expect(late).toEqual(['overdue INVESTIGATION'])
+    expect(overdueClocks).toEqual(['overdue INVESTIGATION'])
   })
 
   it('are neither duplicated nor lost when the process ends after any step', async () => {
     fixture = await openFixture()
-    const told = await stories('2026-11-25T10:05:00+08:00')
-    const steps = told.reduce((sum, { acts }) => sum + 1 + acts.length, 0)
+    const tour = await stories('2026-11-25T10:05:00+08:00')
+    const steps = tour.reduce((sum, { acts }) => sum + 1 + acts.length, 0)
     for (let step = 1; step < steps; step++) {
-      await expect(seedTour(endingAfterOne(fixture.store), sha256, told)).rejects.toThrow('the power is cut')
+      await expect(seedTour(storeThatFailsAfterOne(fixture.store), sha256, tour)).rejects.toThrow(
+        'the power is cut',
+      )
     }
-    await seedTour(endingAfterOne(fixture.store), sha256, told)
-    for (const { name: sight, acts } of told) {
-      const { facts } = await fileOf(sight)
+    await seedTour(storeThatFailsAfterOne(fixture.store), sha256, tour)
+    for (const { name, acts } of tour) {
+      const { facts } = await fileOf(name)
       const doneByPeople = new Set(facts.filter(({ by }) => by !== 'redress').map(({ at }) => at))
-      expect(doneByPeople.size, sight).toBe(1 + acts.length)
+      expect(doneByPeople.size, name).toBe(1 + acts.length)
       expect(facts.filter(({ type }) => type === 'complaint-logged')).toHaveLength(1)
     }
     const { rows } = await fixture.pool.query('SELECT count(*)::int AS cases FROM cases')
-    expect(rows).toEqual([{ cases: told.length }])
+    expect(rows).toEqual([{ cases: tour.length }])
   })
 })
 
 /** A store whose process ends when a second thing is about to be done. */
-function endingAfterOne(store: Store): Store {
-  let done = 0
+function storeThatFailsAfterOne(store: Store): Store {
+  let committed = 0
   const transaction: Store['transaction'] = async (work) => {
-    if (done > 0) throw new Error('the power is cut')
+    if (committed > 0) throw new Error('the power is cut')
     const result = await store.transaction(work)
     const isRepeat = typeof result === 'object' && result !== null && 'repeated' in result
-    if (!isRepeat) done++
+    if (!isRepeat) committed++
     return result
   }
   return { ...store, transaction }

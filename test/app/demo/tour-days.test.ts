@@ -34,11 +34,11 @@ describe('tourDays', () => {
     const start = instant('2026-09-21T00:03:00+08:00')
     for (let hour = 0; hour < 24 * 21; hour++) {
       const now = instant(start + hour * 3_600_000)
-      for (const { name: sight, loggedAt, complaint, acts } of tourStories(tourDays(now, calendar, zone))) {
+      for (const { name, loggedAt, complaint, acts } of tourStories(tourDays(now, calendar, zone))) {
         const times = [complaint.receivedAt, loggedAt, ...acts.map(({ at }) => at), now]
         expect(
           [...times].sort((a, b) => a - b),
-          `${sight} at ${toIso(now)}`,
+          `${name} at ${toIso(now)}`,
         ).toEqual(times)
       }
     }

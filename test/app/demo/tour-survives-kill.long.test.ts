@@ -1,35 +1,35 @@
 import { describe, expect, it } from 'vitest'
 import { pause, until } from '../../support/until.ts'
-import { directSaid, saidIn, useDemonstration } from './use-demonstration.ts'
+import { botMessagesIn, directLinesTo, useDemonstration } from './use-demonstration.ts'
 
 const { start, end, cases } = useDemonstration()
 
 describe('the tour of a first visit', () => {
   it('posts each message once, however often the bot is killed', async () => {
-    for (const life of [0, 40, 400]) {
+    for (const runtime of [0, 40, 400]) {
       await start()
-      await pause(life)
+      await pause(runtime)
       await end('SIGKILL')
     }
     const control = await start()
     // The last person in the order of the cases.
     await until(
       'everybody is told',
-      () => directSaid(control, 'U0LILEI'),
-      (said) => said.some((line) => line.includes('查看记录')),
+      () => directLinesTo(control, 'U0LILEI'),
+      (lines) => lines.some((line) => line.includes('查看记录')),
     )
     await end('SIGTERM')
     const again = await start()
     await pause(1_500)
-    expect(await saidIn(again, 'C0GENERAL')).toHaveLength(1)
+    expect(await botMessagesIn(again, 'C0GENERAL')).toHaveLength(1)
     for (const [person, word] of [
       ['U0EMMA', 'came in within the hour'],
       ['U0HELEN', 'needs a decision'],
       ['U0HEPING', '不接受方案'],
       ['U0LILEI', '已结案。'],
     ] as const) {
-      const told = (await directSaid(again, person)).filter((line) => line.includes(word))
-      expect(told, person).toHaveLength(1)
+      const matchingLines = (await directLinesTo(again, person)).filter((line) => line.includes(word))
+      expect(matchingLines, person).toHaveLength(1)
     }
     expect(await cases()).toBe(5)
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openFixture } from '../../storage/store-fixture.ts'
 import { linesOf } from '../../support/format-message.ts'
 import { pause, until } from '../../support/until.ts'
-import { directSaid, saidIn, useDemonstration } from './use-demonstration.ts'
+import { botMessagesIn, directLinesTo, useDemonstration } from './use-demonstration.ts'
 
 const { start, end, cases } = useDemonstration()
 
@@ -11,8 +11,8 @@ describe('the tour of a first visit', () => {
     const control = await start()
     const [welcome] = await until(
       'the welcome is there',
-      () => saidIn(control, 'C0GENERAL'),
-      (said) => said.length > 0 && said,
+      () => botMessagesIn(control, 'C0GENERAL'),
+      (lines) => lines.length > 0 && lines,
     )
     const lines = welcome ? linesOf(welcome) : []
     expect(lines[0]).toBe('Welcome to Redress')
@@ -32,8 +32,8 @@ describe('the tour of a first visit', () => {
     const links = [...text.matchAll(/\/archives\/(C\w+)\/p(\d{10})(\d{6})\|C-\d{4}-\d{4}>/g)]
     expect(links).toHaveLength(10)
     for (const [, channel = '', seconds, micro] of links) {
-      const as = channel === 'C0APPROVALS' ? 'U0HELEN' : 'U0EMMA'
-      const places = (await saidIn(control, channel, as)).map(({ ts }) => ts)
+      const viewer = channel === 'C0APPROVALS' ? 'U0HELEN' : 'U0EMMA'
+      const places = (await botMessagesIn(control, channel, viewer)).map(({ ts }) => ts)
       expect(places).toContain(`${seconds}.${micro}`)
     }
     const clicks: Record<string, string> = {
@@ -46,8 +46,8 @@ describe('the tour of a first visit', () => {
     for (const [person, click] of Object.entries(clicks)) {
       await until(
         `${person} is told`,
-        () => directSaid(control, person),
-        (said) => said.some((line) => line.includes(click)),
+        () => directLinesTo(control, person),
+        (lines) => lines.some((line) => line.includes(click)),
       )
     }
   })
@@ -56,16 +56,16 @@ describe('the tour of a first visit', () => {
     const control = await start({ REDRESS_DEMO: 'empty' })
     await pause(1_000)
     expect(await cases()).toBe(0)
-    expect(await saidIn(control, 'C0GENERAL')).toEqual([])
+    expect(await botMessagesIn(control, 'C0GENERAL')).toEqual([])
     await end('SIGTERM')
 
     const fixture = await openFixture()
     try {
       await fixture.log()
-      const besides = await start({ DATABASE_URL: fixture.url })
+      const other = await start({ DATABASE_URL: fixture.url })
       await pause(1_000)
       expect(await fixture.prisma.case.count()).toBe(1)
-      expect(await saidIn(besides, 'C0GENERAL')).toEqual([])
+      expect(await botMessagesIn(other, 'C0GENERAL')).toEqual([])
       await end('SIGTERM')
     } finally {
       await fixture.drop()

@@ -44,11 +44,11 @@ export function useDemonstration() {
 }
 
 /** What the bot said in a channel. */
-export const saidIn = async (control: Control, channel: string, as = 'U0EMMA') =>
-  (await control.messages(as, channel)).filter(({ user }) => user === botUserId)
+export const botMessagesIn = async (control: Control, channel: string, viewer = 'U0EMMA') =>
+  (await control.messages(viewer, channel)).filter(({ user }) => user === botUserId)
 
 /** The lines that the bot sent this person in direct messages. */
-export const directSaid = async (control: Control, as: string) => {
-  const direct = (await control.channels(as)).find(({ is_im }) => is_im)
-  return direct ? (await saidIn(control, direct.id, as)).flatMap(linesOf) : []
+export const directLinesTo = async (control: Control, viewer: string) => {
+  const directChannel = (await control.channels(viewer)).find(({ is_im }) => is_im)
+  return directChannel ? (await botMessagesIn(control, directChannel.id, viewer)).flatMap(linesOf) : []
 }

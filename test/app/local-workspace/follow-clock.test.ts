@@ -18,11 +18,11 @@ describe('followClock', () => {
     clock.stop()
   })
 
-  const theirs = () => acme.workspace.store.clock.now()
-  const follows = (within: number) =>
+  const workspaceNow = () => acme.workspace.store.clock.now()
+  const waitUntilWithin = (within: number) =>
     until(
       'it shows what the workspace shows',
-      () => Math.abs(clock.now() - theirs()),
+      () => Math.abs(clock.now() - workspaceNow()),
       (difference) => difference < within,
     )
 
@@ -37,18 +37,18 @@ describe('followClock', () => {
       () => acme.control('clock', { add: day }),
       () => changes > 0,
     )
-    await follows(1000)
+    await waitUntilWithin(1000)
     await acme.control('clock', { speed: 600 })
     await until('it is fast', clock.speed, (speed) => speed === 600)
-    await follows(600 * 100)
+    await waitUntilWithin(600 * 100)
     const before = changes
     await acme.control('clock', { speed: 0 })
     await until('it stands', clock.speed, (speed) => speed === 0)
     expect(changes).toBe(before + 1)
-    const stood = clock.now()
-    expect(clock.now()).toBe(stood)
-    expect(stood - theirs()).toBeGreaterThanOrEqual(0)
-    expect(stood - theirs()).toBeLessThan(600 * 100)
+    const stoppedAt = clock.now()
+    expect(clock.now()).toBe(stoppedAt)
+    expect(stoppedAt - workspaceNow()).toBeGreaterThanOrEqual(0)
+    expect(stoppedAt - workspaceNow()).toBeLessThan(600 * 100)
   })
 
   it('goes on from its last reading when the workspace is gone', async () => {

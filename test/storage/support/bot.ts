@@ -9,9 +9,9 @@ try {
     durable: false,
     progress: (line) => console.log(line),
   })
-  const held = setInterval(() => {}, 1_000)
+  const keepAlive = setInterval(() => {}, 1_000)
   process.once('SIGTERM', async () => {
-    clearInterval(held)
+    clearInterval(keepAlive)
     await server.stop()
   })
   console.log(

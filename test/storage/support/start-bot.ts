@@ -40,7 +40,7 @@ export async function startBot(directory: string): Promise<Bot> {
 /** Ends a process with a signal and waits for its end. */
 export async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
+  const exited = once(child, 'exit')
   child.kill(signal)
-  await gone
+  await exited
 }
