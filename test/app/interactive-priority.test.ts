@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { interactivePriority } from '../../src/app/interactive-priority.ts'
 
-/** Something a person waits for, until `end` is called. */
+/** A request that a person waits for until `end` is called. */
 function waitingPerson(runInteractive: ReturnType<typeof interactivePriority>['runInteractive']) {
   const { promise, resolve: end } = Promise.withResolvers<void>()
   return { done: runInteractive(() => promise), end }
@@ -11,12 +11,12 @@ describe('interactivePriority', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
-  it('begins background work at once while nobody waits', async () => {
+  it('starts background work at once while nobody waits', async () => {
     const { waitForSlot } = interactivePriority()
     await waitForSlot()
   })
 
-  it('lets every person go first, then begins background work first come, first served', async () => {
+  it('serves every waiting person first, then starts background work in order of arrival', async () => {
     const { runInteractive, waitForSlot } = interactivePriority()
     const first = waitingPerson(runInteractive)
     const second = waitingPerson(runInteractive)
@@ -40,7 +40,7 @@ describe('interactivePriority', () => {
     await slow.done
   })
 
-  it('begins background work after 300 ms, however many people wait', async () => {
+  it('starts background work after 300 ms even while people wait', async () => {
     const { runInteractive, waitForSlot } = interactivePriority()
     const person = waitingPerson(runInteractive)
     let startedJobs = 0
@@ -53,7 +53,7 @@ describe('interactivePriority', () => {
     await person.done
   })
 
-  it("holds nothing up once a person's work has failed", async () => {
+  it("starts background work after a person's request has failed", async () => {
     const { runInteractive, waitForSlot } = interactivePriority()
     await expect(runInteractive(() => Promise.reject(new Error('lost')))).rejects.toThrow('lost')
     await waitForSlot()

@@ -20,7 +20,7 @@ function loadedAtStart(): { readonly files: Set<string>; readonly packages: Set<
   return { files, packages }
 }
 
-/** What a file imports, except for types, which are gone when it runs, and `await import()`. */
+/** The imports of a file, without types, which are gone at run time, and without `await import()`. */
 function valueImports(source: string): string[] {
   const namedImports = source.matchAll(
     /(?:^|\n)(?:import|export)\s+([\w\s{},*$]*?)\s*from\s+['"]([^'"]+)['"]/g,
@@ -50,11 +50,11 @@ describe('the start of the program', () => {
     expect([...packages]).toContain('@slack/bolt')
   })
 
-  it('loads neither the demonstration nor the local workspace, which only a start without credentials needs', () => {
+  it('loads neither the demonstration nor the local workspace, which are needed only without credentials', () => {
     expect([...files].filter((path) => /^src\/app\/(demo|local-workspace)\//.test(path))).toEqual([])
   })
 
-  it('loads no package that is needed for some letters, files, calendars or databases only', () => {
+  it('loads no package that only some letters, files, calendars or databases need', () => {
     const onDemand = [
       'pdfkit',
       '@embedpdf/fonts-sc',

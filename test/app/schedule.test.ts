@@ -16,11 +16,11 @@ const eachMinute = [
 ]
 
 describe('the schedule', () => {
-  it('recounts deadlines before anything else is done', () => {
+  it('recounts deadlines before any other work', () => {
     expect(names('starting')).toEqual(['recount deadlines after a calendar change'])
   })
 
-  it('does the work of a minute when Redress has started, each minute, and when the clock is moved', () => {
+  it('runs the work of a minute after the start, each minute, and when the clock is moved', () => {
     expect(names('minute')).toEqual(eachMinute)
     expect(names('clock-moved')).toEqual(eachMinute)
     expect(names('started')).toEqual([
@@ -31,7 +31,7 @@ describe('the schedule', () => {
     ])
   })
 
-  it('looks for missing calendars each day, and when the clock was moved to another date', () => {
+  it('checks for missing calendars each day, and when the clock is moved to another date', () => {
     expect(names('date-moved')).toEqual(['warn of missing calendars'])
     expect(names('day')).toContain('warn of missing calendars')
   })
@@ -62,7 +62,7 @@ describe('startSchedule', () => {
     { name: 'daily', when: ['day', 'started'], run: async () => void runs.push('daily') },
   ]
 
-  it('logs work that fails by its name, and does the rest all the same', async () => {
+  it('logs the name of work that fails, and runs the rest', async () => {
     const running = await startSchedule(deps, null, work)
     await vi.advanceTimersByTimeAsync(0)
     expect(runs).toEqual(['follows', 'daily'])
@@ -72,7 +72,7 @@ describe('startSchedule', () => {
     await running.stop()
   })
 
-  it('fails the start when its first work fails', async () => {
+  it('fails when the work before the start fails', async () => {
     const failing = [{ ...work[0], when: ['starting'] }] as readonly ScheduledWork[]
     await expect(startSchedule(deps, null, failing)).rejects.toThrow('the database is away')
   })

@@ -4,7 +4,7 @@ import { findTaskName, parsePayload, taskNames } from '../../src/storage/job-que
 
 const context = { jobId: '1', attempt: 1, putOffCount: 0, signal: new AbortController().signal }
 
-/** Handlers that note what they are given. */
+/** Handlers that record their calls. */
 function recordingHandlers(): { handlers: TaskHandlers; calls: unknown[] } {
   const calls: unknown[] = []
   const handler = (name: string) => ({
@@ -38,7 +38,7 @@ describe('the task list', () => {
     expect(() => parsePayload('deliver-notice', null)).toThrow()
   })
 
-  test('tells the handler of a job that failed its last attempt, whatever the job is called', async () => {
+  test('calls `giveUp` for a job that failed its last attempt, also under a former name', async () => {
     const { handlers, calls } = recordingHandlers()
     const job = { id: '1', attempts: 25, error: new Error('gone') }
     await giveUpJob(handlers, { ...job, task: 'edit-header', payload: { caseId: 'c1' } })

@@ -31,15 +31,15 @@ const judgedBy = async (contractNo: string | null) => {
   return 'done' in outcome ? outcome.done.complaint.agreementVersionId : outcome
 }
 
-describe('with several contracts in force, a complaint is judged by', () => {
-  it('the one whose number was named, however it was typed', async () => {
+describe('with several contracts in force, a complaint is handled under', () => {
+  it('the one whose number was given, with or without spaces, in either case and width', async () => {
     const older = await judgedBy('YF-2025-0117')
     expect(older).not.toBe('yuanshan-backup-1')
     expect(await judgedBy(' yf-2025-0117')).toBe(older)
     expect(await judgedBy('ＹＦ-2026-0400')).toBe('yuanshan-backup-1')
   })
 
-  it('the one that took effect last where none, or another number, was named', async () => {
+  it('the one that took effect last, if no known number was given', async () => {
     expect(await judgedBy(null)).toBe('yuanshan-backup-1')
     expect(await judgedBy('order 8821')).toBe('yuanshan-backup-1')
   })

@@ -31,7 +31,7 @@ const cardEdits = async ({ id }: Case) =>
 describe('a request for approval by two', () => {
   const pending = { round: 1, groupId: 'management', decision: 'pending', decidedBy: null, reason: null }
 
-  it('is pending until the second has approved, and its card says who has', async () => {
+  it('is pending until the second approver approves, and its card shows who approved already', async () => {
     const course = await openForTwoApprovers()
     const firstApproval = await course.approve('U0ZHAOGANG', '2026-11-23 15:00')
     expect(firstApproval.status).toBe('awaiting-approval')
@@ -42,7 +42,7 @@ describe('a request for approval by two', () => {
     expect(await rows(secondApproval)).toEqual([{ ...pending, decision: 'approved', decidedBy: 'U0HELEN' }])
   })
 
-  it('counts nobody twice', async () => {
+  it('refuses a second approval by the same person', async () => {
     const course = await openForTwoApprovers()
     await course.approve('U0ZHAOGANG', '2026-11-23 15:00')
     await expect(course.approve('U0ZHAOGANG', '2026-11-23 16:00')).rejects.toThrow(/already-approved/)
@@ -63,7 +63,7 @@ describe('a request for approval by two', () => {
     ])
   })
 
-  it('is void when the proposal is edited, and the new one needs both again', async () => {
+  it('is void when the proposal is edited; the new request needs both approvals again', async () => {
     const course = await openForTwoApprovers()
     await course.approve('U0ZHAOGANG', '2026-11-23 15:00')
     await course.act('U0CHENHAO', '2026-11-23 16:00', propose(70_000))

@@ -33,7 +33,7 @@ async function openAcknowledgedCase(): Promise<{ kase: Case; noticeId: string }>
 }
 
 describe('a letter that never arrived', () => {
-  test('has its clock run again with a next check, and the other records follow the facts', async () => {
+  test('starts its clock again with a next check, and the other records still match the facts', async () => {
     const { kase, noticeId } = await openAcknowledgedCase()
     const clocks = async () =>
       (
@@ -78,7 +78,7 @@ describe('the client', () => {
     })
   const answer = { method: 'online', answeredAt: hours(4), words: '又发生了一次。' } as const
 
-  test('writes and sends files, each stored once with its fact', async () => {
+  test('sends a message with files, each of which is stored once and becomes a fact', async () => {
     const { kase } = await openAcknowledgedCase()
     const files = [file('a.txt', 'one'), file('b.txt', 'one'), file('c.txt', 'two')]
     const updated = done(await recordRequest(kase, { request: { verb: 'write', ...answer }, files }))
@@ -100,7 +100,7 @@ describe('the client', () => {
     expect(loaded?.facts.map(({ type, by }) => `${type} ${by}`)).toContain('client-wrote client')
   })
 
-  test('acts once, however often the request arrives; a refusal changes nothing', async () => {
+  test('acts once even if a request arrives twice; a refusal changes nothing', async () => {
     const { kase } = await openAcknowledgedCase()
     const write = { key: `twice ${kase.id}`, request: { verb: 'write', ...answer } } as const
     expect(await recordRequest(kase, write)).toHaveProperty('done')
@@ -110,7 +110,7 @@ describe('the client', () => {
   })
 })
 
-test('the records agree with the facts of what the client did and heard', async () => {
+test('the records match the facts after messages to the client, a withdrawal and a rating', async () => {
   const { kase } = await openAcknowledgedCase()
   const message = { method: 'email', toldAt: hours(2), text: '调查进行中。', about: 'progress' } as const
   done(await fixture.act(kase, 'U0LILEI', { verb: 'inform', ...message }, { now: hours(2) }))
@@ -127,7 +127,7 @@ test('the records agree with the facts of what the client did and heard', async 
 })
 
 describe('a link', () => {
-  test('is found by the hash of its tokens, seen once a visit, and revoked with the others of its case', async () => {
+  test("is found by the hashes of its tokens, counts one view per visit, and is revoked with its case's other links", async () => {
     const { kase, noticeId } = await openAcknowledgedCase()
     const link = { id: 'link-1', caseId: kase.id, noticeId, createdAt: hours(1), expiresAt: hours(999) }
     const hashes = { tokenHash: hashOf('page'), replyHash: hashOf('reply') }
@@ -171,7 +171,7 @@ describe('a draft', () => {
     receivedAt: instant(hours(0)),
   }
 
-  test('is saved once per key, waits, and records the decision', async () => {
+  test('is saved once per key, waits for a decision, and records it', async () => {
     const saveDraft = (changes: Partial<NewIntakeDraft> = {}) =>
       fixture.store.transaction((tx) => tx.saveIntakeDraft({ ...draft, ...changes }))
     expect(await saveDraft()).toBe(true)

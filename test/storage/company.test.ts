@@ -73,7 +73,7 @@ describe('a company file', () => {
     expect(faults.join('\n')).toMatch(/the file: .*extra/)
   })
 
-  it('is refused where it names somebody or something that is not in it', () => {
+  it('is refused when it refers to a person, department or group that is not in it', () => {
     expect(faultsOf(withValue(['departments', 0, 'members', 1], 'U0GHOST'))).toEqual([
       'departments[0].members[1]: "U0GHOST" is no person of this file',
     ])
@@ -85,7 +85,7 @@ describe('a company file', () => {
     ])
   })
 
-  it('is refused for terms that cannot be, in words, and warns of those that are seldom meant', () => {
+  it('is refused for impossible terms, and gives warnings for unusual ones', () => {
     const terms = { ackLimit: -1, timeZone: 'Mars/Olympus', closeOfBusiness: '6pm', standardLimit: 4 }
     expect(faultsOf(withValue([...versionPath, 'terms'], terms))).toEqual([
       `${termsPath}, 2.3: ackLimit is -1 hours; a whole number of 0 or more is allowed`,
@@ -97,13 +97,13 @@ describe('a company file', () => {
     ])
   })
 
-  it('is refused when two versions of an agreement hold on one day, or one ends before it begins', () => {
+  it('is refused when two versions of an agreement overlap, or one ends before it begins', () => {
     const jiangnan = ['clients', 2, 'agreements', 0, 'versions', 0, 'effectiveTo'] as const
     expect(faultsOf(withValue(jiangnan, '2026-07-01'))[0]).toMatch(/overlap those of version 1/)
     expect(faultsOf(withValue(jiangnan, '2024-01-01'))[0]).toMatch(/ends on 2024-01-01, before it begins/)
   })
 
-  it('may name the user groups whose members make up a department, its approvers and roles', () => {
+  it('can take the members of departments, approver groups and roles from Slack user groups', () => {
     const file = withValue(['departments', 2, 'userGroup'], 'S0FINANCE')
     Reflect.set(Object(file), 'roleGroups', { administrator: 'S0ADMINS' })
     const { company } = parseCompany(file)
@@ -123,7 +123,7 @@ describe('a company file', () => {
 })
 
 describe('an import', () => {
-  it('can be repeated, brings changes, and removes nobody', async () => {
+  it('can be repeated: it updates people and removes nobody', async () => {
     await importDemo(database.prisma)
     await importDemo(database.prisma)
     const file = withValue(['people', 0, 'name'], '李蕾')
@@ -134,7 +134,7 @@ describe('an import', () => {
     expect((await database.prisma.person.findUniqueOrThrow({ where: { id: 'U0LILEI' } })).name).toBe('李蕾')
   })
 
-  it('makes the members of a department those of the file', async () => {
+  it('replaces the members of a department by those in the file', async () => {
     await importDemo(database.prisma)
     const file = withValue(['departments', 2, 'members'], ['U0ZHOUYAN'])
     await importCompany(database.prisma, parseCompany(file).company)
@@ -142,7 +142,7 @@ describe('an import', () => {
     expect(members.map(({ personId }) => personId)).toEqual(['U0ZHOUYAN'])
   })
 
-  it('refuses to change the terms of a stored version, and changes nothing then', async () => {
+  it('refuses to change the terms of a stored version, and then changes nothing at all', async () => {
     await importDemo(database.prisma)
     const file = withValue([...versionPath, 'terms'], { ackLimit: 12 })
     Reflect.set(Object(Reflect.get(Object(file), 'provider')), 'name', 'Renamed')
@@ -187,7 +187,7 @@ describe('an import', () => {
 })
 
 describe('npm run company', () => {
-  it('imports a file, and names every fault of one that cannot be', async () => {
+  it('imports a file, and reports the faults of a file that cannot be imported', async () => {
     const lines: string[] = []
     const commandDeps = {
       databaseUrl: database.url,
@@ -208,7 +208,7 @@ describe('npm run company', () => {
 })
 
 describe('the demo', () => {
-  it('gives the workspace everybody and every channel that the company names', () => {
+  it('has a workspace with every person and channel of the company', () => {
     const workspace = readWorkspaceFile(
       join(import.meta.dirname, '..', '..', 'prisma', 'demo', 'workspace.json'),
     )

@@ -18,7 +18,7 @@ const clocksOf = async ({ id: caseId }: Case) =>
 const expectNoDifferences = async () => expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
 
 describe('a correction', () => {
-  it('changes everything the row of the case says, and the agreement it is judged by', async () => {
+  it('changes every corrected column of the case, and the agreement that applies', async () => {
     const course = courseOf(fixture, done(await fixture.log()))
     const to = correctable(course.kase(), {
       clientId: clientId('jiangnan'),
@@ -47,7 +47,7 @@ describe('a correction', () => {
     await expectNoDifferences()
   })
 
-  it('revokes the link of a client to whom the case never belonged', async () => {
+  it('to another client revokes the links that were sent to the wrong one', async () => {
     const kase = done(await fixture.log())
     const saveLink = async (name: string) => {
       const ids = { id: name, caseId: kase.id, noticeId: null, tokenHash: name, replyHash: `reply ${name}` }
@@ -74,7 +74,7 @@ describe('a correction', () => {
     await expectNoDifferences()
   })
 
-  it('leaves a verdict that was frozen before as it is', async () => {
+  it('leaves verdicts that were frozen before it unchanged', async () => {
     const { kase, act } = await toConfirmation(fixture)
     const before = (await clocksOf(kase())).get('ACK')
     expect(before).toMatchObject({ verdict: 'met', dueAt: new Date(at('2026-11-24 09:00')) })
@@ -86,7 +86,7 @@ describe('a correction', () => {
 })
 
 describe('another version of the agreement', () => {
-  it('is looked up with its calendar, so that a case can be judged by it in the same transaction', async () => {
+  it('is loaded with its calendar, so that a case can change to it in the same transaction', async () => {
     const kase = done(await fixture.log({ complaint: { clientId: clientId('jiangnan') } }))
     const { id } = kase
     const now = at('2026-11-23 11:00')
@@ -132,7 +132,7 @@ describe('two cases about one matter', () => {
       { now: at('2026-11-23 12:00') },
     )
 
-  it('are merged in one transaction: one ends, the other is judged by the earlier receipt', async () => {
+  it('are merged in one transaction: one ends, the other counts from the earlier receipt', async () => {
     const { earlyCase, lateCase } = await openTwoCases()
     const ended = done(await merge(earlyCase, lateCase))
     expect(await rowOf(ended)).toMatchObject({
@@ -152,7 +152,7 @@ describe('two cases about one matter', () => {
     await expectNoDifferences()
   })
 
-  it('that are merged into each other at once end in one of the two', async () => {
+  it('that are merged into each other at the same time: one merge succeeds, the other is refused', async () => {
     const { earlyCase, lateCase } = await openTwoCases()
     const outcomes = await Promise.all([merge(earlyCase, lateCase), merge(lateCase, earlyCase)])
     expect(outcomes.filter((outcome) => 'done' in outcome)).toHaveLength(1)
@@ -180,7 +180,7 @@ describe('two cases about one matter', () => {
 })
 
 describe('the row of a case that ended', () => {
-  it('has the time of its end until it is reopened, and is not listed as open', async () => {
+  it('has the time of its end and is not listed as open, until it is reopened', async () => {
     const course = courseOf(fixture, done(await fixture.log()))
     const proposal = { verb: 'decline', reason: 'other-body', referral: '可向监管部门反映' } as const
     await course.act('U0WANGMIN', '2026-11-23 11:00', proposal)

@@ -23,29 +23,29 @@ describe('the calendar of a country', () => {
     expect(countryYear('DE', 2026).open.size).toBe(0)
   })
 
-  test('has the days off that are taken in the place of a holiday on a weekend', () => {
+  test('has the substitute days for holidays on a weekend', () => {
     expect(dates('US', 2027)).toEqual(expect.arrayContaining(['2027-06-18', '2027-07-05', '2027-12-31']))
     expect(dates('US', 2027)).not.toContain('2027-04-16')
     expect(dates('GB-ENG', 2027)).toEqual(expect.arrayContaining(['2027-12-27', '2027-12-28']))
   })
 
-  test('has those of a state besides', () => {
+  test('has the additional holidays of a state', () => {
     expect(dates('US-CA', 2027)).toContain('2027-03-31')
     expect(dates('US', 2027)).not.toContain('2027-03-31')
     expect(dates('DE-BY', 2026)).toContain('2026-01-06')
   })
 
-  test('counts a feast from the day after the evening on which it begins, for whole days', () => {
+  test('has only the whole days of a feast that begins in the evening', () => {
     const feast = dates('TR', 2026).filter((date) => date.startsWith('2026-03'))
     expect(feast).toEqual(['2026-03-20', '2026-03-21', '2026-03-22'])
   })
 
-  test('counts the day on which clocks change as one, whether it has 23 hours or 25', () => {
+  test('counts a day with a clock change as one day, whether it has 23 or 25 hours', () => {
     expect(dates('NO', 2027)).toContain('2027-03-28')
     expect(dates('PM', 2026).filter((date) => date.startsWith('2026-11-0'))).toEqual(['2026-11-01'])
   })
 
-  test('leaves half days out, which are no days off', () => {
+  test('leaves out half holidays', () => {
     expect(dates('IS', 2026)).not.toContain('2026-12-24')
     expect(dates('IS', 2026)).toContain('2026-12-25')
   })
@@ -73,7 +73,7 @@ describe('the calendar of a country', () => {
     },
   )
 
-  test('agrees with what the states themselves publish for 2026', () => {
+  test('matches the official list of Japan for 2026', () => {
     expect(dates('JP', 2026)).toEqual(
       [
         '2026-01-01 2026-01-12 2026-02-11 2026-02-23 2026-03-20 2026-04-29 2026-05-03 2026-05-04 2026-05-05',
@@ -95,12 +95,12 @@ describe('a code without a calendar', () => {
     ['acme', '"acme" is no country, such as DE, or state of one, such as US-CA'],
     ['SA', 'SA does not rest on Saturday and Sunday; import a file instead'],
     ['IL', 'IL does not rest on Saturday and Sunday; import a file instead'],
-  ])('%s is told why', (code, fault) => {
+  ])('%s is refused with the reason', (code, fault) => {
     expect(countryFault(code)).toBe(fault)
     expect(() => countryYear(code, 2026)).toThrow(fault)
   })
 
-  test.each(['DE', 'US-CA', 'DE-BY-A', 'GB-ENG'])('%s has one', (code) => {
+  test.each(['DE', 'US-CA', 'DE-BY-A', 'GB-ENG'])('%s is accepted', (code) => {
     expect(countryFault(code)).toBeNull()
   })
 })

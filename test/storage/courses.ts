@@ -5,20 +5,20 @@ import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import type { Request } from '../../src/operations/cases/case-request.ts'
 import { done, type Fixture, propose } from './store-fixture.ts'
 
-/** By the clock on the wall in Shanghai: `2026-11-23 10:00`. */
+/** A local time in Shanghai: `2026-11-23 10:00`. */
 export const at = (wallTime: string): Instant => instant(`${wallTime.replace(' ', 'T')}+08:00`)
 
-/** What people do to one case, one after the other. */
+/** The commands of several people on one case, one after the other. */
 export type Course = {
-  /** The case as the last one left it. */
+  /** The case after the last command. */
   readonly kase: () => Case
-  /** Does a verb at that time by the clock on the wall. Throws when it is refused. */
+  /** Carries out a command at that local time in Shanghai. Throws when it is refused. */
   act(by: string, wallTime: string, request: Request): Promise<Case>
-  /** Approves the proposal that waits. */
+  /** Approves the pending proposal. */
   approve(by: string, wallTime: string): Promise<Case>
 }
 
-/** Goes on with a case. */
+/** Starts a course on a case. */
 export function courseOf(fixture: Fixture, firstCase: Case): Course {
   let kase = firstCase
   const act = async (by: string, wallTime: string, request: Request) => {
@@ -35,14 +35,14 @@ export function courseOf(fixture: Fixture, firstCase: Case): Course {
   }
 }
 
-/** Tells the client something by e-mail, which goes out at once. */
+/** A message to the client by e-mail, which is sent at once. */
 export const clientMessage = { method: 'email', toldAt: at('2026-11-23 10:00'), text: '致客户的信' } as const
 
-/** What the client said on the phone at that time. */
+/** The client's answer on the phone at that time. */
 export const clientAnswer = (wallTime: string) =>
   ({ method: 'phone', answeredAt: at(wallTime), words: '客户的原话' }) as const
 
-/** Requests that need nothing but themselves. */
+/** Requests that do not depend on the case. */
 export const requests = {
   acknowledge: { verb: 'acknowledge', ...clientMessage, parts: ['received', 'process', 'expected-time'] },
   take: (who: string): Request => ({ verb: 'assign', assignee: personId(who) }),
@@ -80,7 +80,7 @@ export async function toConfirmation(fixture: Fixture): Promise<Course> {
   return course
 }
 
-/** What can be corrected about a complaint, as it reads now, with these changes. */
+/** The fields of a complaint that can be corrected, with these changes. */
 export function correctable({ complaint }: Case, changes: Partial<Correctable>): Correctable {
   const { clientId, category, channel, receivedAt, description, contractNo, service } = complaint
   const { expectedSolution, severity, sensitive, personComplainedAbout } = complaint

@@ -23,7 +23,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true })
 })
 
-test('a database outlives a crash of its server, idle connections and open transactions included', async () => {
+test('a database can be used again after its server crashed with idle connections and an open transaction', async () => {
   const lost: Error[] = []
   const { prisma, pool, close } = openDatabase({
     url: server.url,

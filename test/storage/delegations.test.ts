@@ -35,7 +35,7 @@ describe('a delegate', () => {
     expect(await standsInForAt('2026-12-03T00:00')).toEqual([])
   })
 
-  it('is known with the groups of the one who is away, and keeps none of their own', async () => {
+  it('is loaded with the groups of the absent approver, and joins none of them', async () => {
     await delegate('U0HELEN', 'U0XUJIE', '2026-12-01', '2026-12-01')
     const now = at('2026-12-01 12:00')
     const { person } = (await fixture.store.profile(personId('U0XUJIE'), now)) ?? {}
@@ -46,7 +46,7 @@ describe('a delegate', () => {
     expect(otherPerson?.person).not.toHaveProperty('standsInFor')
   })
 
-  it('stands in for everybody who named them, and an approver has one at a time', async () => {
+  it('stands in for every approver who named them; an approver has one delegate at a time', async () => {
     await delegate('U0ZHAOGANG', 'U0SUNLI', '2026-12-10', '2026-12-20')
     await delegate('U0HELEN', 'U0SUNLI', '2026-12-10', '2026-12-20')
     const now = at('2026-12-15 12:00')
@@ -56,7 +56,7 @@ describe('a delegate', () => {
     expect(await standsInFor('U0HEPING', now)).toEqual(['U0HELEN'])
   })
 
-  it('ends on the day the approver ends it, for one caller only; an expired one cannot be ended', async () => {
+  it('can be ended by one caller only, and not after the last day', async () => {
     const endDelegation = (today: string) =>
       fixture.store.endDelegation(personId('U0ZHAOGANG'), plainDate(today))
     const delegation = { approver: 'U0ZHAOGANG', delegate: 'U0TOM', from: '2026-12-10', until: '2026-12-20' }
@@ -74,7 +74,7 @@ describe('a delegate', () => {
     expect(await fixture.store.endDelegation(personId('U0NOBODY'), plainDate('2026-12-01'))).toBeNull()
   })
 
-  it('decides in their name, and the record says so', async () => {
+  it('decides for the approver, and the fact names both', async () => {
     await delegate('U0ZHAOGANG', 'U0SUNLI', '2026-11-23', '2026-11-23')
     await fixture.prisma.person.update({ where: { id: 'U0ZHAOGANG' }, data: { timeZone: 'Asia/Shanghai' } })
     const course = courseOf(fixture, await toApproval(fixture))

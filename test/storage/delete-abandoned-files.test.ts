@@ -28,7 +28,7 @@ const today = instant(Date.parse('2026-11-27T12:00:00Z'))
 const weekAgo = instant(today - 7 * 86_400_000)
 const monthAgo = instant(today - 31 * 86_400_000)
 
-/** A file that is there, and came with a form at that moment; null: it came another way. */
+/** Writes a file that came with a form at that moment; null: it came another way. */
 async function writeFormFile(name: string, sentAt: number | null): Promise<string> {
   await writeFile(join(directory, name), name)
   if (sentAt === null) return name

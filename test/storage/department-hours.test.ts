@@ -36,7 +36,7 @@ function faultsOf(hours: unknown): readonly string[] {
 }
 
 describe('the hours of a department in a company file', () => {
-  it('are stored and read again with the department and with its cases', async () => {
+  it('are loaded with the department and with its cases', async () => {
     const { company } = parseCompany(withHours(validHours))
     await importCompany(fixture.prisma, company)
     const id = departmentId(company.departments[0]?.id ?? '')
@@ -70,7 +70,7 @@ describe('the hours of a department in a company file', () => {
     expect(file?.approvers).not.toHaveProperty('hours')
   })
 
-  it('may be removed again, and are left out where not specified', async () => {
+  it('are removed by a file without them', async () => {
     await importCompany(fixture.prisma, parseCompany(demoFile()).company)
     for (const team of await fixture.store.departments()) expect(team).not.toHaveProperty('hours')
   })
@@ -86,7 +86,7 @@ describe('the hours of a department in a company file', () => {
     ],
     [{ ...validHours, dates: { '2026-02-30': [] } }, 'must name existing days, written YYYY-MM-DD'],
     [{ ...validHours, week: { someday: ['09:00-12:00'] } }, 'someday'],
-  ])('are refused with their place: %#', (hours, fault) => {
+  ])('are refused with their path in the file: %#', (hours, fault) => {
     expect(faultsOf(hours).join('\n')).toContain('departments[0].hours')
     expect(faultsOf(hours).join('\n')).toContain(fault)
   })

@@ -30,7 +30,7 @@ const write = (url: string) =>
   withClient(url, (client) => client.query('create table kept as select 1 as one'))
 
 describe('a data directory', () => {
-  test('survives being killed at any moment of its making', async () => {
+  test('is complete or absent after a kill at any moment of its creation', async () => {
     for (const milliseconds of [250, 500, 900, 1_300]) {
       const child = spawnBot(directory)
       await new Promise((resolve) => setTimeout(resolve, milliseconds))

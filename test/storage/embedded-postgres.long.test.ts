@@ -35,7 +35,7 @@ const read = (url: string) =>
   )
 
 describe('a data directory', () => {
-  test('is created once and used again; only its owner can read it', async () => {
+  test('is created once, used again at the next start, and readable by its owner only', async () => {
     const first = await start()
     expect(first).toMatchObject({ refused: null, adopted: false })
     expect(first.progress[0]).toBe(`creating the database in ${directory}`)
@@ -56,7 +56,7 @@ describe('a data directory', () => {
     expect(second.milliseconds).toBeLessThan(3_000)
   })
 
-  test('that is in use is refused to a second Redress, with the process that uses it', async () => {
+  test('that is in use is refused to a second Redress, with the id of the process that uses it', async () => {
     const first = await start()
     expect((await start()).refused).toBe(
       `StartRefused: Another Redress (process ${first.child.pid}) is using the data directory ${directory}; ` +
@@ -65,7 +65,7 @@ describe('a data directory', () => {
     expect(await withClient(first.url, async (client) => (await client.query('select 1')).rowCount)).toBe(1)
   })
 
-  test('of a bot that was killed is taken over with its server, which ends with the new bot', {
+  test('of a killed bot is taken over with its running server, which stops with the new bot', {
     retry: 2,
   }, async () => {
     const first = await start()
@@ -79,7 +79,7 @@ describe('a data directory', () => {
     expect(findPostmaster(join(directory, 'cluster'))).toBeNull()
   })
 
-  test('of a bot that was killed with its server is recovered', async () => {
+  test('of a bot that was killed together with its server is recovered', async () => {
     const first = await start()
     await write(first.url)
     await end(first.child, 'SIGKILL')
@@ -89,7 +89,7 @@ describe('a data directory', () => {
     expect(await read(second.url)).toBe(1)
   })
 
-  test('whose postmaster.pid names another program by now can be used', async () => {
+  test('with a stale postmaster.pid that names another program can be used', async () => {
     const first = await start()
     await end(first.child, 'SIGTERM')
     const pidFile = join(directory, 'cluster', 'postmaster.pid')
@@ -116,7 +116,7 @@ describe('a start is refused with a sentence', () => {
     expect(await readFile(join(directory, name), 'utf8')).toBe(content)
   })
 
-  test('when there is a file instead of the directory', async () => {
+  test('when a file is in the place of the directory', async () => {
     const file = join(directory, 'file')
     await writeFile(file, '')
     expect((await startBot(file)).refused).toMatch(/a file stands in its place/)
@@ -128,7 +128,7 @@ describe('a start is refused with a sentence', () => {
     )
   })
 
-  test('when the database is damaged, with the reason of PostgreSQL', async () => {
+  test('when the database is damaged, with the error of PostgreSQL', async () => {
     const first = await start()
     await end(first.child, 'SIGTERM')
     await rm(join(directory, 'cluster', 'global', 'pg_control'))

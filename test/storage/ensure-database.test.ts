@@ -9,7 +9,7 @@ const at = (database: string): string => {
 }
 afterEach(() => withClient(at('postgres'), (client) => client.query(`drop database if exists ${name}`)))
 
-test('a database that several make at once is there for each of them', async () => {
+test('several callers can create the same database at the same time', async () => {
   for (let round = 0; round < 3; round++) {
     await Promise.all(Array.from({ length: 4 }, () => ensureDatabase(at(name))))
     expect(await withClient(at(name), async () => 'there')).toBe('there')

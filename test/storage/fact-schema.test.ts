@@ -12,14 +12,14 @@ const closedFact: CaseFact = { type: 'case-closed', at, by: 'redress' }
 const link = { caseId: caseId('c1'), seq: 1, prevHash: '', fact: closedFact }
 
 describe('a stored fact', () => {
-  it('is read only with every field and no other', () => {
+  it('is accepted only with all of its fields and no others', () => {
     expect(parseFact({ type: 'case-closed', at, by: 'redress' })).toEqual(closedFact)
     expect(() => parseFact({ type: 'case-closed', at, by: 'redress', why: 'none' })).toThrow(/why/)
     expect(() => parseFact({ type: 'case-closed', by: 'redress' })).toThrow(/at/)
     expect(() => parseFact({ type: 'case-opened', at, by: 'redress' })).toThrow(/type/)
   })
 
-  it('has a field that came later only where it was written, so that its hash stays what it was', () => {
+  it('keeps optional fields absent if they were not stored, so that its hash stays the same', () => {
     const facts = [
       { type: 'approval-requested', at, by: 'U0A', round: 1, fingerprint: 'f', group: 'management' },
       { type: 'proposal-approved', at, by: 'U0B', round: 1 },
@@ -33,7 +33,7 @@ describe('a stored fact', () => {
     expect(() => parseFact({ ...requested, needed: undefined })).toThrow(/needed/)
   })
 
-  it('has only the changed fields of a correction', () => {
+  it('of a correction has only fields that can be corrected', () => {
     const correctionFact = {
       type: 'complaint-corrected',
       at,
@@ -48,7 +48,7 @@ describe('a stored fact', () => {
     expect(() => parseFact({ ...correctionFact, to: { number: 'C-2026-0001' } })).toThrow(/number/)
   })
 
-  it('is refused with a day that does not exist', () => {
+  it('is rejected with a day that does not exist', () => {
     const remedyFact = {
       type: 'remedy-completed',
       at,
@@ -62,7 +62,7 @@ describe('a stored fact', () => {
 })
 
 describe('the hash of a fact', () => {
-  it('is SHA-256 over the hash before it and the canonical JSON of what it says', () => {
+  it('is SHA-256 over the previous hash and the canonical JSON of the fact', () => {
     const json =
       '{"at":"2026-11-23T02:00:00.000Z","by":"redress","caseId":"c1","data":{},"seq":1,"type":"case-closed"}'
     expect(chainHash(link)).toBe(sha256(json))
@@ -94,7 +94,7 @@ describe('the hash of a fact', () => {
 })
 
 describe('a storable value', () => {
-  it('has no NUL and no half of a surrogate pair anywhere, and is otherwise the same', () => {
+  it('has a replacement character for each NUL and half surrogate pair, and is otherwise unchanged', () => {
     const value = { a: ['x\0', { b: '\udc00y' }], c: null, d: 1, e: false, f: '😀' }
     expect(storable(value)).toEqual({ a: ['x\ufffd', { b: '\ufffdy' }], c: null, d: 1, e: false, f: '😀' })
   })

@@ -28,7 +28,7 @@ async function differencesAfter(change: string, undo: string): Promise<readonly 
 }
 
 describe('verifying the records', () => {
-  it('finds no difference after a run of verbs', async () => {
+  it('finds no difference after several commands', async () => {
     const kase = await toApproval(fixture)
     if (kase.status !== 'awaiting-approval') throw new Error(kase.status)
     const { fingerprint } = kase.proposed
@@ -67,7 +67,7 @@ describe('verifying the records', () => {
     ])
   })
 
-  it('names a column of a case, a clock and an approval that the facts do not say', async () => {
+  it('names each column of a case, a clock and an approval that differs from the facts', async () => {
     await fixture.pool.query(`UPDATE cases SET owner_id = 'U0OLIVER' WHERE number = 'C-2026-0001'`)
     await fixture.pool.query(`UPDATE clocks SET verdict = 'breached' WHERE code = 'ACK' AND verdict = 'met'`)
     await fixture.pool.query(`UPDATE approvals SET decision = 'approved'`)
@@ -81,7 +81,7 @@ describe('verifying the records', () => {
     ])
   })
 
-  it('ends the command with 1 and a line for each difference', async () => {
+  it('exits the command with 1 and prints a line for each difference', async () => {
     const lines: string[] = []
     const commandDeps = {
       databaseUrl: fixture.url,
@@ -93,7 +93,7 @@ describe('verifying the records', () => {
     expect(lines).toHaveLength(5)
   })
 
-  it('does not hold running dates against a calendar that was replaced later', async () => {
+  it('ignores running dates that were computed with a calendar since replaced', async () => {
     await fixture.pool.query(`UPDATE calendar_years SET version = 'newer' WHERE year = 2026`)
     expect((await verifyRecords(fixture.prisma)).differences).toHaveLength(4)
   })

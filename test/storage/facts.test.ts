@@ -47,7 +47,7 @@ function fact(seq: number, prevHash: string, hash: string) {
 }
 
 describe('case_facts', () => {
-  test('takes facts that follow each other', async () => {
+  test('accepts facts with consecutive numbers and hashes', async () => {
     await db.prisma.caseFact.create({ data: fact(1, '', 'a') })
     await db.prisma.caseFact.createMany({ data: [fact(2, 'a', 'b'), fact(3, 'b', 'c')] })
     expect(await db.prisma.caseFact.count({ where: { caseId } })).toBe(3)
@@ -63,7 +63,7 @@ describe('case_facts', () => {
     )
   })
 
-  test('refuses a fact that names another hash than that of the fact before it', async () => {
+  test('refuses a fact whose previous hash is not that of the fact before it', async () => {
     await expect(db.prisma.caseFact.create({ data: fact(1, 'x', 'a') })).rejects.toThrow('does not follow')
     await db.prisma.caseFact.create({ data: fact(1, '', 'a') })
     await expect(db.prisma.caseFact.create({ data: fact(2, 'x', 'b') })).rejects.toThrow(
@@ -71,14 +71,14 @@ describe('case_facts', () => {
     )
   })
 
-  test('reports a number that is taken as a unique violation', async () => {
+  test('reports a repeated number as a unique violation', async () => {
     await db.prisma.caseFact.create({ data: fact(1, '', 'a') })
     await expect(db.prisma.caseFact.create({ data: fact(1, '', 'b') })).rejects.toMatchObject({
       code: 'P2002',
     })
   })
 
-  test('refuses UPDATE, DELETE and TRUNCATE in words', async () => {
+  test('refuses UPDATE, DELETE and TRUNCATE with an error message', async () => {
     await db.prisma.caseFact.create({ data: fact(1, '', 'a') })
     const where = { caseId_seq: { caseId, seq: 1 } }
     await expect(db.prisma.caseFact.update({ where, data: { by: 'U2' } })).rejects.toThrow(
@@ -95,7 +95,7 @@ describe('case_facts', () => {
 })
 
 describe('other tables', () => {
-  test('refuse words the schema does not list', async () => {
+  test('refuse values that the schema does not list', async () => {
     const approval = { round: 1, fingerprint: 'f', groupId: 'g', requestedAt: at, requestedBy: 'U1', caseId }
     await expect(db.prisma.approval.create({ data: { ...approval, decision: 'maybe' } })).rejects.toThrow(
       'approvals_decision_check',
@@ -110,7 +110,7 @@ describe('other tables', () => {
     await db.prisma.clock.create({ data: { ...clock, verdict: 'met' } })
   })
 
-  test('hold a notice about no case once', async () => {
+  test('store a notice without a case once', async () => {
     const notice = { purpose: 'digest', cycle: 1, threshold: '', audience: 'C1', data: {}, createdAt: at }
     const { count } = await db.prisma.notice.createMany({
       data: [

@@ -50,7 +50,7 @@ async function tables(): Promise<string[]> {
 }
 
 describe('applyMigrations', () => {
-  test('makes our tables and those of the job queue, and then nothing', async () => {
+  test('creates our tables and those of the job queue; a second run does nothing', async () => {
     expect(await apply()).toEqual(migrationNames)
     expect(await tables()).toEqual(expect.arrayContaining(['case_facts', 'cases', 'clocks', '_private_jobs']))
     expect(progress).toEqual([expect.stringMatching(/^applying .*: \d+_init/)])
@@ -64,7 +64,7 @@ describe('applyMigrations', () => {
     expect(progress).toContain('waiting for another process that migrates this database')
   })
 
-  test('names the migration that failed and why, leaves nothing of it, and tries it again', async () => {
+  test('rolls back a migration that fails, reports it with the cause, and applies it once it is corrected', async () => {
     await apply()
     await addMigration('20990101000000_bad', 'CREATE TABLE half (id int); CREATE TABLE cases (id int);')
     await expect(apply()).rejects.toThrow(
@@ -94,11 +94,11 @@ describe('applyMigrations', () => {
 })
 
 describe('createMigration', () => {
-  test('finds the migrations and the schema in agreement', async () => {
+  test('writes nothing when the migrations match the schema', async () => {
     expect(await createMigration(url, 'nothing', directory)).toBeNull()
   })
 
-  test('writes what changed in the schema, which can then be applied', async () => {
+  test('writes a migration for a changed schema, which can then be applied', async () => {
     await apply()
     const schema = join(directory, 'schema.prisma')
     await writeFile(

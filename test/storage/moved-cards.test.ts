@@ -26,7 +26,7 @@ const jobsOf = async ({ id }: Case, task: string) =>
 let ts = 0
 const place = (channelId: string) => ({ channelId, ts: `${++ts}.0` })
 
-/** A case whose first card stands in the channel of technical support, and which was escalated then. */
+/** A case whose first card was posted in the channel of technical support, and which was escalated later. */
 async function openEscalatedCase() {
   const course = await toConfirmation(fixture)
   const oldPlace = place('C0TECHSUPPORT')
@@ -36,7 +36,7 @@ async function openEscalatedCase() {
 }
 
 describe('a card that moves', () => {
-  it('has no place until the new one is posted; the old place is kept', async () => {
+  it('has no place until the new card is posted; the old place is kept', async () => {
     const { kase, oldPlace } = await openEscalatedCase()
     const movingFile = await fileOf(kase)
     expect(movingFile.department).toMatchObject({ id: 'quality-assurance', headId: 'U0SUNLI' })
@@ -69,7 +69,7 @@ describe('a card that moves', () => {
     ])
   })
 
-  it('has the old card link to it once it is posted, and what waited is enqueued', async () => {
+  it('once posted, has the old card edited to link to it, and the waiting notices enqueued', async () => {
     const { kase } = await openEscalatedCase()
     expect(await jobsOf(kase, 'edit-moved')).toEqual([])
     const record = await fixture.prisma.notice.findFirstOrThrow({
@@ -114,7 +114,7 @@ describe('a card that moves', () => {
 describe('an old thread', () => {
   const files = [{ slackFileId: 'F01', name: '截图.png', mimetype: 'image/png', size: 1234 }]
 
-  it('still belongs to its case, before and after the new card is posted', async () => {
+  it('still leads to its case, before and after the new card is posted', async () => {
     const { kase, oldPlace } = await openEscalatedCase()
     expect((await fixture.store.caseFile({ card: oldPlace }))?.case.id).toBe(kase.id)
     const newPlace = place('C0QUALITY')
@@ -130,7 +130,7 @@ describe('an old thread', () => {
     ])
   })
 
-  it('of a card that is still being posted is not known yet, so Slack is asked to send again', async () => {
+  it('of a card that is still being posted is reported as pending', async () => {
     expect(await fixture.store.hasPendingCard('C0CUSTOMERSERVICE')).toBe(false)
     await fixture.log({ complaint: { category: 'late-delivery' } })
     expect(await fixture.store.hasPendingCard('C0CUSTOMERSERVICE')).toBe(true)
@@ -177,7 +177,7 @@ describe('a sensitive case', () => {
     expect([file.department.id, file.card, file.earlierCards]).toEqual(['finance', currentPlace, []])
   })
 
-  /** The lines that are to show the number alone, by purpose and queue. */
+  /** The lines that will show only the case number, by purpose, cycle and queue. */
   const hiddenLines = async ({ id: caseId }: Case) => {
     const notices = await fixture.prisma.notice.findMany({ where: { caseId } })
     return (await fixture.jobs()).flatMap(({ task, payload, queue }) => {
@@ -186,7 +186,7 @@ describe('a sensitive case', () => {
     })
   }
 
-  it('that was an ordinary one has its earlier messages hidden, in threads and direct messages', async () => {
+  it('that was an ordinary case has its earlier messages hidden, in threads and direct messages', async () => {
     const course = await toConfirmation(fixture)
     const { id: caseId } = course.kase()
     await fixture.outbox.recordSent(await cardId(course.kase(), 1), place('C0TECHSUPPORT'), monday)
@@ -235,7 +235,7 @@ describe('a sensitive case', () => {
     expect(await fixture.outbox.sentNotice('nowhere')).toBeNull()
   })
 
-  it('that becomes an ordinary one has nothing hidden', async () => {
+  it('differs from an ordinary one, whose earlier messages stay when its card moves', async () => {
     const { kase } = await openEscalatedCase()
     const line = { caseId: kase.id, purpose: 'event' }
     const { id } = await fixture.prisma.notice.findFirstOrThrow({ where: line })
@@ -244,7 +244,7 @@ describe('a sensitive case', () => {
     expect(await hiddenLines(kase)).toEqual([])
   })
 
-  it('that was an ordinary one moves out of the channel of its department', async () => {
+  it('that was an ordinary case moves out of the channel of its department', async () => {
     const course = await toConfirmation(fixture)
     const oldPlace = place('C0TECHSUPPORT')
     await fixture.outbox.recordSent(await cardId(course.kase(), 1), oldPlace, monday)

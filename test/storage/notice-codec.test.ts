@@ -30,7 +30,7 @@ describe('the columns of a notice', () => {
     ],
   ]
 
-  test.each(stored)('are unique and read back as the notice: %j', (notice, cycle, threshold, audience) => {
+  test.each(stored)('round-trip to the notice: %j', (notice, cycle, threshold, audience) => {
     const columns = { purpose: notice.purpose, cycle, threshold, audience }
     expect(toColumns(notice)).toEqual(columns)
     expect(ofColumns(columns)).toEqual(notice)
@@ -57,7 +57,7 @@ describe('the key of an audience', () => {
     { approvers: approverGroupId('finance:north') },
   ]
 
-  test('stands for that audience and no other', () => {
+  test('is unique and reads back as the audience', () => {
     expect(audiences.map((audience) => audienceOf(audienceKey(audience)))).toEqual(audiences)
     expect(new Set(audiences.map(audienceKey)).size).toBe(audiences.length)
   })

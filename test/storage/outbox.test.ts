@@ -53,7 +53,7 @@ describe('a notice', () => {
     expect((await fixture.outbox.begin(id, hours(2)))?.attemptedAt).not.toBeNull()
   })
 
-  it('forgets an earlier attempt that certainly sent nothing', async () => {
+  it('reports no earlier attempt once it was cleared', async () => {
     const kase = done(await fixture.log())
     const id = await noticeId(kase.id, 'logged')
     await fixture.outbox.begin(id, hours(1))
@@ -91,7 +91,7 @@ describe('a notice', () => {
 })
 
 describe('a card that was posted', () => {
-  it('becomes the card of its case, and what waited for it is enqueued', async () => {
+  it('becomes the card of its case, and the notices that waited for it are enqueued', async () => {
     const kase = done(await fixture.log())
     await acknowledge(kase)
     const event = await noticeId(kase.id, 'event')
@@ -131,7 +131,7 @@ describe('a card that was posted', () => {
 })
 
 describe('a sweep', () => {
-  it('enqueues each reminder once, however often it runs, and none outside working hours', async () => {
+  it('enqueues each reminder once even if it runs repeatedly, and none outside working hours', async () => {
     const kase = done(await fixture.log())
     const reminders = async () =>
       (

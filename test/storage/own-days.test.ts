@@ -26,8 +26,8 @@ const standardOf = async (id: string) =>
   (await fixture.prisma.clock.findFirstOrThrow({ where: { caseId: id, code: 'STANDARD' } })).dueAt?.getTime()
 const date = (text: string) => instant(`${text.replace(' ', 'T')}:00+08:00`)
 
-describe('days agreed with a client beside the calendar', () => {
-  it('move its dates in both directions, and nobody else’s', async () => {
+describe('days agreed with a client in addition to the calendar', () => {
+  it('move the due dates of its own cases only, in both directions', async () => {
     await importDays('yuanshan', { closed: { '2026-11-26': '厂休' }, open: { '2026-11-29': '加班' } })
     const clientCase = done(await fixture.log())
     const otherCase = done(await fixture.log({ complaint: { clientId: clientId('jiangnan') } }))
@@ -41,7 +41,7 @@ describe('days agreed with a client beside the calendar', () => {
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
   })
 
-  it('that change apply to its own cases when these are counted again, with a fact', async () => {
+  it('that change move the dates of its cases at the next recount, with a fact', async () => {
     const [clientCaseId] = (await fixture.store.openCasesOf(clientId('yuanshan'), 1)).map(({ id }) => id)
     if (clientCaseId === undefined) throw new Error('no case')
     expect(await recountClocks(fixture.store, hours(2))).toBe(0)
@@ -60,7 +60,7 @@ describe('days agreed with a client beside the calendar', () => {
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
   })
 
-  it('hold for an agreement that counts by a country', async () => {
+  it("apply on top of a country's calendar", async () => {
     const file = withDays('northwind', { closed: { '2026-11-27': 'day after Thanksgiving' }, open: {} })
     const clients = (file as { clients: { id: string; agreements: { versions: unknown[] }[] }[] }).clients
     const northwind = clients.find(({ id }) => id === 'northwind')
@@ -98,7 +98,7 @@ describe('days agreed with a client beside the calendar', () => {
       'days: must not have a date both closed and open',
     ],
     [{ closed: { '2026-12-24': '' } }, 'must say something'],
-  ])('are refused with their place: %#', (days, fault) => {
+  ])('are refused with their path in the file: %#', (days, fault) => {
     try {
       parseCompany(withDays('yuanshan', days))
       throw new Error('not refused')

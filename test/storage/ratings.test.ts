@@ -16,7 +16,7 @@ afterEach(() => fixture.drop())
 
 const at = (text: string): Instant => instant(`${text}+08:00`)
 
-describe('what clients said of the handling', () => {
+describe('the ratings of clients', () => {
   const rate = async (kase: Case, handling: Rating, informed: Rating, now: Instant) =>
     done(
       await recordClientRequest(fixture.store, sha256, {
@@ -35,7 +35,7 @@ describe('what clients said of the handling', () => {
   const ratings = (week: string) =>
     fixture.store.ratingsOf(departmentId('technical-support'), week as never, 'Asia/Shanghai')
 
-  test('is averaged over the cases of a week, of each the latest answer', async () => {
+  test('are averaged over the cases of a week, with the latest rating of each', async () => {
     const [firstCase, secondCase] = [await openWithdrawnCase(), await openWithdrawnCase()]
     await rate(firstCase, 1, 1, hours(2))
     await rate(firstCase, 4, 5, hours(3))
@@ -47,7 +47,7 @@ describe('what clients said of the handling', () => {
     expect(await fixture.store.ratingsOf(finance, '2026-11-23' as never, 'Asia/Shanghai')).toEqual(unrated)
   })
 
-  test('belongs to the week in which it was said, by the clock of the zone', async () => {
+  test('belong to the week in which they were given, in the time zone', async () => {
     const kase = await openWithdrawnCase()
     await rate(kase, 3, 3, at('2026-11-29T23:59:00'))
     expect(await ratings('2026-11-23')).toEqual({ count: 1, handling: 30, informed: 30 })

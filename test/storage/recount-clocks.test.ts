@@ -29,7 +29,7 @@ describe('a case whose dates reach into a year without a calendar', () => {
     expect(await recountClocks(fixture.store, loggedAt)).toBe(0)
   })
 
-  it('has a date as soon as the year is known, shows it on its card, and reminds of it', async () => {
+  it('gets a date when the year is imported: the card is edited, and reminders follow', async () => {
     const days = { closed: { '2027-01-01': '元旦' }, open: {} }
     await fixture.prisma.calendarYear.create({
       data: { code: 'CN', year: 2027, days, source: 'test', version: 'v1' },

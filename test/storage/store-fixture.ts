@@ -26,7 +26,7 @@ export type Fixture = TestDatabase & {
     request: Request,
     more?: { now?: Instant; files?: IncomingFile[] },
   ): Promise<Outcome>
-  /** Jobs waiting, in the order in which their turn comes. */
+  /** Waiting jobs, in the order in which they will run. */
   jobs(): Promise<Job[]>
 }
 export type Job = {
@@ -91,13 +91,13 @@ export async function openFixture(): Promise<Fixture> {
   }
 }
 
-/** The case of an outcome that went through. Throws on any other. */
+/** The case of a successful outcome. Throws on any other. */
 export function done(outcome: Outcome): Case {
   if ('done' in outcome) return outcome.done
   throw new Error(`Not done: ${JSON.stringify(outcome)}`)
 }
 
-/** What is told to the client at the beginning, by phone. */
+/** An acknowledgment by phone. */
 export const acknowledgeRequest = (toldAt: Instant): Request => ({
   verb: 'acknowledge',
   method: 'phone',
@@ -106,7 +106,7 @@ export const acknowledgeRequest = (toldAt: Instant): Request => ({
   parts: ['received', 'process', 'expected-time'],
 })
 
-/** Takes a new case as far as a proposal under approval. */
+/** Logs a case and takes it to a proposal awaiting approval. */
 export async function toApproval({ log, act }: Fixture): Promise<Case> {
   const logged = done(await log())
   await act(logged, 'U0WANGMIN', {

@@ -32,7 +32,7 @@ describe('a database that cannot be reached', () => {
 })
 
 describe('a connection lost in a transaction', () => {
-  it('undoes the transaction, and the next one goes through', async () => {
+  it('rolls back its transaction, and the next one succeeds', async () => {
     const transaction = fixture.store.transaction(async (tx) => {
       await tx.nextNumber(2040)
       await fixture.pool.query(endOthers)
@@ -44,7 +44,7 @@ describe('a connection lost in a transaction', () => {
 })
 
 describe('a transaction over its time', () => {
-  it('is undone', async () => {
+  it('is rolled back', async () => {
     const impatientStore = openStore(fixture.prisma, { newId: randomUUID, timeout: 100 })
     const transaction = impatientStore.transaction(async (tx) => {
       await tx.nextNumber(2041)

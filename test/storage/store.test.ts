@@ -51,7 +51,7 @@ describe('a logged complaint', () => {
     expect(await fixture.store.caseFile({ number: 'C-\u0000' })).toBeNull()
   })
 
-  it('is judged by the version in force on the day of receipt', async () => {
+  it('gets the agreement version in force on the day of receipt', async () => {
     const jiangnan = { clientId: clientId('jiangnan') }
     const dayBefore = instant('2026-06-30T15:30:00Z')
     const dayAfter = instant('2026-06-30T16:00:00Z')
@@ -108,7 +108,7 @@ describe('a request that arrives twice', () => {
     expect(await count('cases')).toBe(before + 1)
   })
 
-  it('is remembered with the case it acted on', async () => {
+  it('is recorded with the case it changed', async () => {
     const key = randomUUID()
     const kase = done(await fixture.log({ key }))
     expect((await fixture.prisma.inbound.findUnique({ where: { key } }))?.caseId).toBe(kase.id)
@@ -116,7 +116,7 @@ describe('a request that arrives twice', () => {
 })
 
 describe('a refusal', () => {
-  it('leaves no trace and no gap in the numbers', async () => {
+  it('leaves no rows and no gap in the numbers', async () => {
     const first = done(await fixture.log())
     const before = await Promise.all(['inbound', 'notices', 'case_facts'].map(count))
     const refused = await fixture.log({ complaint: { receivedAt: hours(5) } })
@@ -145,7 +145,7 @@ describe('case numbers', () => {
     expect(serials).toEqual(Array.from({ length: 20 }, (_, index) => first + 1 + index))
   })
 
-  it('begin anew each year and grow past four digits', async () => {
+  it('start again each year and grow past four digits', async () => {
     await fixture.prisma.caseNumber.create({ data: { year: 2031, last: 9_998 } })
     const dayAfter = () => fixture.store.transaction((tx) => tx.nextNumber(2031))
     expect([await dayAfter(), await dayAfter()]).toEqual(['C-2031-9999', 'C-2031-10000'])
@@ -241,7 +241,7 @@ describe('commands', () => {
     ])
   })
 
-  it('of two people at once take effect for exactly one', async () => {
+  it('of two people at the same time take effect for exactly one', async () => {
     const kase = done(await fixture.log())
     const acknowledge = (by: string) =>
       fixture.act(kase, by, {
@@ -279,7 +279,7 @@ describe('a deadlock', () => {
 })
 
 describe('the directory', () => {
-  it('knows a person with roles, departments, headship and approver groups', async () => {
+  it('returns a person with roles, departments headed and joined, and approver groups', async () => {
     const wangmin = await fixture.store.profile(personId('U0WANGMIN'), monday)
     expect(wangmin).toEqual({
       person: {
@@ -333,7 +333,7 @@ describe('the directory', () => {
     expect(await fixture.store.searchClients('', 2)).toHaveLength(2)
   })
 
-  it('knows provider, clients and departments', async () => {
+  it('returns the provider, clients and departments', async () => {
     expect(await fixture.store.provider()).toMatchObject({ adminChannelId: 'C0REDRESSADMIN' })
     expect(await fixture.store.client(clientId('northwind'))).toMatchObject({ language: 'en' })
     expect(await fixture.store.client(clientId('nobody'))).toBeNull()
@@ -360,7 +360,7 @@ describe('open cases', () => {
     ])
   })
 
-  it('of one person are those owned or logged', async () => {
+  it('of one person are those that they own or logged', async () => {
     const kase = await toApproval(fixture)
     const owned = await fixture.store.openCases({ mine: personId('U0CHENHAO') }, 100)
     expect(owned.cases.map(({ id }) => id)).toContain(kase.id)
@@ -373,7 +373,7 @@ describe('open cases', () => {
 })
 
 describe('open cases of one client', () => {
-  it('are listed newest receipt first, as many as asked for', async () => {
+  it('are listed newest receipt first, up to the limit', async () => {
     const northwind = clientId('northwind')
     const received = ['2026-11-20T02:00:00Z', '2026-11-22T02:00:00Z', '2026-11-21T02:00:00Z'].map(instant)
     for (const receivedAt of received) await fixture.log({ complaint: { clientId: northwind, receivedAt } })
@@ -386,8 +386,8 @@ describe('open cases of one client', () => {
   })
 })
 
-describe('a case that is not there', () => {
-  it('is a value, not an error', async () => {
+describe('a missing case', () => {
+  it('gives "not found" as a result, and does not throw', async () => {
     const missingCase = { ...done(await fixture.log()), id: caseId(randomUUID()) }
     const outcome = await fixture.act(missingCase, 'U0WANGMIN', {
       verb: 'assign',

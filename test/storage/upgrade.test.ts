@@ -86,7 +86,7 @@ describe('the records of the version before', () => {
     })
   })
 
-  test('keep where each card and each request for approval was posted', async () => {
+  test('keep the place of each card and each request for approval', async () => {
     const { prisma } = database
     const [store, outbox] = [openStore(prisma, { newId: () => 'never' }), openOutbox(prisma)]
     const cards = await prisma.notice.findMany({ where: { purpose: 'card', ts: { not: null } } })
@@ -99,7 +99,7 @@ describe('the records of the version before', () => {
     expect((await outbox.sentNotice(approval.id))?.purpose).toBe('approval')
   })
 
-  test('keep every notice readable, and the digest that links to cards', async () => {
+  test('keep every notice readable, and the digests with links to cards', async () => {
     const { prisma } = database
     const outbox = openOutbox(prisma)
     const now = (await openStore(prisma, { newId: () => 'never' }).caseFile({ number: 'C-2026-0001' }))?.case

@@ -33,11 +33,11 @@ const rolesOf = async (id: string) => [...((await person(id))?.roles ?? [])].sor
 const membersOf = async (id: string) => (await fixture.store.department(departmentId(id)))?.memberIds
 
 describe('a user group', () => {
-  it('is named once, whatever it stands for', async () => {
+  it('is listed once even if several roles or departments use it', async () => {
     expect(await fixture.store.userGroups()).toEqual(['S0FINANCE', 'S0LEADS', 'S0MANAGERS'])
   })
 
-  it('makes the members of a department its own, and of that department only', async () => {
+  it('sets the members of its department, and of no other', async () => {
     await saveMembers('S0FINANCE', 'U0XUJIE', 'U0EMMA', 'U0EMMA')
     expect(await membersOf('finance')).toEqual(['U0EMMA', 'U0XUJIE'])
     await saveMembers('S0FINANCE', 'U0EMMA')
@@ -47,7 +47,7 @@ describe('a user group', () => {
     expect(await membersOf('finance')).toEqual([])
   })
 
-  it('makes the approvers its own, and of that group only', async () => {
+  it('sets the members of its approver group, and of no other', async () => {
     await saveMembers('S0MANAGERS', 'U0SUNLI', 'U0OLIVER')
     expect((await person('U0SUNLI'))?.approverGroups).toEqual(['management'])
     expect((await person('U0OLIVER'))?.approverGroups).toEqual(['board', 'management'])
@@ -62,7 +62,7 @@ describe('a user group', () => {
     })
   })
 
-  it('gives and takes every role it stands for, but none that the company file gave', async () => {
+  it('grants and revokes every role linked to it, but no role from the company file', async () => {
     await saveMembers('S0LEADS', 'U0TOM', 'U0LILEI')
     expect(await rolesOf('U0TOM')).toEqual(['account-manager', 'quality-manager'])
     expect(await rolesOf('U0LILEI')).toEqual(['account-manager', 'quality-manager'])
@@ -85,13 +85,13 @@ describe('a user group', () => {
     expect(await rolesOf('U0TOM')).toEqual([])
   })
 
-  it('that stands for nothing changes nothing', async () => {
+  it('that is not linked to anything changes nothing', async () => {
     const before = await person('U0LILEI')
     await saveMembers('S0OTHERS', 'U0LILEI')
     expect(await person('U0LILEI')).toEqual(before)
   })
 
-  it('can change at the same time as another one with the same people', async () => {
+  it('can be saved at the same time as another one with the same people', async () => {
     const many = ['U0LILEI', 'U0TOM', 'U0EMMA', 'U0SARAH']
     await Promise.all([
       ...[many, many.toReversed()].map((members) => saveMembers('S0LEADS', ...members)),

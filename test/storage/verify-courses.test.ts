@@ -29,7 +29,7 @@ const changeTerms = (terms: object) =>
 beforeEach(() => changeTerms({ confirmationSilence: 'keepOpen' }))
 
 const openCourse = async () => courseOf(fixture, done(await fixture.log()))
-/** Taken and under investigation. */
+/** A case that is assigned and under investigation. */
 async function toInvestigation(): Promise<Course> {
   const course = await openCourse()
   await course.act('U0WANGMIN', '2026-11-23 11:00', requests.acknowledge)
@@ -42,13 +42,13 @@ const completeRemedies = async (course: Course, by: string, day: string) => {
     await course.act(by, `${day} 17:00`, { verb: 'complete-remedy', remedy, doneOn, proof: '回单' })
   }
 }
-/** What the facts of every case are, once each. */
+/** The stored fact types. */
 const storedFactTypes = async (): Promise<Set<FactType>> => {
   const rows = await fixture.prisma.caseFact.findMany({ distinct: ['type'], select: { type: true } })
   return new Set(rows.map(({ type }) => type as FactType))
 }
 
-/** A course of its own for every branch, each with the stage in which it leaves the case. */
+/** A course for every branch, each with the final status of the case. */
 const courses: Readonly<Record<string, () => Promise<[Course, string]>>> = {
   async 'a complaint that is declined, contested, and handled after all'() {
     const course = await openCourse()
@@ -103,7 +103,7 @@ const courses: Readonly<Record<string, () => Promise<[Course, string]>>> = {
     await course.approve('U0OLIVER', '2026-11-26 09:00')
     return [course, 'determined']
   },
-  async 'a hand-over that climbs to the head, and a handler who is gone'() {
+  async 'a hand-over that climbs to the head, and an owner who is deactivated'() {
     const course = await toInvestigation()
     await course.act('U0CHENHAO', '2026-11-23 13:00', requests.handOver('finance', 'U0XUJIE'))
     await checkDueClocks(fixture.store, at('2026-11-25 20:00'))
@@ -191,7 +191,7 @@ const courses: Readonly<Record<string, () => Promise<[Course, string]>>> = {
   },
 }
 
-describe('the records agree with the facts after', () => {
+describe('the records match the facts after', () => {
   it.each(Object.entries(courses))('%s', async (_, openCourse) => {
     const [course, status] = await openCourse()
     const file = await fixture.store.caseFile({ id: course.kase().id })
@@ -222,7 +222,7 @@ describe('the records agree with the facts after', () => {
     expect((await verifyRecords(fixture.prisma)).cases).toBe(Object.keys(courses).length + 1)
   })
 
-  it('an end of all clocks, and a calendar that is replaced then', async () => {
+  it('all clocks have expired and the calendar is replaced', async () => {
     await checkDueClocks(fixture.store, at('2026-12-31 12:00'))
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])
     await fixture.pool.query(`UPDATE calendar_years SET version = 'newer' WHERE year = 2026`)
@@ -231,7 +231,7 @@ describe('the records agree with the facts after', () => {
 })
 
 describe('a verdict that was frozen', () => {
-  it('may be stored with a time at which it was due soon, as it was by earlier versions', async () => {
+  it('can have a stored due-soon time, as earlier versions wrote it', async () => {
     const due = `UPDATE clocks SET due_soon_at = due_at - interval '1 hour' WHERE verdict IS NOT NULL`
     expect((await fixture.pool.query(due)).rowCount).toBeGreaterThan(0)
     expect((await verifyRecords(fixture.prisma)).differences).toEqual([])

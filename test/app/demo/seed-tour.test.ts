@@ -33,7 +33,7 @@ describe('the cases of the tour', () => {
   it.each([
     ['on a working day', '2026-11-25T10:05:00+08:00'],
     ['late in the evening', '2026-11-25T23:55:00+08:00'],
-    ['before anybody is there', '2026-11-26T05:30:00+08:00'],
+    ['before working hours', '2026-11-26T05:30:00+08:00'],
     ['on a Sunday', '2026-11-29T14:00:00+08:00'],
     ['in a week of holidays', '2026-10-06T11:00:00+08:00'],
   ])('have the status they demonstrate, and only one is overdue, when the tour begins %s', async (_, now) => {
@@ -71,7 +71,7 @@ describe('the cases of the tour', () => {
   })
 })
 
-/** A store whose process ends when a second thing is about to be done. */
+/** A store that throws before its second new transaction, as if the process had ended. */
 function storeThatFailsAfterOne(store: Store): Store {
   let committed = 0
   const transaction: Store['transaction'] = async (work) => {

@@ -22,7 +22,7 @@ describe('tourDays', () => {
     expect(daysAt('2027-01-04T12:00').dateBefore(2)).toBe('2026-12-31')
   })
 
-  it('gives the latest time in office hours', () => {
+  it('gives the latest time within office hours', () => {
     expect(wall(daysAt('2026-11-25T11:00').recently(30))).toBe('2026-11-25T10:30')
     expect(wall(daysAt('2026-11-25T21:00').recently(30))).toBe('2026-11-25T17:40')
     expect(wall(daysAt('2026-11-25T09:10').recently(30))).toBe('2026-11-24T17:40')
@@ -30,7 +30,7 @@ describe('tourDays', () => {
     expect(wall(daysAt('2026-11-29T12:00').recently(30))).toBe('2026-11-27T17:40')
   })
 
-  it('keeps every story in order and in the past, whatever the hour', () => {
+  it('keeps every story in order and in the past at any hour', () => {
     const start = instant('2026-09-21T00:03:00+08:00')
     for (let hour = 0; hour < 24 * 21; hour++) {
       const now = instant(start + hour * 3_600_000)

@@ -5,7 +5,7 @@ import { botMessagesIn, directLinesTo, useDemonstration } from './use-demonstrat
 const { start, end, cases } = useDemonstration()
 
 describe('the tour of a first visit', () => {
-  it('posts each message once, however often the bot is killed', async () => {
+  it('posts each message once even if the bot is killed several times', async () => {
     for (const runtime of [0, 40, 400]) {
       await start()
       await pause(runtime)

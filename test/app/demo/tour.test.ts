@@ -52,7 +52,7 @@ describe('the tour of a first visit', () => {
     }
   })
 
-  it('posts nothing if that is configured, or if there are cases already', async () => {
+  it('posts nothing if the demonstration is switched off, or if there are cases already', async () => {
     const control = await start({ REDRESS_DEMO: 'empty' })
     await pause(1_000)
     expect(await cases()).toBe(0)

@@ -38,12 +38,12 @@ export function useDemonstration() {
       return controlOf(program.ready)
     },
     end: (signal: 'SIGTERM' | 'SIGKILL') => program?.end(signal),
-    /** How many cases there are. */
+    /** The number of cases. */
     cases: () => database.prisma.case.count(),
   }
 }
 
-/** What the bot said in a channel. */
+/** The bot's messages in a channel. */
 export const botMessagesIn = async (control: Control, channel: string, viewer = 'U0EMMA') =>
   (await control.messages(viewer, channel)).filter(({ user }) => user === botUserId)
 

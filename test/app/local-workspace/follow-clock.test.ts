@@ -51,7 +51,7 @@ describe('followClock', () => {
     expect(stoppedAt - workspaceNow()).toBeLessThan(600 * 100)
   })
 
-  it('goes on from its last reading when the workspace is gone', async () => {
+  it('continues from its last reading when the workspace is gone', async () => {
     await acme.control('clock', { speed: 3600 })
     await until('it is fast', clock.speed, (speed) => speed === 3600)
     await acme.stop()

@@ -6,14 +6,14 @@ import { createInterface } from 'node:readline'
 /** A process that holds an embedded PostgreSQL, or was refused it. */
 export type Bot = {
   child: ChildProcess
-  /** What was said before the outcome. */
+  /** Lines of progress before the outcome. */
   progress: string[]
   /** The sentence of the refusal; null when it is up. */
   refused: string | null
   url: string
   adopted: boolean
   pid: number
-  /** How long the start took. */
+  /** Milliseconds that the start took. */
   milliseconds: number
 }
 
