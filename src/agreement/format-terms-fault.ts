@@ -5,8 +5,8 @@ import type { LimitTerm, Terms } from './terms.ts'
 import { type TermUnit, type WholeNumberTerm, wholeNumberTerms } from './whole-number-terms.ts'
 
 /**
- * A fault of these terms in an English sentence for whoever writes them, with the numbers it is about. The clause of its
- * own term is left to the caller, who says the place as well.
+ * A fault in these terms as an English sentence with the numbers involved, for the author of the file. The caller adds
+ * the clause of its own term and the line.
  */
 export function formatTermsFault(fault: TermsFault, terms: Terms): string {
   switch (fault.fault) {

@@ -81,7 +81,7 @@ type Common = {
   readonly question: FactOf<'client-asked'> | null
   /** A wait for a third party or for the end of force majeure; null: none. */
   readonly waiting: FactOf<'waiting-began'> | null
-  /** 4.1: a delay that the client was not told of yet; null: none. */
+  /** 4.1: a delay of which the client was not notified yet; null: none. */
   readonly delay: FactOf<'delay-foreseen'> | null
   readonly escalation: FactOf<'escalation-requested'> | null
   /** 4.3: how often the client asked for a change. */

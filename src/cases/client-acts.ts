@@ -69,7 +69,7 @@ export const requestOf = (
 ): ClientRequest => requests[act]({ ...input, ground, now })
 
 /**
- * 3.4: the ground on which the client can escalate: dissatisfaction with a solution that they were told (not with one
+ * 3.4: the ground on which the client can escalate: dissatisfaction with a solution that they received (not with one
  * that is still internal), otherwise a missed limit. Where no limit was missed, the rules refuse it.
  */
 export const escalationGround = (facts: readonly CaseFact[]): EscalationGround =>

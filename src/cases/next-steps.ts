@@ -14,8 +14,9 @@ export const possibleVerbs = (kase: Case): CaseVerb[] =>
   verbsAt(kase.status).filter((verb) => (commandNamed(verb).unavailable?.(kase) ?? null) === null)
 
 /**
- * What this case waits for, most urgent first, regardless of who may do it: a person's confirmation, acceptance or the end
- * of a wait; an owner, which the client's answer does not need (2.4); the step that leads on from its status.
+ * The commands that this case waits for, most urgent first, regardless of who may give them: a person's confirmation,
+ * acceptance or the end of a wait; an owner, which the client's answer does not need (2.4); the step that leads on from
+ * its status.
  */
 export function nextSteps(kase: Case): CaseVerb[] {
   const rank = (verb: CaseVerb) => commandNamed(verb).nextStep?.[kase.status]

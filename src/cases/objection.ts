@@ -37,7 +37,7 @@ function accessObjection(verb: Verb, person: Person, kase: Case | null): Objecti
   return { code: 'not-allowed', verb, who: allowedStandings(verb) }
 }
 
-/** Which of the provider's people may do this, for a sentence that tells one of them; the client where nobody else may. */
+/** Which of the provider's people may do this, for the text of a refusal; the client where nobody else may. */
 export function allowedStandings(verb: Verb): readonly Standing[] {
   const { allowed } = commandNamed(verb)
   const people = allowed.filter((standing) => standing !== 'client')

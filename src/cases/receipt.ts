@@ -18,9 +18,9 @@ export function receivedAt(facts: readonly CaseFact[]): Instant {
 }
 
 /**
- * Acceptance (受理): when the client was told, at the latest when ACK was due, so that a provider that never
- * acknowledges does not keep the other clocks from starting. It may lie in the future. An acknowledgement that never
- * arrived counts here all the same, so that the provider gains no time by it.
+ * The time of acceptance (受理): the first notice to the client, at the latest when ACK was due, so that a provider that
+ * never acknowledges does not keep the other clocks from starting. It may lie in the future. An acknowledgement that never
+ * arrived counts here, too, so that the provider gains no time by it.
  */
 export function acceptedAt(facts: readonly CaseFact[], terms: Terms, calendar: Calendar): Instant {
   const rule = { timeZone: terms.timeZone, closeOfBusiness: terms.closeOfBusiness }

@@ -3,7 +3,7 @@ import { type Person, theClient } from './person.ts'
 import type { Standing } from './standing.ts'
 
 /**
- * Every way in which `person` stands to `kase`; for null (nothing is logged yet) only company-wide roles count.
+ * Every standing of `person` in `kase`; for null (nothing is logged yet) only company-wide roles count.
  * Impartiality (3.1): the person complained about takes no part in handling or approving the case, and nobody who
  * handled the first level handles the second. Confidentiality (3.1): a sensitive case has one account manager, the
  * one who logged it.

@@ -49,7 +49,7 @@ export function noticeUndelivered(
     : null
 }
 
-/** Whether nothing since depends on the client having been told. */
+/** Whether no later fact depends on this notice to the client. */
 function canBeTakenBack(kase: Case, fact: OutgoingFact, since: readonly CaseFact[]): boolean {
   switch (fact.type) {
     case 'complaint-acknowledged':
@@ -58,7 +58,7 @@ function canBeTakenBack(kase: Case, fact: OutgoingFact, since: readonly CaseFact
     case 'case-declined':
       return kase.status === 'declined'
     case 'solution-notified':
-      // A reminder tells the client of the solution as well.
+      // A reminder contains the solution as well.
       return isUnanswered(kase) && kase.notification.at === fact.at && kase.remindedAt === null
     case 'client-reminded':
       return isUnanswered(kase) && kase.remindedAt === fact.toldAt

@@ -7,7 +7,7 @@ export type CoveredRun = {
   lastYear: number
   /** Day number of the first of January of `firstYear`. */
   firstDay: number
-  /** At `dayNumber - firstDay + 1`: how many business days the run holds up to and including that day; 0 at index 0. */
+  /** The number of business days of the run up to and including a day, at `dayNumber - firstDay + 1`; 0 at index 0. */
   upTo: Uint16Array | Uint32Array
   /** Every business day of the run in order. */
   businessDays: readonly PlainDate[]

@@ -29,7 +29,7 @@ export type RestDayKind = { kind: 'weekend' } | { kind: 'holiday'; name: string 
 type DayKind = WorkingDayKind | RestDayKind | { kind: 'uncovered'; year: number }
 
 /**
- * What the calendar says of the date: exceptions first (a day both closed and open counts as closed), then the
+ * The kind of the date: exceptions first (a day both closed and open counts as closed), then the
  * weekend of Saturday and Sunday. A date in a missing year is `uncovered`, whatever its weekday.
  */
 export function dayKind(calendar: Calendar, date: PlainDate): DayKind {

@@ -92,7 +92,7 @@ export function traceBusinessDays(calendar: Calendar, start: PlainDate, days: nu
   }
 }
 
-/** The year of the first day that counting looks at. It may be 10000, in which there is no {@link PlainDate}. */
+/** The year of the first day that counting visits. It may be 10000, in which there is no {@link PlainDate}. */
 function firstCountedYear(start: PlainDate, days: number): number {
   return days > 0 && start.endsWith('-12-31') ? yearOf(start) + 1 : yearOf(start)
 }

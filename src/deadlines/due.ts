@@ -194,8 +194,8 @@ function businessDayBefore(calendar: Calendar, date: PlainDate): PlainDate | nul
 }
 
 /**
- * What a card shows of a limit at `now`. Business days are counted from today's local date to the due date, and since
- * the due date when it has passed; on the due date, where no business day lies between, and where the calendar does
+ * The rest of a limit at `now`, as a card shows it. Business days are counted from today's local date to the due date,
+ * and since the due date when it has passed; on the due date, where no business day lies between, and where the calendar does
  * not cover the span, it is hours, and below one hour minutes. A due moment at local midnight belongs to the date
  * that ends there. At the due moment itself nothing is overdue yet.
  * @param unit the unit of the limit; `hours` never counts days

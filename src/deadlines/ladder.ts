@@ -24,7 +24,7 @@ export type ReminderAnswer = { readonly at: Instant; readonly until: Instant | n
 /** A step that was reached. `overdue-2` is the second day on which it is overdue. */
 export type StepName = Exclude<Threshold, 'daily'> | `overdue-${number}`
 
-/** A clock with the steps at which people hear of it; none of one that has stopped. */
+/** A clock with the steps at which people are reminded of it; none for one that has stopped. */
 export type LadderedClock = Clock & { readonly ladder: readonly LadderStep[] }
 
 /** The share of the business time at which each step is reached. */

@@ -22,7 +22,7 @@ const thousand = 1000
 /**
  * The business time that has passed at a moment since a limit started, in whole thousandths of its unit: of elapsed
  * hours, or of the business days that it counts, each from opening to close. A day lost to a pause has none, and
- * neither has the day of the start where counting begins on the day after. It goes on past the due date, where it is
+ * neither has the day of the start where counting begins on the day after. It continues past the due date, where it is
  * the amount of the limit, unless a promise moved that date.
  * @returns null where the calendar does not cover the days in between
  */

@@ -67,7 +67,7 @@ function fromUtcDay(day: Date): PlainDate {
   return plainDate(formatISO(day, { representation: 'date' }))
 }
 
-// Counting and explaining a due date look at every day on the way. For that a date is a day number, by arithmetic that
+// Counting and explaining a due date visit every day on the way. For that a date is a day number, by arithmetic that
 // makes no objects: date-fns takes ten times as long for one step (docs/decisions/deadlines.md).
 
 /** Day of the week: 0 is Sunday, 6 is Saturday. */

@@ -29,7 +29,7 @@ export type Ratings = {
   readonly informed: number
 }
 
-/** Nobody rated. */
+/** The ratings of a week without any. */
 export const unrated: Ratings = { count: 0, handling: 0, informed: 0 }
 
 /** The weekly figures of one department. */

@@ -31,7 +31,7 @@ export function formatPresentOwner(
   if (earlier.length === 0) return null
   const used = earlier.reduce((sum, { amount }) => sum + amount, 0)
   const remaining = Math.max(limit.amount * 10 - used, 0)
-  // Once a promised date has replaced the limit, the limit does not tell what was left.
+  // Once a promised date has replaced the limit, the limit no longer shows the time left.
   const leftThen = course.promise ? null : owners.leftThen(formatAmount(remaining, limit.unit, words))
   const since = owners.since(present.owner && name(present.owner), formatInstant(present.from, reader))
   const before = earlier.map(({ owner, amount }) => {

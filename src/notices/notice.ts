@@ -49,7 +49,7 @@ type ApprovalNotice = {
   readonly audience: ToApprovers
 }
 
-/** A letter to the client, told by `fact`. */
+/** The letter to the client that `fact` sends. */
 type LetterNotice = {
   readonly purpose: 'letter'
   readonly fact: number

@@ -6,7 +6,7 @@ test.each(['a', '7', '好', 'Ж', '🔥 fire', '３'])('checkText accepts "%s"',
 })
 
 test.each(['', ' \n\t', '🔥', '…!?', '👩‍👩‍👧', '\u200b'])(
-  '"%s" says nothing a record could rest on',
+  'checkText refuses "%s", which has no words',
   (text) => {
     expect(checkText('description', text)).toEqual({ code: 'words-missing', field: 'description' })
   },

@@ -98,7 +98,7 @@ describe('complete-remedy', () => {
       .then({ code: 'wrong-status', verb: 'complete-remedy', status: 'closed' })
   })
 
-  test('leaves one open remedy less each time', () => {
+  test('reduces the open remedies by one each time', () => {
     const remedyLeft = (facts: typeof oneLeft) => {
       const kase = fold(id, facts)
       if (kase.status !== 'implementing') throw new Error(`${kase.status} has no open remedies.`)

@@ -221,7 +221,7 @@ describe('after a correction, the department', () => {
     expect(fold(id, [...facts, same])).toMatchObject({ department: technicalSupport, cardNumber: 1 })
   })
 
-  test('2.4 where it was handed over to another department it stays there', () => {
+  test('2.4 stays the one to which the case was handed over', () => {
     const handedOver = [
       ...facts,
       fact('hand-over-offered', { department: quality, to: null }),
@@ -232,13 +232,13 @@ describe('after a correction, the department', () => {
       .then([fact('complaint-corrected', { ...billing, department: quality })])
   })
 
-  test('3.4 an escalated case stays with the escalation department', () => {
+  test('3.4 stays the escalation department in an escalated case', () => {
     given(factsUpTo('escalated'))
       .when(correcting(billing.to))
       .then([fact('complaint-corrected', { ...billing, department: quality })])
   })
 
-  test('3.1 a case that becomes sensitive moves to a channel of its own, and out of it again', () => {
+  test('3.1 stays, but the card moves, when the case becomes sensitive and when it no longer is', () => {
     const to = { sensitive: true }
     const sensitive = fact('complaint-corrected', { from: { sensitive: false }, to })
     investigating.when(correcting(to)).then([sensitive])

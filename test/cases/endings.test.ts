@@ -94,7 +94,7 @@ describe('merge', () => {
     expect(running(merged)).toEqual([])
   })
 
-  test('a request for approval that still waits is void', () => {
+  test('voids a pending request for approval', () => {
     const now = at('2026-03-05 09:00')
     given(factsUpTo('awaiting-approval'))
       .when(command('merge', { now }))

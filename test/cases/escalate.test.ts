@@ -272,7 +272,7 @@ describe('the second level', () => {
     expect(running).toEqual([])
   })
 
-  test('3.4 is the only one at which a decision can be refused', () => {
+  test('3.4 is the only level at which a decision can be refused', () => {
     given(factsUpTo('awaiting-confirmation'))
       .when(command('refuse'))
       .then({ code: 'not-now', verb: 'refuse', because: 'first-level' })

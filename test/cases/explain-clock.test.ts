@@ -38,7 +38,7 @@ describe('explainClock', () => {
     expect(explain(facts, code).start).toBe(reason)
   })
 
-  test('names what restarted a clock', () => {
+  test('names the event that restarted a clock', () => {
     const returned = [...factsUpTo('awaiting-approval'), fact('proposal-returned')]
     expect(explain(returned, 'FORMULATION', 2).start).toBe('returned')
     expect(explain([...factsUpTo('investigating'), fact('owner-lost')], 'ASSIGNMENT', 2).start).toBe(
@@ -55,7 +55,7 @@ describe('explainClock', () => {
       fact('waiting-began', { cause: 'third-party' }),
     ]
     expect(explain(facts, 'STANDARD').waits).toMatchObject([{ cause: 'client', why: 'Which export?' }])
-    // Neither what is not pausable, nor what had ended before the client was asked.
+    // Neither clocks that cannot be paused, nor those that had stopped before the question.
     expect(explain(facts, 'ASSIGNMENT').waits).toEqual([])
     expect(explain(facts, 'ACK').waits).toEqual([])
   })

@@ -118,7 +118,7 @@ describe('DELAY_NOTICE', () => {
       expect(notices([fact('delay-foreseen', { cause })])).toEqual([started])
   })
 
-  test('4.1 moves with the promised date when the client is waited for', () => {
+  test('4.1 moves with the promised date while the case waits for the client', () => {
     const waited = [fact('client-asked'), fact('client-answered')]
     expect(notices(waited)).toMatchObject([{ startsAt: at('2026-03-17 18:00') }])
   })
@@ -137,7 +137,7 @@ describe('DELAY_NOTICE', () => {
     expect(notices([fact('delay-notified')])).toEqual([])
   })
 
-  test('4.1 stops when the client is told of a delay that nobody foresaw', () => {
+  test('4.1 stops when the client is notified of a delay that was not recorded before', () => {
     const toldAt = at('2026-03-16 10:00')
     expect(notices([fact('delay-notified', { at: toldAt, toldAt })])).toMatchObject([
       { startsAt: major, stoppedAt: toldAt, verdict: 'met' },

@@ -41,14 +41,14 @@ describe('4.1, 3.4 updatesToSend', () => {
     expect(tellable(factsUpTo('deadlocked').slice(0, -1))).toEqual(['progress'])
   })
 
-  test('puts first what the client was not told yet', () => {
+  test('lists first the update that was not sent yet', () => {
     expect(tellable([...factsUpTo('escalated'), informed('escalation')])).toEqual(['progress', 'escalation'])
     expect(tellable([...factsUpTo('escalated'), informed('progress')])).toEqual(['escalation', 'progress'])
   })
 })
 
 describe('overdueUpdate', () => {
-  test('is an escalation or an end that the client was not told of', () => {
+  test('is an escalation or an end of which the client was not informed', () => {
     expect(missing(factsUpTo('escalation-pending'))).toBe('escalation')
     expect(missing(factsUpTo('escalated'))).toBe('escalation')
     for (const status of ['closed', 'deadlocked', 'withdrawn'] as const)
@@ -58,7 +58,7 @@ describe('overdueUpdate', () => {
     expect(missing([...factsUpTo('closed'), informed('closing')])).toBeNull()
   })
 
-  test('is the second end of a reopened case, even if the first was told', () => {
+  test('is the second end of a reopened case, even if the client was informed of the first', () => {
     const again = [
       ...factsUpTo('closed'),
       informed('closing'),

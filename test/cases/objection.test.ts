@@ -221,7 +221,7 @@ describe('3.1 a sensitive case', () => {
     expect([otherManager, bob, fay, dan, root].filter((person) => mayRead(person, kase))).toEqual([])
   })
 
-  test('is closed to the person complained about, whatever their role', () => {
+  test('cannot be read by the person complained about, whatever their role', () => {
     const kase = sensitive('investigating', { personComplainedAbout: quinn.id })
     expect(mayRead(quinn, kase)).toBe(false)
   })

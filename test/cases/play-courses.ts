@@ -21,7 +21,7 @@ import {
   claimTried,
 } from './course-claims.ts'
 
-/** How often each kind of event occurred, so that a test can see that its claims were tested. */
+/** The number of events of each kind, so that a test can see that its claims were tested. */
 export type Tally = Map<string, number>
 
 /** Always the same courses, so that rare events occur in every run. */

@@ -76,7 +76,7 @@ describe.each(acting)('silence has an effect only when (%s)', (policy, end) => {
   })
 
   test.each(['solution-notified', 'client-reminded'] as const)(
-    '4.3 nobody doubts that it went out: %s',
+    '4.3 it is certain that this letter went out: %s',
     (sent) => {
       const letter = warned.findLastIndex(({ type }) => type === sent) + 1
       const doubted = [...warned, fact('letter-doubtful', { letter })]

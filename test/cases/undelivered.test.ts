@@ -114,7 +114,7 @@ describe('an undelivered letter is taken back', () => {
   })
 
   test.each(['solution-notified', 'client-reminded'] as const)(
-    '4.3 the silence of a client means nothing whom this did not reach: %s',
+    '4.3 silence has no effect when this letter never reached the client: %s',
     (sent) => {
       const mailedTo = (type: CaseFact['type']) => (type === sent ? mailed : {})
       const before = settled(

@@ -17,7 +17,7 @@ test('a second load gives the same calendar, so that its index is built once', (
   expect(loadBuiltInCalendar('CN')).toBe(china)
 })
 
-test('every exception stands in its own year, and make-up working days are weekend days', () => {
+test('every exception belongs to its own year, and make-up working days are weekend days', () => {
   for (const [year, { closed, open }] of china.years) {
     for (const date of [...closed.keys(), ...open.keys()]) expect(date.slice(0, 4)).toBe(String(year))
     for (const date of open.keys()) {
@@ -49,7 +49,7 @@ test('2005-12-31 is a make-up working day: 国办发明电〔2005〕35号 says "
   expect(kindOf('2005-12-31')).toEqual({ kind: 'make-up', name: '元旦' })
 })
 
-test('each of the 8 401 days agrees with a second source, but for the one day on which that is wrong', () => {
+test('each of the 8 401 days agrees with a second source, except one day on which that source is wrong', () => {
   const second = workdaysByChineseDays('2004-01-01', '2026-12-31')
   const differing: string[] = []
   let compared = 0

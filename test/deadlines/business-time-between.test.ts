@@ -45,7 +45,7 @@ describe('business time', () => {
     )
   })
 
-  it('says nothing of a span that no calendar covers', () => {
+  it('is null for a span that no calendar covers', () => {
     expect(between('2026-12-30T09:00:00', '2027-01-04T09:00:00')).toBeNull()
   })
 })

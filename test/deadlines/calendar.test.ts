@@ -25,13 +25,13 @@ test.each([
   expect(dayKind(calendar, plainDate(date))).toEqual(kind)
 })
 
-test('knows nothing of a year that is not loaded, not even its weekends', () => {
+test('a year that is not loaded is uncovered, even its weekends', () => {
   for (const date of ['2025-12-31', '2027-01-01', '2027-01-02']) {
     expect(dayKind(calendar, plainDate(date))).toEqual({ kind: 'uncovered', year: Number(date.slice(0, 4)) })
   }
 })
 
-test('counts a day that is both closed and open as closed', () => {
+test('a day that is both closed and open counts as closed', () => {
   const date = plainDate('2026-05-09')
   const years = new Map([[2026, { closed: new Map([[date, '劳动节']]), open: new Map([[date, '劳动节']]) }]])
   expect(dayKind({ code: 'TEST', years }, date)).toEqual({ kind: 'holiday', name: '劳动节' })

@@ -119,7 +119,7 @@ describe('due soon', () => {
   })
 })
 
-describe('what is left', () => {
+describe('the rest of a limit', () => {
   const timeLeftAt = (
     now: string,
     due: string,

@@ -5,7 +5,7 @@ import { addDays, dayOfWeek, plainDate } from '../../src/deadlines/plain-date.ts
 import { loadBuiltInCalendar } from '../../src/storage/calendars/calendars.ts'
 import vectors from './business-days.json' with { type: 'json' }
 
-// Run by host-zone.test.ts under several TZ; whatever it prints must not depend on it.
+// Run by host-zone.test.ts under several values of TZ; its output must not depend on them.
 const china = loadBuiltInCalendar('CN')
 const zones = ['Asia/Shanghai', 'America/New_York', 'UTC']
 const lines: unknown[] = vectors.map((vector) => {

@@ -16,7 +16,7 @@ function probeUnder(TZ: string): Probe {
 
 test('dates, counts and due moments are the same whatever the zone of the host', () => {
   const [utc, shanghai, newYork] = ['UTC', 'Asia/Shanghai', 'America/New_York'].map(probeUnder)
-  // The three runs did stand in three zones.
+  // The three runs were in three different zones.
   expect([utc?.hostZone, shanghai?.hostZone, newYork?.hostZone]).toEqual([0, -480, 240])
   expect(utc?.lines.length).toBeGreaterThan(2900)
   expect(shanghai?.lines).toEqual(utc?.lines)

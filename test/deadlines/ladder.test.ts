@@ -126,7 +126,7 @@ describe('the current step of a clock', () => {
     expect(stepAt(once, at('2026-04-01 10:00'))).toMatchObject({ step: 'overdue', nextAt: null })
   })
 
-  test('comes once for each step, in order and never early, when it is checked as scheduled', () => {
+  test('changes once per step, in order and never early, when the clock is checked as scheduled', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 400 * 24 }), (amount, hour) => {
         const startsAt = instant(at('2025-01-02 00:30') + hour * 3_600_000)

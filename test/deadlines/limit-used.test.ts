@@ -96,7 +96,7 @@ test('never decreases, equals the limit at the due instant, and is whole days at
         if (!('dueAt' in due)) throw new Error('The autumn is covered.')
         const passed = (moment: Instant) => limitUsed(calendar, running, moment) ?? Number.NaN
         if (due.dueAt > startsAt) expect(passed(due.dueAt)).toBe(amount * 1000)
-        // What starts after close on a day that counts has used that day up.
+        // A limit that starts after close on a day that counts has used that day up.
         let before = passed(instant(startsAt + 1))
         let date = localDate(startsAt, rule.timeZone)
         for (let n = 0; n < 40; n++, date = addDays(date, 1)) {

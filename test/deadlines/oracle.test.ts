@@ -10,7 +10,7 @@ const starts = Array.from({ length: (last - first) / 86_400_000 + 1 }, (_, n) =>
 )
 const questions = starts.flatMap((start) => days.map((count) => `${start} ${count}`))
 
-/** Runs Node under a host zone; answers what it prints, line by line. */
+/** Runs Node under a host zone, and returns the lines that it prints. */
 function lines(args: readonly string[], TZ: string, input: string): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const options = { cwd: root, env: { ...process.env, TZ }, maxBuffer: 64 * 1024 * 1024 }
@@ -21,7 +21,7 @@ function lines(args: readonly string[], TZ: string, input: string): Promise<stri
   })
 }
 
-/** The same questions answered by chinese-days, its data and its counting. It follows the host's zone: UTC for it. */
+/** The answers of chinese-days to the same questions, from its own data and counting. It follows the host's zone, so it runs under UTC. */
 const oracle = `
   import { readFileSync } from 'node:fs'
   import chineseDays from 'chinese-days'

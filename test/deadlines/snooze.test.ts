@@ -84,7 +84,7 @@ describe('a snooze', () => {
           ['daily', undefined],
         ])
         expect(steps.filter(({ again, at: moment }) => again && moment >= dueAt)).toEqual([])
-        // Nothing is said twice under one name.
+        // No reminder has the same name as another.
         const names = remindersSent(steps).map((line) => line.slice(12))
         expect(new Set(names).size).toBe(names.length)
       }),
@@ -93,7 +93,7 @@ describe('a snooze', () => {
   })
 })
 
-describe('what can be chosen', () => {
+describe('the snoozes that are offered', () => {
   const hours = usualHours('Asia/Shanghai')
   const on = (now: string) => ({ now: at(now), dueAt, hours, calendar: china.calendar })
   const until = (choice: SnoozeChoice, now: string) => snoozeUntil(choice, on(now))

@@ -120,7 +120,7 @@ test('always ends on the due date, whatever the rule and the course', () => {
       expect(traced.dueAt).toBe('dueAt' in due ? due.dueAt : null)
       expect(traced.uncovered === null).toBe('dueAt' in due)
       const { steps, day0 } = traced
-      // Every day in between is told, once, and those that count are numbered without a gap.
+      // Every day in between is listed once, and those that count are numbered without a gap.
       const first = steps[0]?.date ?? day0
       expect(steps.map(({ date }) => date)).toEqual(steps.map((_, index) => addDays(first, index)))
       const numbers = steps.flatMap((step) => ('n' in step ? [step.n] : []))

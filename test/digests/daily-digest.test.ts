@@ -77,7 +77,7 @@ describe('the digest of a day', () => {
     ])
   })
 
-  it('counts as waiting for the client who was asked a question and who has a solution to confirm', () => {
+  it('counts a case as waiting for the client after a question and while a solution awaits confirmation', () => {
     const cases = [
       open(null, { waitingFor: 'client' }),
       open(null, { status: 'awaiting-confirmation' }),
@@ -109,7 +109,7 @@ describe('the digest of a day', () => {
     expect(section?.lines[0]?.left).toEqual({ overdue: false, unit: 'minutes', amount: 0 })
   })
 
-  it('is clear where no case is urgent, and is urgent where one is due by the next working day', () => {
+  it('is empty without cases to list, and has urgent cases where one is due by the next working day', () => {
     expect(digestOf([open('2026-12-01T18:00:00')])).toEqual({ open: 1, sections: [] })
     expect(hasUrgentCases(digestOf([open('2026-11-25T18:00:00')]))).toBe(true)
     expect(hasUrgentCases(digestOf([open('2026-12-01T18:00:00', { ownerId: null })]))).toBe(false)

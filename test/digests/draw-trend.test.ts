@@ -22,7 +22,7 @@ function rowsOf({ width, data }: Picture, color: number[], from: number, to: num
 }
 
 describe('the picture of the trend', () => {
-  it('draws a bar for each week, as high as its clocks are many, late ones on top', () => {
+  it('draws a bar for each week, whose height is the number of its clocks, late ones on top', () => {
     const picture = drawTrend([week('2026-11-09', 20, 20), week('2026-11-16', 10, 0)])
     const half = picture.width / 2
     expect(picture.data).toHaveLength(picture.width * picture.height * 3)
@@ -38,7 +38,7 @@ describe('the picture of the trend', () => {
     expect(drawTrend([]).data.length).toBeGreaterThan(0)
   })
 
-  it('draws the same picture of the same weeks', () => {
+  it('draws the same picture for the same weeks', () => {
     const weeks = [week('2026-11-09', 3, 1)]
     expect(drawTrend(weeks).data).toEqual(drawTrend(weeks).data)
     expect(drawTrend(weeks).data).not.toEqual(drawTrend([week('2026-11-09', 3, 2)]).data)

@@ -6,7 +6,7 @@ const past = (...took: number[]) => took.map((days) => ({ code: 'INVESTIGATION',
 const running = (passed: number, left: number) => ({ code: 'INVESTIGATION', passed, left }) as const
 
 describe('the forecast', () => {
-  it('is the share of past clocks that took as long and then longer than is left', () => {
+  it('is the share, of past clocks that took as long, that took longer than the time left', () => {
     const stages = past(0.5, 1, 1.5, 2, 2.5, 3.5, 4, 5)
     expect(chanceOfMissing(running(0, 3), stages)).toBe(3 / 8)
     expect(chanceOfMissing(running(2, 1), stages)).toBe(3 / 5)
@@ -26,7 +26,7 @@ describe('the forecast', () => {
     expect(chanceOfMissing(running(0, 3), [...past(1, 1, 2, 2), young])).toBeNull()
   })
 
-  it('calls a miss likely from one in two on', () => {
+  it('calls a miss likely from a probability of one in two', () => {
     expect([null, 0, 0.49, 0.5, 1].map(isLikelyMissed)).toEqual([false, false, false, true, true])
   })
 

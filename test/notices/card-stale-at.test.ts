@@ -15,7 +15,7 @@ const stale = (facts: readonly CaseFact[], now: Instant) =>
 const justAfter = (wall: string) => instant(at(wall) + 1)
 
 describe('a card becomes stale', () => {
-  test('when another hour of ACK is gone, just after it', () => {
+  test('just after each full hour of ACK', () => {
     const received = [fact('complaint-logged', { receivedAt: at('2026-03-02 09:20') })]
     expect(stale(received, at('2026-03-02 10:00'))).toBe(justAfter('2026-03-02 10:20'))
     expect(stale(received, at('2026-03-02 10:20'))).toBe(justAfter('2026-03-02 10:20'))
@@ -57,7 +57,7 @@ describe('a card becomes stale', () => {
   })
 })
 
-/** What a card says of its running clocks; below one hour it counts minutes, which are not refreshed. */
+/** The texts of a card about its running clocks; below one hour it counts minutes, which are not refreshed. */
 function cardTexts(clocks: readonly Clock[], now: Instant): string {
   const lines = clocks.flatMap((clock) => {
     if (clock.stoppedAt !== null || clock.dueAt === null) return []
@@ -74,7 +74,7 @@ test.each<[CaseStatus, string]>([
   ['formulating', '2026-03-03 16:00'],
   ['determined', '2026-03-04 10:00'],
   ['awaiting-confirmation', '2026-03-05 10:00'],
-])('a card that is refreshed when stale is right in between, all week: %s', (status, wall) => {
+])('a card that is refreshed whenever it is stale is always correct, all week: %s', (status, wall) => {
   const facts = factsUpTo(status)
   const kase = fold(id, facts)
   const clocks = clocksOf(facts, terms, china)

@@ -27,7 +27,7 @@ const present = (ownerSpans: OwnerSpan[], words = en, of: Parameters<typeof form
   formatPresentOwner(ownerSpans, of, { words, timeZone: 'Asia/Shanghai', now: at('2026-03-09 10:00') }, name)
 
 describe('since when a clock is with the present owner', () => {
-  test('names what was left then, and the owners before', () => {
+  test('names the time left then, and the earlier owners', () => {
     const ownerSpans = spans(['ben', 2000], ['bob', 500])
     expect(present(ownerSpans)).toBe(
       'With <@bob> since Wed 4 Mar, 10:00 (1 business day left then); before that 2 business days with <@ben>',

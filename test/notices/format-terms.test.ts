@@ -17,7 +17,7 @@ const say = (change: Partial<Terms>, language: 'en' | 'zh' = 'en') =>
 const flat = (change: Partial<Terms>, language: 'en' | 'zh' = 'en') =>
   say(change, language).flatMap(({ lines }) => lines)
 
-/** Another value of each term, so that a line that does not say it would read the same. */
+/** Another value of each term; a line that does not contain its term would read the same. */
 const otherTerms: { readonly [Name in keyof Terms]: Terms[Name] } = {
   ackLimit: 7,
   assignLimit: 7,
@@ -82,7 +82,7 @@ describe('terms in words', () => {
     }
   })
 
-  test('as people read them', () => {
+  test('read as in this snapshot', () => {
     expect(flat({ secondApprovalThreshold: { minor: 5_000_000, currency: 'CNY' } })).toMatchInlineSnapshot(`
       [
         "complaints come in by: e-mail, hotline, online platform or letter",

@@ -35,7 +35,7 @@ const matter = (
   department: { name: { en: 'Quality', zh: '质量部' } },
 })
 
-/** A letter without the annex that says how its dates were counted. */
+/** A letter without the annex on how its dates were counted. */
 const body = (letter: string): string => letter.split('\n\nAnnex')[0]?.split('\n\n附：')[0] ?? ''
 
 describe('4.1 a letter on the progress of a case', () => {

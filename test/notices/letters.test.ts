@@ -106,7 +106,7 @@ describe('2.3 the acknowledgement', () => {
   test('promises the dates that will hold when it is sent', () => {
     const late = acknowledgementLetter(matter(received, 'en'), sender, at('2026-03-03 08:00'))
     expect(late).toContain('preliminary investigation by Fri 6 Mar, 18:00')
-    // Later than ACK was due nothing moves any more: acceptance was then.
+    // After ACK is due nothing moves any more: that is the time of acceptance.
     const tooLate = acknowledgementLetter(matter(received, 'en'), sender, at('2026-03-09 08:00'))
     expect(tooLate).toContain('preliminary investigation by Fri 6 Mar, 18:00')
   })
@@ -351,7 +351,7 @@ describe('the annex of a letter that names a date', () => {
       · 等待您的答复：3月3日 周二 15:00 至 3月4日 周三 19:00 · 其间 2 个工作日不计
       · 最后一日于 18:00 截止。"
     `)
-    // What was asked, and who asked it, is not for an annex.
+    // An annex contains neither the question nor who asked it.
     expect(letter).not.toMatch(/SECRET|ben/)
   })
 

@@ -8,7 +8,7 @@ import { at, china, terms } from '../support/agreement.ts'
 import { cheapProposal, costlyProposal, fact, factsUpTo, id, solutionProposed } from '../support/facts.ts'
 import { amy, ben, cho, managers } from '../support/people.ts'
 
-/** Who hears of `decided`, as `purpose cycle audience`. */
+/** The notices of `decided`, as `purpose cycle audience`. */
 function noticesAfter(before: readonly CaseFact[], ...decided: readonly CaseFact[]): string[] {
   const kase = fold(id, [...before, ...decided])
   return noticesOf(before.length > 0 ? fold(id, before) : null, kase, decided, before.length + 1)

@@ -240,7 +240,7 @@ describe('at the second level', () => {
     )
   })
 
-  test('only the subject of a final decision says so', () => {
+  test('only the subject of a final decision calls it final', () => {
     const notified = fact('solution-notified')
     const subject = (before: readonly CaseFact[], language: Language) =>
       letterSubject(notified, before, 'C-2026-0001', language)
@@ -266,7 +266,7 @@ describe('4.3 a reminder', () => {
         const remind = (stated: boolean) =>
           reminderLetter(matter(stating(stated), language, { confirmationSilence }), sender, now)
         expect(remind(true)).toContain(silence[confirmationSilence](by))
-        // A reminder cannot make up for what the notice left out.
+        // A reminder cannot replace a statement that is missing from the notice.
         expect(remind(false)).toContain(silence.keepOpen(by))
         expect(remind(true)).toContain(by)
       }

@@ -23,7 +23,7 @@ describe('who is reminded', () => {
         ])
   })
 
-  test('the account manager of what the client notices, on its last day and once when it is late', () => {
+  test('the account manager about clocks that the client notices: on the last day, and once when overdue', () => {
     expect(formatReminders('NOTICE', 'due-today')).toEqual([
       'thread: NOTICE due-today',
       'person:amy: NOTICE due-today',
@@ -46,7 +46,7 @@ describe('who is reminded', () => {
   })
 })
 
-describe('a reminder is still true', () => {
+describe('a reminder still applies', () => {
   const clocks = ladderedClocksOf(factsUpTo('investigating'), terms, china)
   const standard = clocks.find(({ code }) => code === 'STANDARD')
   if (!standard) throw new Error('STANDARD runs.')
@@ -58,7 +58,7 @@ describe('a reminder is still true', () => {
     audience: 'thread',
   } as const
 
-  test('while the same clock and cycle is at its step', () => {
+  test('while the same cycle of its clock is at its step', () => {
     expect(currentStepOf(standard, notice, at('2026-03-11 18:00'))).toBeNull()
     expect(currentStepOf(standard, notice, at('2026-03-11 18:01'))).toBe('overdue')
     expect(currentStepOf(standard, { ...notice, cycle: 2 }, at('2026-03-11 18:01'))).toBeNull()

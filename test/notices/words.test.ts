@@ -14,7 +14,7 @@ function leaves(tree: Tree, path = ''): [path: string, leaf: Leaf][] {
 
 const words = { en: new Map(leaves(en)), zh: new Map(leaves(zh)) }
 
-/** What goes into words that are made of parts, in the kind of text that stands there in practice. */
+/** The parameters of words that are made of parts, as they occur in practice. */
 const parts: Readonly<Record<'en' | 'zh', { texts: readonly string[]; list: readonly string[] }>> = {
   en: { texts: ['<@U1>', 'solution', 'phone', 'reason'], list: ['one', 'two', 'three'] },
   zh: { texts: ['<@U1>', '方案', '电话', '理由'], list: ['甲', '乙', '丙'] },

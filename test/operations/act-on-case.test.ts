@@ -32,7 +32,7 @@ const count = async (table: string, where = 'true', values: unknown[] = []): Pro
   )
   return rows[0]?.count ?? -1
 }
-/** Everything that an operation could leave behind. */
+/** The row counts, jobs and case numbers that an operation changes. */
 const state = async () => {
   const tables = ['cases', 'case_facts', 'notices', 'evidence', 'inbound', 'clocks', 'approvals']
   const counts = await Promise.all(tables.map((table) => count(table)))
@@ -121,7 +121,7 @@ describe('logComplaint', () => {
     const request = logging({ files: [file('F1')], ...change })
     expect(await logComplaint(fixture.store, request)).toMatchObject({ refused: { code } })
     expect(await state()).toEqual(before)
-    // The same form, corrected, is not taken for a repetition.
+    // The same form with a correction does not count as a repetition.
     expect(
       await logComplaint(fixture.store, { ...request, by: personId('U0LILEI'), complaint }),
     ).toHaveProperty('done')
@@ -318,7 +318,7 @@ describe('checkDueClocks', () => {
     expect(await reminders()).toEqual(['due-soon ACK due-today', 'overdue ACK overdue'])
   })
 
-  test('reminds after a downtime of what is still true only', async () => {
+  test('sends only reminders that still apply after a downtime', async () => {
     const kase = done(await fixture.log({ complaint: { receivedAt: monday } }))
     await checkDueClocks(fixture.store, hours(30))
     expect(

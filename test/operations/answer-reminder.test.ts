@@ -105,7 +105,7 @@ test('refuses people who are not reminded, and counts each click once', async ()
   const key = 'the same click'
   const answers = await Promise.all([1, 2, 3].map(() => click('U0CHENHAO', 'seen', when, { key })))
   expect(answers.map((answer) => Object.keys(answer)[0]).sort()).toEqual(['done', 'repeated', 'repeated'])
-  // A refusal leaves the click free: whoever got it may click again.
+  // A refusal does not use up the click: the same person may click again.
   expect(await click('U0TOM', 'seen', when)).toMatchObject({ refused: { code: 'not-yours' } })
 })
 

@@ -133,7 +133,7 @@ describe('a draft', () => {
     })
   })
 
-  test('keeps everything when it is dismissed, and can be reopened', async () => {
+  test('keeps everything when it is dismissed, and can be restored', async () => {
     const draft = await received()
     const wordless = await dismissDraft(fixture.store, { ...act(draft.id), reason: '…' })
     expect(wordless).toEqual({ refused: { code: 'words-missing', field: 'reason' } })
@@ -313,7 +313,7 @@ describe('a draft that nobody has decided on', () => {
     expect(await remind('2026-11-24T11:30:00')).toBe(1)
   })
 
-  test('is due counted from receipt, by the agreement with its client if that is known', async () => {
+  test('has a due date counted from receipt, by the agreement with its client if that is known', async () => {
     await fixture.pool.query(
       `UPDATE agreement_versions SET terms = jsonb_set(terms, '{ackLimit}', '8')
        WHERE agreement_id IN (SELECT id FROM agreements WHERE client_id = 'yuanshan')`,
@@ -331,7 +331,7 @@ describe('a draft that nobody has decided on', () => {
     await stands(await received({ receivedAt: instant('2026-11-21T10:00:00+08:00') }))
     expect(await remind('2026-11-22T12:00:00')).toBe(0)
     expect(await remind('2026-11-23T08:59:00')).toBe(0)
-    // As if nobody had looked until the afternoon.
+    // As if the first check were in the afternoon.
     expect(await remind('2026-11-23T14:00:00')).toBe(1)
     expect(await promised()).toEqual([
       { threshold: 'due', failure: null },

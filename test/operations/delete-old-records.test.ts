@@ -14,7 +14,7 @@ const at = (text: string) => instant(`${text}+08:00`)
 const silentDays = () => fixture.prisma.notice.count({ where: { purpose: 'digest' } })
 
 describe('deleteOldRecords', () => {
-  it('deletes abandoned source messages, silent digests and claims, each only when it is old enough', async () => {
+  it('deletes abandoned source messages, empty digests and claims, each only when it is old enough', async () => {
     const { store } = fixture
     const began = at('2026-11-24T09:00:00')
     await enqueueDigests(store, began)

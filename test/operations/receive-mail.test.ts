@@ -65,7 +65,7 @@ const dispositionOf = async (mail: ReceivedMail) =>
 const drafts = () => fixture.store.waitingDrafts(1000)
 const draftOf = async (id: string | null) => (await drafts()).find((draft) => draft.id === id)
 
-/** An acknowledged case with a handler, and the letter that asked the client something. */
+/** An acknowledged case with an owner, and the letter with a question to the client. */
 async function caseWithQuestion(): Promise<Case> {
   const kase = done(await fixture.log())
   done(await fixture.act(kase, 'U0LILEI', acknowledgeRequest(hours(1))))

@@ -62,7 +62,7 @@ describe('an expired clock', () => {
   test('is never checked again once its expiry stopped it', async () => {
     await agree({ nextApprovers: 'board' })
     const kase = await toApproval(fixture)
-    // Late at night, when whoever is to hear of the step is not there.
+    // Late at night, when the recipients of the reminder are not at work.
     await checkDueClocks(fixture.store, instant(thursday + 13 * 3_600_000))
     expect(await factsOf(kase, 'approval-climbed')).toHaveLength(1)
     const stopped = { caseId: kase.id, stoppedAt: { not: null }, nextAt: { not: null } }

@@ -81,7 +81,7 @@ const datesOf = ({ startsAt, stoppedAt, dueAt, verdict }: FactOf<'clock-stopped'
 export type CorrectedVerdict = { readonly dueAt: Instant | null; readonly verdict: Verdict }
 
 /**
- * What a frozen verdict would be by what has been corrected since: the verdict stays, and this stands beside it. `void`
+ * The verdict by the facts as corrected since it was frozen: the frozen one stays, and this is shown beside it. `void`
  * where the clock would not have run at all. null: nothing was corrected that moves its date, or it still runs.
  */
 export function correctedVerdict(

@@ -1,6 +1,6 @@
 import type { ClockCode } from '../../deadlines/clock.ts'
 
-/** What starts and stops a clock, and what follows when it expires (procedure, section 2), in words. */
+/** The events that start and stop a clock, and the consequence of its expiry (procedure, section 2), in words. */
 type ClockRule = { readonly starts: string; readonly stops: string; readonly onExpiry: string }
 
 /** Every clock, for `docs/procedure.md`. */

@@ -36,7 +36,7 @@ export const spanOf = ({ promise, ...run }: Run, terms: Terms, pauses: readonly 
   course: { pauses: terms.pausable.includes(run.code) ? pauses : [], promise },
 })
 
-/** `facts` are the recorded ones without those taken back; acceptance counts a taken-back acknowledgement all the same. */
+/** `facts`: the recorded ones without those taken back. Acceptance counts an acknowledgement taken back, too. */
 function runsOf(
   recorded: readonly CaseFact[],
   facts: readonly CaseFact[],

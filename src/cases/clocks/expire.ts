@@ -26,9 +26,9 @@ export const actsOnExpiry: readonly ClockCode[] = [
 ]
 
 /**
- * What Redress itself does when a clock expires (procedure, section 2, "On expiry"); empty: it only tells people.
- * Silence is acceptance only where that was agreed, the notice said so, and a reminder went out in time (PRC Civil Code
- * art. 140); not while it is uncertain whether either was delivered.
+ * The facts that Redress itself adds when a clock expires (procedure, section 2, "On expiry"); empty: people are only
+ * notified. Silence is acceptance only where that was agreed, the notice said so, and a reminder went out in time (PRC
+ * Civil Code art. 140); not while it is uncertain whether either was delivered.
  */
 export function expire(
   kase: Case,

@@ -20,7 +20,7 @@ export type ExplainedClock = {
    * changed since: the date stays, and the trace counts by those of today.
    */
   readonly isCurrent: boolean
-  /** What the verdict is by the facts as corrected since; null: the same. */
+  /** The verdict by the facts as corrected since; null: the same. */
   readonly corrected: CorrectedVerdict | null
 }
 

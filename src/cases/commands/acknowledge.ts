@@ -6,7 +6,7 @@ import { refuse } from './command-refusal.ts'
 import { checkContactTime, contactTime, toldAtOf } from './contact-time.ts'
 import { type CommandBase, defineCommand, ranked } from './define-command.ts'
 
-/** The client was, or is now being, told that the complaint was received. */
+/** Notifies the client, or records that they were notified, that the complaint was received. */
 type AcknowledgeCommand = CommandBase & {
   readonly method: ContactMethod
   /** Ignored for an e-mail, which goes out with this command and so tells the client now. */

@@ -10,7 +10,7 @@ import type { CommandRefusal, DateField } from './command-refusal.ts'
 export type Promised = {
   readonly field: DateField
   readonly on: PlainDate
-  /** When the client was told. */
+  /** The time of the notice to the client. */
   readonly toldAt: Instant
   /** The clock that the date moves. */
   readonly clock: Clock | undefined
@@ -19,8 +19,8 @@ export type Promised = {
 }
 
 /**
- * null when the date may be promised: the client was told before the old date, and the new one is a later business day
- * within the outer limit. An old date that no calendar covers is later than every covered day, so that nothing can be
+ * null when the date may be promised: the client was notified before the old date, and the new one is a later business
+ * day within the outer limit. An old date that no calendar covers is later than every covered day, so that nothing can be
  * promised instead of it; an outer limit that no calendar covers limits nothing.
  */
 export function checkPromise(

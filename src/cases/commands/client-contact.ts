@@ -4,14 +4,14 @@ import { type CommandRefusal, refuse } from './command-refusal.ts'
 import { checkContactTime, contactTime, type Earlier, toldAtOf } from './contact-time.ts'
 import type { CommandBase } from './define-command.ts'
 
-/** A command that tells the client something, or records that they were told. */
+/** A command that sends the client a message, or records that they were notified. */
 export type OutgoingCommand = CommandBase & OutgoingContact
 
 /** A command that records what the client said. */
 export type IncomingCommand = CommandBase & IncomingContact
 
 /**
- * How the client was told, to record: now by an e-mail, which goes out with the command; otherwise at the time that the
+ * The contact to record: now by an e-mail, which goes out with the command; otherwise at the time that the
  * person entered. Refuses a time in the future or before `earlier`, and a text without words.
  */
 export function checkOutgoingContact(

@@ -100,7 +100,7 @@ export type CommandRefusal =
   | { readonly code: 'already-approved' }
   /** 2.1. */
   | { readonly code: 'not-designated'; readonly field: 'channel' }
-  /** 3.2(3), 3.3(2): the client was told after the old date, which is too late to move it. */
+  /** 3.2(3), 3.3(2): the client was notified after the old date, which is too late to move it. */
   | { readonly code: 'date-passed'; readonly dueAt: Instant }
   | { readonly code: 'date-unknown' }
   | { readonly code: 'not-a-business-day'; readonly field: DateField; readonly day: PlainDate }

@@ -10,7 +10,7 @@ export type Earlier = {
   readonly event: EarlierEvent
 }
 
-/** When the client was told: now by an e-mail, which goes out with the command; otherwise as a person entered it. */
+/** The time of the notice: now for an e-mail, which goes out with the command; otherwise as a person entered it. */
 export const toldAtOf = (command: {
   readonly now: Instant
   readonly method: ContactMethod

@@ -10,7 +10,7 @@ export type CorrectCommand = CommandBase & {
   /** Everything as it should read; what is the same is no correction. */
   readonly to: Correctable
   readonly reason: string
-  /** In force with the client of `to` on its day of receipt; for an ended case, its own agreement; null: none. */
+  /** The agreement in force with the client of `to` on its day of receipt; for an ended case, its own; null: none. */
   readonly agreement: AgreementInForce | null
 }
 

@@ -13,7 +13,7 @@ import { defineCommand, ranked } from './define-command.ts'
 type DeclareComplexCommand = OutgoingCommand & { readonly promisedOn: PlainDate; readonly reason: string }
 
 /**
- * 3.3(2): the client is told, before STANDARD is due, why it takes longer and until when, at most COMPLEX_MAX counted
+ * 3.3(2): notifies the client, before STANDARD is due, why it takes longer and until when, at most COMPLEX_MAX counted
  * from acceptance. STANDARD then ends on the promised day.
  */
 export const declareComplex = defineCommand({

@@ -8,7 +8,7 @@ import { defineCommand } from './define-command.ts'
 
 type ExtendCommand = OutgoingCommand & { readonly until: PlainDate; readonly reason: string }
 
-/** 3.2(3): the client is told, before the old date, why the investigation takes longer; it ends within STANDARD. */
+/** 3.2(3): notifies the client, before the old date, why the investigation takes longer; it ends within STANDARD. */
 export const extend = defineCommand({
   verb: 'extend',
   statuses: { investigating: 160 },

@@ -7,7 +7,7 @@ import { solvingStatuses } from './handled-statuses.ts'
 
 type NotifyDelayCommand = OutgoingCommand & { readonly expectedOn: PlainDate }
 
-/** 4.1: the client is told of the delay and its reason; DELAY_NOTICE stops. Moves no date. */
+/** 4.1: notifies the client of the delay and its reason; DELAY_NOTICE stops. Moves no date. */
 export const notifyDelay = defineCommand({
   verb: 'notify-delay',
   statuses: ranked(220, ...solvingStatuses, 'determined'),

@@ -7,7 +7,7 @@ type NotifyCommand = OutgoingCommand & {
 }
 
 /**
- * 4.2: the client is told the solution and its reasons; NOTICE stops and CONFIRMATION starts at `toldAt`. Refuses a
+ * 4.2: notifies the client of the solution and its reasons; NOTICE stops and CONFIRMATION starts at `toldAt`. Refuses a
  * time before the solution was determined: what was said then was not yet the solution.
  */
 export const notify = defineCommand({

@@ -4,8 +4,8 @@ import { effectiveFacts } from '../facts/effective-facts.ts'
 import type { CaseFact } from '../facts/facts.ts'
 
 /**
- * What the client can be told of a case as it is, the likeliest first: its end once it has ended; an escalation until
- * the final decision is told, which takes its place; its progress while it is open.
+ * The updates that can be sent to the client now, the likeliest first: the end of the case once it has ended; an
+ * escalation until the notice of the final decision, which takes its place; the progress while the case is open.
  */
 export function updatesToSend(kase: Case, facts: readonly CaseFact[]): InformedAbout[] {
   if (!isOpen(kase)) return hasClosingNotice(kase) ? ['closing'] : []
@@ -14,7 +14,7 @@ export function updatesToSend(kase: Case, facts: readonly CaseFact[]): InformedA
   return isClientInformed(facts, 'escalation') ? ['progress', 'escalation'] : ['escalation', 'progress']
 }
 
-/** The update that is due to the client since an escalation or an end; null: none, or they were told. */
+/** The update that is due to the client since an escalation or an end; null: none, or it was sent. */
 export function overdueUpdate(kase: Case, facts: readonly CaseFact[]): 'escalation' | 'closing' | null {
   const [first] = updatesToSend(kase, facts)
   return first === undefined || first === 'progress' || isClientInformed(facts, first) ? null : first
@@ -24,7 +24,7 @@ export function overdueUpdate(kase: Case, facts: readonly CaseFact[]): 'escalati
 const hasClosingNotice = ({ status }: Case): boolean =>
   status === 'closed' || status === 'deadlocked' || status === 'withdrawn'
 
-/** Whether the client was told since the last fact that made the update due. */
+/** Whether the client was informed since the last fact that made the update due. */
 function isClientInformed(facts: readonly CaseFact[], about: keyof typeof makesDue): boolean {
   const effective = effectiveFacts(facts)
   const since = effective.findLastIndex(({ type }) => makesDue[about].includes(type))

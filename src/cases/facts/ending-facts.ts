@@ -62,7 +62,7 @@ export const endingChanges: Changes<typeof endingSchemas> = {
     absorbed: [...kase.absorbed, fact],
   }),
 
-  /** Back to where a solution is sought, at the same level, with the earlier offer to look at. */
+  /** Returns the case to formulating a solution, at the same level, with the earlier proposal among the returned ones. */
   'case-reopened'(kase, fact) {
     const { endedAt: _, ...ended } = atStatus(kase, 'closed', 'deadlocked')
     const before = {

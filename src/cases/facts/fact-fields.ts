@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ReadonlyDeep } from './readonly-deep.ts'
 import { instantValue, personIdValue, text } from './stored-values.ts'
 
-/** How the provider told the client something, or heard from them; `online`: on the client's page, or another platform. */
+/** The method of a contact with the client; `online`: on the client's page, or another platform. */
 export const contactMethods = ['email', 'phone', 'letter', 'meeting', 'online'] as const
 export type ContactMethod = (typeof contactMethods)[number]
 

@@ -6,7 +6,7 @@ import type { CaseFact } from './facts.ts'
 import { loggedCase } from './intake-facts.ts'
 
 /**
- * What a case is after its facts, in order; a fact that was taken back counts in its version and changes nothing else.
+ * The case after these facts, in order; a fact that was taken back counts in its version and changes nothing else.
  * Throws on a sequence that no accepted command can have produced.
  */
 export function fold(id: CaseId, facts: readonly CaseFact[]): Case {

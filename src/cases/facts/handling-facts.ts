@@ -35,14 +35,14 @@ export const handlingSchemas = {
     to: personIdValue.nullable(),
   }),
 
-  /** 3.2(3): the client was told, before the old date, why the investigation takes longer. */
+  /** 3.2(3): the client was notified, before the old date, why the investigation takes longer. */
   'investigation-extended': storedFact('investigation-extended', {
     ...outgoingContact,
     until: plainDateValue,
     reason: text,
   }),
 
-  /** 3.3(2): the client was told, before STANDARD was due, why and until when; STANDARD ends on that day. */
+  /** 3.3(2): the client was notified, before STANDARD was due, why and until when; STANDARD ends on that day. */
   'complexity-declared': storedFact('complexity-declared', {
     ...outgoingContact,
     promisedOn: plainDateValue,

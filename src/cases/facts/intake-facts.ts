@@ -136,7 +136,7 @@ export const intakeChanges: Changes<typeof intakeSchemas> = {
       : { ...kase, acknowledgement: outgoingContactOf(fact) },
 }
 
-/** The part of a fact that records what the client was told, without its other fields. */
+/** The contact with the client that a fact records, without its other fields. */
 export const outgoingContactOf = ({ method, toldAt, text }: OutgoingContact): OutgoingContact => ({
   method,
   toldAt,

@@ -45,7 +45,7 @@ export const solutionSchemas = {
   /** 4.3: the client accepted, at `answeredAt`, in these words. */
   'client-accepted': storedFact('client-accepted', incomingContact),
 
-  /** 4.3: no answer until CONFIRMATION was due, from a client told what that means. Acceptance, not satisfaction. */
+  /** 4.3: no answer until CONFIRMATION was due, from a client who knew what that means. Acceptance, not satisfaction. */
   'acceptance-deemed': storedFact('acceptance-deemed', {}),
 
   /** 4.3: the client asks for a change. Starts FORMULATION again. */

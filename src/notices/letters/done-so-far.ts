@@ -12,7 +12,7 @@ type Step = { readonly at: Instant; readonly what: string }
 
 /**
  * 4.1: what happened so far, a line each in chronological order, in words that a client may read: no findings, proposals
- * or decisions that they have not been told, and no names.
+ * or decisions that they have not received, and no names.
  */
 export function doneSoFar({ case: kase, facts, terms }: LetterMatter, reader: Reader): string[] {
   const { informLetters: words } = reader.words

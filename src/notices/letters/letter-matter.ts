@@ -39,16 +39,16 @@ export function frameOf({ case: kase, client, terms }: LetterMatter, sender: Sen
   }
 }
 
-/** The clocks as they run once `told` has happened; undefined for one that does not. */
-export function runningAfter({ facts, terms, calendar }: LetterMatter, told: readonly CaseFact[]) {
-  const clocks = clocksOf([...facts, ...told], terms, calendar)
+/** The clocks as they run once `newFacts` have happened; undefined for one that does not. */
+export function runningAfter({ facts, terms, calendar }: LetterMatter, newFacts: readonly CaseFact[]) {
+  const clocks = clocksOf([...facts, ...newFacts], terms, calendar)
   return (code: ClockCode): Clock | undefined =>
     clocks.findLast((clock) => clock.code === code && clock.stoppedAt === null)
 }
 
-/** The due dates once `told` has happened; null for a clock that does not run, or whose date no calendar covers. */
-export function dueDates(matter: LetterMatter, told: readonly CaseFact[], reader: Reader) {
-  const running = runningAfter(matter, told)
+/** The due dates once `newFacts` have happened; null for a clock that does not run, or whose date no calendar covers. */
+export function dueDates(matter: LetterMatter, newFacts: readonly CaseFact[], reader: Reader) {
+  const running = runningAfter(matter, newFacts)
   return (code: ClockCode): string | null => {
     const dueAt = running(code)?.dueAt ?? null
     return dueAt === null ? null : formatDue(dueAt, reader)
@@ -56,17 +56,21 @@ export function dueDates(matter: LetterMatter, told: readonly CaseFact[], reader
 }
 
 /**
- * A later day that `told` promises: the moment at which its clock is due then, and a sentence on how that moves while the
- * clock is paused; null: it is not.
+ * A later day that `promiseFact` promises: the moment at which its clock is due then, and a sentence on how that moves
+ * while the clock is paused; null: it is not.
  */
 export function promised(
   matter: LetterMatter,
-  { on, code, told }: { readonly on: PlainDate; readonly code: ClockCode; readonly told: CaseFact },
+  {
+    on,
+    code,
+    promiseFact,
+  }: { readonly on: PlainDate; readonly code: ClockCode; readonly promiseFact: CaseFact },
   reader: Reader,
 ): { readonly by: string; readonly moving: string | null } {
   const { closeOfBusiness, timeZone } = matter.terms
   const end = instantAt(on, closeOfBusiness, timeZone)
-  const isMoved = runningAfter(matter, [told])(code)?.dueAt !== end
+  const isMoved = runningAfter(matter, [promiseFact])(code)?.dueAt !== end
   return { by: formatDue(end, reader), moving: isMoved ? reader.words.progressLetters.wait.promised : null }
 }
 

@@ -29,11 +29,7 @@ export function promisedDateLetter(
   const promiseFact: CaseFact = isExtension
     ? { type, until: on, ...recorded }
     : { type: 'complexity-declared', promisedOn: on, ...recorded }
-  const date = promised(
-    matter,
-    { on, code: isExtension ? 'INVESTIGATION' : 'STANDARD', told: promiseFact },
-    reader,
-  )
+  const date = promised(matter, { on, code: isExtension ? 'INVESTIGATION' : 'STANDARD', promiseFact }, reader)
   const letter = reader.words.progressLetters.promisedDate[type]({
     ...frameOf(matter, sender),
     ...date,

@@ -8,7 +8,7 @@ import type { CaseFile } from '../ports/case-file.ts'
 /** The input of a history. */
 type HistoryInput = Pick<CaseFile, 'case' | 'facts' | 'terms' | 'calendar'>
 
-/** A case and its clocks, now and as of each earlier fact; each computed when first asked for, and once. */
+/** A case and its clocks, now and as of each earlier fact; each computed on first use, and once. */
 type CaseHistory = {
   /** The clocks as they are now. */
   readonly clocks: readonly Clock[]
@@ -18,7 +18,7 @@ type CaseHistory = {
   readonly caseAfter: (count: number) => Case
 }
 
-/** Facts are never changed in place, so what follows from them is kept for as long as somebody holds them. */
+/** Facts are never changed in place, so what follows from them is cached for as long as they are referenced. */
 const histories = new WeakMap<
   readonly CaseFact[],
   { readonly input: HistoryInput; readonly history: CaseHistory }

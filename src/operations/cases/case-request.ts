@@ -2,7 +2,7 @@ import type { PersonId } from '../../agreement/ids.ts'
 import type { Command } from '../../cases/commands/all-commands.ts'
 import type { Correctable } from '../../cases/facts/intake-facts.ts'
 
-/** What a request names where its command has the person, the case or the agreement itself. */
+/** The names in a request, where its command has the person, the case or the agreement itself. */
 export type RequestNames = {
   readonly assign: { readonly assignee: PersonId }
   readonly 'hand-over': { readonly to: PersonId | null }

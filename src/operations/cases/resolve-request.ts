@@ -17,7 +17,7 @@ type Resolved = {
   readonly judgedBy?: Pick<CaseFile, 'terms' | 'calendar'>
 }
 
-/** A request, and what a look-up may read. */
+/** A request, and the sources that a look-up may read. */
 type LookUpContext<Of extends Request = Request> = {
   readonly tx: Transaction
   readonly file: CaseFile

@@ -1,7 +1,7 @@
 import type { CountingRule } from '../../../agreement/terms.ts'
 import type { Threshold } from '../../../deadlines/ladder.ts'
 
-/** What `/complaint agreement` says. */
+/** The texts of `/complaint agreement`. */
 export const agreement = {
   needsClient: 'With which client? For example `/complaint agreement Northwind Logistics`.',
   unknown: (name: string) => `No client is called “${name}”.`,

@@ -1,6 +1,6 @@
 import type { InformedAbout } from '../../../cases/facts/client-facts.ts'
 
-/** What a client did by mail or on their page, and what they are told outside the main line. */
+/** The acts of a client by mail or on their page, and the notices to them outside the main line. */
 export const clientEvents = {
   onPage: 'on their page',
   accepted: (how: string, when: string) => `The client accepted ${how}, ${when}.`,

@@ -3,7 +3,7 @@ import type { Verb } from '../../../cases/commands/all-commands.ts'
 /** Commands that a card can offer; the others are given elsewhere, or are answers of the client. */
 type Offered = Exclude<Verb, 'log' | 'approve' | 'return' | 'revise' | 'refuse' | 'rate'> | 'take'
 
-/** What commands are called on buttons, in menus and in sentences. */
+/** The names of commands on buttons, in menus and in sentences. */
 export const verbNames = {
   log: 'Log a complaint',
   acknowledge: 'Acknowledge to the client',

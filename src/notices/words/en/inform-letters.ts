@@ -13,7 +13,7 @@ const close = ({ contact, number, timeZone, provider }: LetterFrame) => [
 export type ClosingParts = LetterFrame & {
   /** How it ended, in a sentence. */
   readonly how: string
-  /** What was agreed or offered; null: left out. */
+  /** The agreed or offered solution; null: left out. */
   readonly solution: {
     readonly heading: string
     readonly remedies: string
@@ -22,7 +22,7 @@ export type ClosingParts = LetterFrame & {
     readonly amount: string | null
   } | null
   readonly done: readonly string[]
-  /** What the client can still do, a sentence each. */
+  /** The steps that the client can still take, a sentence each. */
   readonly onward: readonly string[]
   /** null: without a survey. */
   readonly survey: string | null
@@ -51,7 +51,7 @@ export const informLetters = {
     escalated: (department: string) =>
       `It has been escalated, and ${department} is looking into it once more.`,
   } satisfies Partial<Record<CaseStatus, (department: string) => string>>,
-  /** What happened so far. */
+  /** The events so far. */
   happened: (date: string, what: string) => `– ${date}: ${what}`,
   did: {
     received: 'we received your complaint',
@@ -74,7 +74,7 @@ export const informLetters = {
     remedied: (remedy: string) => `carried out: ${remedy}`,
     reopened: 'your complaint was taken up again',
   },
-  /** What is promised by a date, beside what every letter names. */
+  /** The promises with a date, in addition to those that every letter names. */
   promise: {
     FORMULATION: 'our changed solution',
     ESCALATION_START: 'the start on your escalated complaint',

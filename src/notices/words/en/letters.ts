@@ -1,6 +1,6 @@
 import type { SilencePolicy } from '../../../agreement/vocabulary.ts'
 
-/** What every letter to the client has; every value is plain text. */
+/** The parts of every letter to the client; every value is plain text. */
 export type LetterFrame = {
   readonly client: string
   readonly provider: string
@@ -29,7 +29,7 @@ type SolutionParts = LetterFrame & {
   readonly answerBy: string | null
   /** The effect of silence. */
   readonly silence: string
-  /** What a dissatisfied client can do. */
+  /** The options of a dissatisfied client. */
   readonly onward: string
 }
 
@@ -98,7 +98,7 @@ export const letters = {
       '',
       p.provider,
     ),
-  /** By the agreement's policy; `by` null: the date is not known. */
+  /** The effect of silence by the agreement's policy; `by` null: the date is not known. */
   silence: {
     deemAccepted: (by: string | null) =>
       by

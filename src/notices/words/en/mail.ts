@@ -31,7 +31,7 @@ export const mail = {
     escalation: 'the receipt of the escalation',
     closing: 'the word on how the case ended',
   } satisfies Record<InformedAbout, string> as Record<InformedAbout, string>,
-  /** In the record, before what the letter is called. */
+  /** The heading in the record, before the name of the letter. */
   record: {
     'letter-undelivered': 'E-mail not delivered',
     'letter-doubtful': 'Not known whether this e-mail arrived',

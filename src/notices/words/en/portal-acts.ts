@@ -4,7 +4,7 @@ type Act = {
   /** The link that leads to the form. */
   readonly choose: string
   readonly title: string
-  /** What it means, before it is sent. */
+  /** The consequence, shown before it is sent. */
   readonly means: string
   readonly words: string
   readonly hint: string
@@ -15,7 +15,7 @@ type Act = {
 
 const optional = 'You may leave this empty.'
 
-/** What the client can do on their page. */
+/** The acts that the client can perform on their page. */
 export const portalActs = {
   accept: {
     choose: 'Accept the solution',

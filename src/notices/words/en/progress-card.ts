@@ -1,4 +1,4 @@
-/** What a card shows outside the main line. */
+/** The texts of a card outside the main line. */
 export const progressCard = {
   paused: (cause: string, since: string) => `stands still: waiting for ${cause} since ${since}`,
   level: 'Escalated: the decision will be final (3.4)',

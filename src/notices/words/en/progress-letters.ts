@@ -48,7 +48,7 @@ export const progressLetters = {
       'If you do not agree, please tell us; we will then take your complaint up.',
       ...close(p, false),
     ),
-  /** What has a promised date. */
+  /** The names of what has a promised date. */
   promise: {
     INVESTIGATION: 'our preliminary investigation',
     STANDARD: 'our solution',

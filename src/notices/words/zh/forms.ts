@@ -1,6 +1,6 @@
 import type { Words } from '../words.ts'
 
-/** What commands are called on buttons, in menus and in sentences. */
+/** The names of commands on buttons, in menus and in sentences. */
 export const verbNames: Words['terms']['verb'] = {
   log: '登记投诉',
   acknowledge: '受理确认',
