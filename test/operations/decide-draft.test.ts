@@ -89,7 +89,7 @@ describe('a draft', () => {
     expect(rows).toMatchObject([{ source: 'email', sha256: file.sha256, addedBy: 'client' }])
     expect(await fixture.store.intakeDraft(draft.id)).toMatchObject({
       status: 'logged',
-      decided: { caseId: kase.id, by: li, at: now },
+      decision: { caseId: kase.id, by: li, at: now },
     })
   })
 
@@ -141,7 +141,7 @@ describe('a draft', () => {
     expect(await fixture.store.intakeDraft(draft.id)).toMatchObject({
       ...draft,
       status: 'dismissed',
-      decided: { reason: 'An advertisement.' },
+      decision: { reason: 'An advertisement.' },
     })
     const again = act(draft.id)
     expect(await restoreDraft(fixture.store, again)).toEqual({ done: 'restore' })
@@ -201,7 +201,7 @@ describe('a draft that is added to a case', () => {
     expect(await add(draft, kase.complaint.number)).toEqual({
       refused: { code: 'draft-earlier', field: 'case' },
     })
-    expect(await fixture.store.intakeDraft(draft.id)).toMatchObject({ status: 'waiting', decided: null })
+    expect(await fixture.store.intakeDraft(draft.id)).toMatchObject({ status: 'waiting', decision: null })
   })
 
   test('is refused for an unknown case, and for a sensitive one of another account manager', async () => {
