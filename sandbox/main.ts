@@ -58,8 +58,8 @@ function mailUrls({ mail }: Sandbox['workspace']): { smtpUrl?: string; imapUrl?:
   const [account] = mail?.accounts ?? []
   if (!mail || !account) return {}
   const user = `${encodeURIComponent(account.address)}:${encodeURIComponent(account.password)}`
-  const at = ({ host, port }: { host: string; port: number }) => `${user}@${host}:${port}`
-  return { smtpUrl: `smtp://${at(mail.smtp)}`, imapUrl: `imap://${at(mail.imap)}` }
+  const serverAddress = ({ host, port }: { host: string; port: number }) => `${user}@${host}:${port}`
+  return { smtpUrl: `smtp://${serverAddress(mail.smtp)}`, imapUrl: `imap://${serverAddress(mail.imap)}` }
 }
 
 /** The addresses and secrets that an app needs to connect, for the program that started the sandbox. */

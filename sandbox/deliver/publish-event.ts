@@ -53,11 +53,11 @@ export function publishEvent(
 
 async function deliverEvent(workspace: Workspace, app: InstalledApp, payload: Json): Promise<void> {
   let outcome = await workspace.delivery.send(app, 'events_api', payload)
-  for (const [at, pause] of retryAfter.entries()) {
+  for (const [index, pause] of retryAfter.entries()) {
     if (outcome.ok || outcome.noRetry) return
     const reason = outcome.reason
     await sleep(pause * workspace.retryScale)
-    outcome = await workspace.delivery.send(app, 'events_api', payload, { num: at + 1, reason })
+    outcome = await workspace.delivery.send(app, 'events_api', payload, { num: index + 1, reason })
   }
 }
 

@@ -35,11 +35,11 @@ export async function redeliver(
       : { status: outcome.status, body: null, error: outcome.reason }
   }
   const at = realSeconds() - (input.stale === true ? tenMinutes : 0)
-  const secretUsed = input.forge === true ? `not ${app.signingSecret}` : app.signingSecret
+  const secret = input.forge === true ? `not ${app.signingSecret}` : app.signingSecret
   const isUnchanged = input.retry !== true && input.stale !== true && input.forge !== true
   const headers = isUnchanged
     ? delivery.headers
-    : { ...sign(secretUsed, body, at), ...httpHeaders(envelope.type, retry) }
+    : { ...sign(secret, body, at), ...httpHeaders(envelope.type, retry) }
   const outcome = await workspace.delivery.post(route, body, headers)
   return outcome.ok
     ? { status: outcome.status, body: outcome.body ?? null }

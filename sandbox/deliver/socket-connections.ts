@@ -33,11 +33,11 @@ export type Connections = {
 }
 
 /**
- * Creates an empty set of sockets. `settle` is called with each acknowledgement, and for what a closed socket left
+ * Creates an empty set of sockets. `onSettled` is called with each acknowledgement, and for what a closed socket left
  * unacknowledged; `onChange` when a socket opens or closes.
  */
 export function createConnections(
-  settle: (envelopeId: string, answer: SocketAnswer) => void,
+  onSettled: (envelopeId: string, answer: SocketAnswer) => void,
   onChange: () => void,
 ): Connections {
   const connections: Connection[] = []
@@ -54,14 +54,14 @@ export function createConnections(
 
   function onClose(connection: Connection): void {
     connections.splice(connections.indexOf(connection), 1)
-    for (const id of connection.waiting) settle(id, { acknowledged: false, reason: 'closed' })
+    for (const id of connection.waiting) onSettled(id, { acknowledged: false, reason: 'closed' })
     onChange()
   }
 
   function onMessage(connection: Connection, text: string): void {
     const answer = readAnswer(text)
     if (answer === null || !connection.waiting.delete(answer.id)) return
-    settle(answer.id, { acknowledged: true, payload: answer.payload })
+    onSettled(answer.id, { acknowledged: true, payload: answer.payload })
   }
 
   return {

@@ -55,7 +55,7 @@ export async function describeMailbox(
 export async function describeMail(workspace: Workspace, mail: StoredMail): Promise<Json> {
   const cache = parsedMails.get(workspace) ?? new Map<string, Promise<Json>>()
   parsedMails.set(workspace, cache)
-  const content = cache.get(mail.id) ?? open(workspace, mail)
+  const content = cache.get(mail.id) ?? parseContent(workspace, mail)
   cache.set(mail.id, content)
   return {
     id: mail.id,
@@ -90,7 +90,7 @@ export function referencesOf({ references }: ParsedMail): string[] {
   return [references ?? []].flat()
 }
 
-async function open(workspace: Workspace, mail: StoredMail): Promise<Json> {
+async function parseContent(workspace: Workspace, mail: StoredMail): Promise<Json> {
   const parsed = await parseMail(workspace, mail)
   const delivered = /^Delivered-To: (.*)\r$/m.exec(mail.trace)?.[1] ?? null
   const written = parsed.date?.getTime() ?? Number.NaN

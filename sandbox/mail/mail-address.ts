@@ -7,10 +7,10 @@ export type NamedAddress = { name: string; address: string }
 
 /** The mailbox that an address leads to: `Service+anything@Domain` to `service@domain`. */
 export function mailboxOf(address: string): string {
-  const at = address.lastIndexOf('@')
-  const local = address.slice(0, at)
+  const atSign = address.lastIndexOf('@')
+  const local = address.slice(0, atSign)
   const plus = local.indexOf('+')
-  return `${plus > 0 ? local.slice(0, plus) : local}${address.slice(at)}`.toLowerCase()
+  return `${plus > 0 ? local.slice(0, plus) : local}${address.slice(atSign)}`.toLowerCase()
 }
 
 /** Whether this is an address to which mail can be sent. */

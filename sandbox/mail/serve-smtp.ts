@@ -41,7 +41,7 @@ export async function serveSmtp(
       done(isRefused ? refusal(550, unknownMailboxReply(address).replace(/^550 /, '')) : null)
     },
     onData(stream, session, done) {
-      void read(stream).then((content) => {
+      void readContent(stream).then((content) => {
         if (content === null) {
           return done(refusal(552, `5.3.4 Message size exceeds fixed limit of ${maxMailBytes} bytes`))
         }
@@ -80,7 +80,7 @@ function refusal(responseCode: number, message: string): Error {
 }
 
 /** Null when it is too large; nothing of that is kept meanwhile. */
-async function read(stream: SMTPServerDataStream): Promise<Buffer | null> {
+async function readContent(stream: SMTPServerDataStream): Promise<Buffer | null> {
   let chunks: Buffer[] = []
   for await (const chunk of stream) {
     if (stream.sizeExceeded) chunks = []

@@ -1,6 +1,6 @@
 import { payloadChannel, payloadHead } from '../deliver/payload-parts.ts'
 import { describeMessage } from '../state/describe-message.ts'
-import { type PlacedElement, placedElements, shownBlocks } from '../state/name-blocks.ts'
+import { displayedBlocks, type PlacedElement, placedElements } from '../state/name-blocks.ts'
 import type { Channel, Message, User } from '../state/records.ts'
 import type { InstalledApp } from '../workspace/installed-app.ts'
 import type { Json } from '../workspace/json.ts'
@@ -37,7 +37,10 @@ export async function click(workspace: Workspace, input: Click): Promise<Interac
   const { rendering, target } = findElement(message, input)
   const loadedOptions = workspace.screens.options(user.id, channel.id, message.ts, target.actionId)
   const { action, state } = actionOf(workspace, user, target, input.selected ?? null, loadedOptions)
-  const values = stateOf(shownBlocks(rendering), workspace.screens.values(user.id, channel.id, message.ts))
+  const values = stateOf(
+    displayedBlocks(rendering),
+    workspace.screens.values(user.id, channel.id, message.ts),
+  )
   const inBlock = values[target.blockId]
   if (state !== null && inBlock !== undefined) inBlock[target.actionId] = state
   workspace.screens.saveValues(user.id, channel.id, message.ts, values)
@@ -82,7 +85,7 @@ export function messagePayload(
 function findElement(message: Message, input: Click): { rendering: Message; target: PlacedElement } {
   const earlierRenderings = input.stale === true ? [...message.earlier].reverse() : []
   for (const rendering of [message, ...earlierRenderings.map((earlier) => ({ ...message, ...earlier }))]) {
-    const matches = placedElements(shownBlocks(rendering)).filter(
+    const matches = placedElements(displayedBlocks(rendering)).filter(
       (element) =>
         element.actionId === input.action_id &&
         (input.block_id === undefined || element.blockId === input.block_id) &&
@@ -100,7 +103,7 @@ function findElement(message: Message, input: Click): { rendering: Message; targ
     }
     return { rendering, target: first }
   }
-  const actionIds = placedElements(shownBlocks(message)).map((element) => element.actionId)
+  const actionIds = placedElements(displayedBlocks(message)).map((element) => element.actionId)
   throw new Refusal(
     'no_element',
     `message ${message.ts} shows no element ${input.action_id}; it shows: ${actionIds.join(', ') || 'none'}`,

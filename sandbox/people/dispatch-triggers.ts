@@ -1,6 +1,6 @@
 import { asObject, asText, type Json } from '../workspace/json.ts'
 
-const typedInto = [
+const typedElements = [
   'plain_text_input',
   'number_input',
   'email_text_input',
@@ -13,14 +13,14 @@ const typedInto = [
  * for a choice or a press, and for typed text as `trigger_actions_on` says: when the text changed, and when Enter was
  * pressed. Left out, it is Enter alone.
  */
-export function dispatches(block: Json, element: Json, entry: { isNew: boolean; enter: boolean }): number {
+export function countActions(block: Json, element: Json, entry: { isNew: boolean; enter: boolean }): number {
   if (block.type === 'input' && block.dispatch_action !== true) return 0
-  if (!typedInto.includes(asText(element.type))) return 1
+  if (!typedElements.includes(asText(element.type))) return 1
   const config = asObject(element.dispatch_action_config)?.trigger_actions_on
   const triggers: unknown[] = Array.isArray(config) ? config : ['on_enter_pressed']
-  const happened = [
+  const occurrences = [
     entry.isNew && triggers.includes('on_character_entered'),
     entry.enter && triggers.includes('on_enter_pressed'),
   ]
-  return happened.filter(Boolean).length
+  return occurrences.filter(Boolean).length
 }

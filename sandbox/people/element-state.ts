@@ -11,7 +11,7 @@ const single = (key: string, initial: string): Shape => ({
   empty: null,
   initial: (element) => element[initial] ?? null,
 })
-const several = (key: string, initial: string): Shape => ({
+const multiple = (key: string, initial: string): Shape => ({
   key,
   empty: [],
   initial: (element) => element[initial] ?? [],
@@ -26,19 +26,19 @@ const shapes: Record<string, Shape> = {
   static_select: single('selected_option', 'initial_option'),
   external_select: single('selected_option', 'initial_option'),
   radio_buttons: single('selected_option', 'initial_option'),
-  checkboxes: several('selected_options', 'initial_options'),
-  multi_static_select: several('selected_options', 'initial_options'),
-  multi_external_select: several('selected_options', 'initial_options'),
+  checkboxes: multiple('selected_options', 'initial_options'),
+  multi_static_select: multiple('selected_options', 'initial_options'),
+  multi_external_select: multiple('selected_options', 'initial_options'),
   users_select: single('selected_user', 'initial_user'),
-  multi_users_select: several('selected_users', 'initial_users'),
+  multi_users_select: multiple('selected_users', 'initial_users'),
   conversations_select: single('selected_conversation', 'initial_conversation'),
-  multi_conversations_select: several('selected_conversations', 'initial_conversations'),
+  multi_conversations_select: multiple('selected_conversations', 'initial_conversations'),
   channels_select: single('selected_channel', 'initial_channel'),
-  multi_channels_select: several('selected_channels', 'initial_channels'),
+  multi_channels_select: multiple('selected_channels', 'initial_channels'),
   datepicker: single('selected_date', 'initial_date'),
   timepicker: single('selected_time', 'initial_time'),
   datetimepicker: single('selected_date_time', 'initial_date_time'),
-  file_input: several('files', ''),
+  file_input: multiple('files', ''),
 }
 
 /** The key of an element's value in the state (`selected_option`, `value` …); null when it has no value. */
@@ -73,10 +73,10 @@ export function stateOf(blocks: Json[], enteredValues: ViewState = {}): ViewStat
     const type = asText(element.type)
     const shape = shapes[type]
     if (shape === undefined) continue
-    const before = enteredValues[blockId]?.[actionId]
-    const isKept = before !== undefined && before.type === type
+    const earlierValue = enteredValues[blockId]?.[actionId]
+    const isKept = earlierValue !== undefined && earlierValue.type === type
     const inBlock = state[blockId] ?? {}
-    inBlock[actionId] = isKept ? before : { type, [shape.key]: shape.initial(element) }
+    inBlock[actionId] = isKept ? earlierValue : { type, [shape.key]: shape.initial(element) }
     state[blockId] = inBlock
   }
   return state

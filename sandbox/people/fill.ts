@@ -7,7 +7,7 @@ import { asObjects, asText, type Json } from '../workspace/json.ts'
 import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { actionOf } from './action.ts'
-import { dispatches } from './dispatch-triggers.ts'
+import { countActions } from './dispatch-triggers.ts'
 import { type OpenView, viewWithState } from './modals.ts'
 import { actingPerson } from './person.ts'
 import type { InteractionResult } from './shortcut.ts'
@@ -61,7 +61,7 @@ export async function fill(
   if (state !== null && inBlock !== undefined) inBlock[target.actionId] = grant(workspace, modal, state)
   delete modal.errors[target.blockId]
   workspace.changes.announce({ modal: user.id })
-  const times = dispatches(target.block, target.element, { isNew, enter: input.enter === true })
+  const times = countActions(target.block, target.element, { isNew, enter: input.enter === true })
   let answer: InteractionResult = {}
   for (let time = 0; time < times; time += 1) answer = await dispatch(workspace, user, modal, action)
   return answer

@@ -9,7 +9,7 @@ import { asObjects, asText, type Json } from '../workspace/json.ts'
 import { Refusal } from '../workspace/refusal.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { actionOf } from './action.ts'
-import { dispatches } from './dispatch-triggers.ts'
+import { countActions } from './dispatch-triggers.ts'
 import { stateOf, type ViewState } from './element-state.ts'
 import { actingPerson } from './person.ts'
 import type { InteractionResult } from './shortcut.ts'
@@ -67,7 +67,7 @@ export async function clickHome(
   const isNew = !isDeepStrictEqual(inBlock?.[target.actionId], state)
   if (state !== null && inBlock !== undefined) inBlock[target.actionId] = state
   screens.saveValues(user.id, homeScreen, app.id, values)
-  const times = dispatches(target.block, target.element, { isNew, enter: input.enter === true })
+  const times = countActions(target.block, target.element, { isNew, enter: input.enter === true })
   let answer: InteractionResult = {}
   for (let time = 0; time < times; time += 1) {
     const outcome = await workspace.delivery.send(app, 'interactive', {

@@ -12,7 +12,7 @@ const word = /[\p{L}\p{N}]/u
  */
 export function richTextOf(stored: string): Json {
   const parts = stored.split(/```\n?([\s\S]+?)\n?```/)
-  const elements = parts.flatMap((part, at) => (at % 2 === 1 ? [preformatted(part)] : paragraphs(part)))
+  const elements = parts.flatMap((part, index) => (index % 2 === 1 ? [preformatted(part)] : paragraphs(part)))
   const whole = { type: 'rich_text_section', elements: [{ type: 'text', text: decode(stored) }] }
   return { type: 'rich_text', elements: elements.length > 0 ? elements : [whole] }
 }
@@ -43,16 +43,16 @@ function inline(text: string, style: Style): Json[] {
     if (plain !== '') pieces.push(withStyle({ type: 'text', text: decode(plain) }, style))
     plain = ''
   }
-  for (let at = 0; at < text.length; ) {
-    const markup = readMarkup(text, at, style)
+  for (let position = 0; position < text.length; ) {
+    const markup = readMarkup(text, position, style)
     if (markup === null) {
-      plain += text[at]
-      at += 1
+      plain += text[position]
+      position += 1
       continue
     }
     flush()
     pieces.push(...markup.pieces)
-    at = markup.end
+    position = markup.end
   }
   flush()
   return pieces
@@ -61,19 +61,19 @@ function inline(text: string, style: Style): Json[] {
 type Markup = { pieces: Json[]; end: number }
 
 /** The markup that starts at this place; null when there is none. */
-function readMarkup(text: string, at: number, style: Style): Markup | null {
-  const sign = text[at] ?? ''
-  const rest = text.slice(at)
+function readMarkup(text: string, position: number, style: Style): Markup | null {
+  const sign = text[position] ?? ''
+  const rest = text.slice(position)
   if (sign === '<') {
     const inside = rest.match(/^<([^<>]+)>/)
     const piece = inside?.[1] === undefined ? null : reference(inside[1])
-    return piece && { pieces: [withStyle(piece, style)], end: at + (inside?.[0].length ?? 0) }
+    return piece && { pieces: [withStyle(piece, style)], end: position + (inside?.[0].length ?? 0) }
   }
   if (sign === '`') {
     const code = rest.match(/^`([^`\n]+)`/)
     if (code?.[1] === undefined) return null
     const piece = withStyle({ type: 'text', text: literal(code[1]) }, { ...style, code: true })
-    return { pieces: [piece], end: at + code[0].length }
+    return { pieces: [piece], end: position + code[0].length }
   }
   if (sign === ':') {
     const name = rest.match(/^:([a-z0-9_+'-]+):/)?.[1] ?? ''
@@ -81,21 +81,21 @@ function readMarkup(text: string, at: number, style: Style): Markup | null {
     if (picture === null) return null
     return {
       pieces: [withStyle({ type: 'emoji', name, unicode: unicodeOf(picture) }, style)],
-      end: at + name.length + 2,
+      end: position + name.length + 2,
     }
   }
-  return marks[sign] === undefined ? null : readMarkedWords(text, at, { ...style, [marks[sign]]: true })
+  return marks[sign] === undefined ? null : readMarkedWords(text, position, { ...style, [marks[sign]]: true })
 }
 
 /** Markers count only at the edge of a word and within one line. */
-function readMarkedWords(text: string, at: number, style: Style): Markup | null {
-  const sign = text[at]
-  const next = text[at + 1]
-  if (isWord(text[at - 1]) || next === undefined || next === sign || /\s/.test(next)) return null
-  for (let end = at + 2; end < text.length && text[end] !== '\n'; end += 1) {
+function readMarkedWords(text: string, position: number, style: Style): Markup | null {
+  const sign = text[position]
+  const next = text[position + 1]
+  if (isWord(text[position - 1]) || next === undefined || next === sign || /\s/.test(next)) return null
+  for (let end = position + 2; end < text.length && text[end] !== '\n'; end += 1) {
     if (text[end] === '<') end = Math.max(end, text.indexOf('>', end))
     if (text[end] !== sign || /\s/.test(text[end - 1] ?? '') || isWord(text[end + 1])) continue
-    return { pieces: inline(text.slice(at + 1, end), style), end: end + 1 }
+    return { pieces: inline(text.slice(position + 1, end), style), end: end + 1 }
   }
   return null
 }

@@ -1,6 +1,6 @@
 import { validateBlocks } from '../block-kit/validate-blocks.ts'
 import { payloadHead } from '../deliver/payload-parts.ts'
-import { type PlacedElement, placedElements, shownBlocks } from '../state/name-blocks.ts'
+import { displayedBlocks, type PlacedElement, placedElements } from '../state/name-blocks.ts'
 import type { InstalledApp } from '../workspace/installed-app.ts'
 import { asObject, asObjects, type Json } from '../workspace/json.ts'
 import { Refusal } from '../workspace/refusal.ts'
@@ -48,7 +48,9 @@ export async function suggestInMessage(
   const user = actingPerson(workspace, input.as)
   const channel = joinedChannel(workspace, user, input.channel)
   const message = findVisibleMessage(workspace, user, channel, input.ts)
-  const target = placedElements(shownBlocks(message)).find((element) => element.actionId === input.action_id)
+  const target = placedElements(displayedBlocks(message)).find(
+    (element) => element.actionId === input.action_id,
+  )
   const app = message.app_id === null ? undefined : workspace.apps.get(message.app_id)
   if (target === undefined || app === undefined) {
     throw new Refusal('no_element', `message ${input.ts} shows no element ${input.action_id}`)

@@ -10,8 +10,8 @@ export function findUnreachable(manifest: Manifest): string[] {
   const way = 'turn settings.socket_mode_enabled on, or give --request-url'
   const formatMissing = (place: string) =>
     `${place} is missing while Socket Mode is off: name an address, or ${way}`
-  const missing = commands.flatMap(({ url }, at) =>
-    url === undefined ? [formatMissing(`features.slash_commands.${at}.url`)] : [],
+  const missing = commands.flatMap(({ url }, index) =>
+    url === undefined ? [formatMissing(`features.slash_commands.${index}.url`)] : [],
   )
   if (events.length > 0 && addresses.events === null) {
     missing.push(formatMissing('settings.event_subscriptions.request_url'))

@@ -79,33 +79,34 @@ export function readWorkspaceFile(path: string): WorkspaceFile {
     }
     return { ...entry, manifest: checkManifest(entry.manifest, `${path}, manifest of ${entry.id}`) }
   })
-  const read = { ...parsed.data, apps }
-  const strangers = dangling(read)
-  if (strangers.length > 0) throw new Error(`${path}:\n${strangers.map((line) => `  ${line}`).join('\n')}`)
-  return read
+  const workspaceFile = { ...parsed.data, apps }
+  const contradictions = findContradictions(workspaceFile)
+  if (contradictions.length > 0)
+    throw new Error(`${path}:\n${contradictions.map((line) => `  ${line}`).join('\n')}`)
+  return workspaceFile
 }
 
-function dangling(read: WorkspaceFile): string[] {
+function findContradictions(file: WorkspaceFile): string[] {
   const users = new Set([
-    ...read.users.map((entry) => entry.id),
-    ...read.apps.map((entry) => entry.bot_user_id),
+    ...file.users.map((entry) => entry.id),
+    ...file.apps.map((entry) => entry.bot_user_id),
   ])
-  const channels = new Set(read.channels.map((entry) => entry.id))
-  const ids = [...read.users, ...read.channels, ...read.usergroups, ...read.apps].map((entry) => entry.id)
-  const twice = ids.filter((id, at) => ids.indexOf(id) !== at)
+  const channels = new Set(file.channels.map((entry) => entry.id))
+  const ids = [...file.users, ...file.channels, ...file.usergroups, ...file.apps].map((entry) => entry.id)
+  const duplicates = ids.filter((id, index) => ids.indexOf(id) !== index)
   return [
-    ...twice.map((id) => `the id ${id} occurs twice: ids must be unique`),
-    ...read.channels.flatMap((entry) =>
+    ...duplicates.map((id) => `the id ${id} occurs twice: ids must be unique`),
+    ...file.channels.flatMap((entry) =>
       entry.members
         .filter((member) => !users.has(member))
         .map((member) => `channel ${entry.id}: member ${member} is not among the users`),
     ),
-    ...read.usergroups.flatMap((entry) =>
+    ...file.usergroups.flatMap((entry) =>
       entry.users
         .filter((member) => !users.has(member))
         .map((member) => `user group ${entry.id}: ${member} is not among the users`),
     ),
-    ...read.apps.flatMap((entry) =>
+    ...file.apps.flatMap((entry) =>
       entry.channels
         .filter((id) => !channels.has(id))
         .map((id) => `app ${entry.id}: channel ${id} is not among the channels`),

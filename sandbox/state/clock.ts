@@ -31,7 +31,7 @@ export type Clock = {
 }
 
 /** The tolerance, in milliseconds, within which an earlier time counts as the present moment. */
-const leeway = 1000
+const tolerance = 1000
 const endOfTime = 8_640_000_000_000_000
 
 /**
@@ -68,7 +68,7 @@ export function createClock(
     run: (speed) => set(now(), speed),
     jump(to) {
       const before = now()
-      if (to < before - leeway) {
+      if (to < before - tolerance) {
         throw new Refusal(
           'clock_backwards',
           `the clock shows ${new Date(before).toISOString()} and does not run backwards: choose a later moment, or start with an empty data directory`,

@@ -34,7 +34,7 @@ export function nameAttachments(attachments: Json[]): Json[] {
 }
 
 /** Every block that a message shows: its own, and those of its attachments. */
-export function shownBlocks(message: { blocks: Json[] | null; attachments: Json[] | null }): Json[] {
+export function displayedBlocks(message: { blocks: Json[] | null; attachments: Json[] | null }): Json[] {
   return [
     ...(message.blocks ?? []),
     ...(message.attachments ?? []).flatMap((attachment) => asObjects(attachment.blocks)),

@@ -13,11 +13,18 @@ export const slackbot = 'USLACKBOT'
 export function seedWorkspace(store: Store, file: WorkspaceFile): void {
   const updated = store.clock.seconds()
   const person = { email: null, title: '', is_admin: false, deleted: false, bot_of: null, updated }
-  put(store, { ...person, id: slackbot, name: 'slackbot', real_name: 'Slackbot', locale: 'en-US', tz: 'UTC' })
-  for (const user of file.users) put(store, { ...person, ...user, email: user.email ?? null })
+  putUser(store, {
+    ...person,
+    id: slackbot,
+    name: 'slackbot',
+    real_name: 'Slackbot',
+    locale: 'en-US',
+    tz: 'UTC',
+  })
+  for (const user of file.users) putUser(store, { ...person, ...user, email: user.email ?? null })
   for (const app of file.apps) {
     const name = app.manifest.botName
-    put(store, {
+    putUser(store, {
       ...person,
       id: app.bot_user_id,
       name,
@@ -41,17 +48,17 @@ export function seedWorkspace(store: Store, file: WorkspaceFile): void {
     })
   }
   for (const group of file.usergroups) {
-    const fresh = { created: updated, updated, disabled: 0 }
+    const defaults = { created: updated, updated, disabled: 0 }
     const existing = store.userGroups.get(group.id)
-    store.putUserGroup({ ...fresh, ...existing, ...group, users: existing?.users ?? group.users })
+    store.putUserGroup({ ...defaults, ...existing, ...group, users: existing?.users ?? group.users })
   }
   for (const app of file.apps) for (const user of file.users) openDirect(store, user.id, app.bot_user_id)
 }
 
 /** The direct conversation of two users; made when there is none yet. */
-export function openDirect(store: Store, one: string, other: string): Channel {
+export function openDirect(store: Store, firstUser: string, secondUser: string): Channel {
   // Derived from both ids, so that a pair always gets the same conversation.
-  const pair = [one, other].sort()
+  const pair = [firstUser, secondUser].sort()
   const id = `D${pair.map((user) => user.slice(1)).join('X')}`
   const existing = store.channels.get(id)
   if (existing !== undefined) return existing
@@ -63,7 +70,7 @@ export function openDirect(store: Store, one: string, other: string): Channel {
     is_ext_shared: false,
     topic: '',
     purpose: '',
-    creator: one,
+    creator: firstUser,
     created: store.clock.seconds(),
     members: pair,
     previous_names: [],
@@ -72,6 +79,6 @@ export function openDirect(store: Store, one: string, other: string): Channel {
   return channel
 }
 
-function put(store: Store, user: User): void {
+function putUser(store: Store, user: User): void {
   store.putUser(user)
 }

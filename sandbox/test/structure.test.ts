@@ -30,9 +30,9 @@ function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
   const visited = new Set<string>()
   const circles: string[] = []
   const visit = (node: string, path: readonly string[]): void => {
-    const at = path.indexOf(node)
-    if (at >= 0) circles.push([...path.slice(at), node].join(' → '))
-    if (at >= 0 || visited.has(node)) return
+    const index = path.indexOf(node)
+    if (index >= 0) circles.push([...path.slice(index), node].join(' → '))
+    if (index >= 0 || visited.has(node)) return
     for (const next of graph.get(node) ?? []) visit(next, [...path, node])
     visited.add(node)
   }
@@ -69,7 +69,7 @@ describe('the modules of the sandbox', () => {
     const names = sources
       .filter(({ path }) => !path.endsWith('.d.ts'))
       .map(({ path }) => basename(path).replace(/\.(ts|js)$/, ''))
-    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   })
 
   it(`and the style sheets are at most ${maxLines} lines long`, () => {

@@ -21,9 +21,9 @@ export function page<T>(call: Call, entries: T[], keyOf: (entry: T) => string): 
   let from = 0
   if (cursor !== null) {
     const after = Buffer.from(cursor, 'base64').toString('utf8')
-    const at = entries.findIndex((entry) => `next:${keyOf(entry)}` === after)
-    if (at < 0) throw new ApiError('invalid_cursor')
-    from = at + 1
+    const index = entries.findIndex((entry) => `next:${keyOf(entry)}` === after)
+    if (index < 0) throw new ApiError('invalid_cursor')
+    from = index + 1
   }
   const pageEntries = entries.slice(from, from + limit)
   const last = pageEntries.at(-1)

@@ -51,9 +51,9 @@ const commands: Record<string, Command> = {
   APPEND: { since: 'login', run: append },
   SUBSCRIBE: loggedIn(1, subscribe),
   UNSUBSCRIBE: loggedIn(1, subscribe),
-  CREATE: loggedIn(1, fixed),
-  DELETE: loggedIn(1, fixed),
-  RENAME: loggedIn(2, fixed),
+  CREATE: loggedIn(1, refuseMailboxChange),
+  DELETE: loggedIn(1, refuseMailboxChange),
+  RENAME: loggedIn(2, refuseMailboxChange),
   IDLE: loggedIn(0, idle),
   CHECK: inFolder(0, () => ok('CHECK completed')),
   CLOSE: inFolder(0, (session, view) => {
@@ -99,10 +99,10 @@ export async function runCommand(session: Session, name: string, args: Token[]):
     if ((command.since === 'login' || command.since === 'folder') && session.account === null)
       throw new Malformed('log in first')
     if (command.since === 'folder' && session.view === null) throw new Malformed('select a mailbox first')
-    const isFresh = name === 'SELECT' || name === 'EXAMINE'
+    const selectsMailbox = name === 'SELECT' || name === 'EXAMINE'
     const outcome = await command.run(session, args)
-    const news = isFresh ? [] : (session.view?.takeChanges(command.keepsNumbers !== true) ?? [])
-    for (const line of news) session.sendUntagged(line)
+    const changes = selectsMailbox ? [] : (session.view?.takeChanges(command.keepsNumbers !== true) ?? [])
+    for (const line of changes) session.sendUntagged(line)
     return outcome
   } catch (error) {
     if (error instanceof Malformed) return { status: 'BAD', text: error.message }
@@ -112,14 +112,14 @@ export async function runCommand(session: Session, name: string, args: Token[]):
 }
 
 function always(run: (session: Session) => Outcome): Command {
-  return { since: 'always', run: (session, args) => run(withArguments(session, args, 0)) }
+  return { since: 'always', run: (session, args) => run(requireArguments(session, args, 0)) }
 }
 
 function loggedIn(
   count: number,
   run: (session: Session, args: Token[]) => Outcome | Promise<Outcome>,
 ): Command {
-  return { since: 'login', run: (session, args) => run(withArguments(session, args, count), args) }
+  return { since: 'login', run: (session, args) => run(requireArguments(session, args, count), args) }
 }
 
 /** `count` null: the command checks its arguments itself. */
@@ -127,7 +127,7 @@ function inFolder(count: number | null, run: InFolder): Command {
   return {
     since: 'folder',
     run(session, args) {
-      withArguments(session, args, count ?? args.length)
+      requireArguments(session, args, count ?? args.length)
       if (session.view === null) throw new Malformed('select a mailbox first')
       return run(session, session.view, args)
     },
@@ -138,7 +138,7 @@ function numbered(run: InFolder): Command {
   return { ...inFolder(null, run), keepsNumbers: true }
 }
 
-function withArguments(session: Session, args: readonly Token[], count: number): Session {
+function requireArguments(session: Session, args: readonly Token[], count: number): Session {
   if (args.length !== count)
     throw new Malformed(count === 0 ? 'no arguments are wanted' : 'arguments are wrong')
   return session
@@ -148,6 +148,6 @@ function subscribe(_: Session, [name]: Token[]): Outcome {
   return findFolder(textOf(name)) === null ? noFolder() : ok('Every mailbox is subscribed')
 }
 
-function fixed(): Outcome {
+function refuseMailboxChange(): Outcome {
   return no('The mailboxes are fixed', 'CANNOT')
 }

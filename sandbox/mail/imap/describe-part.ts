@@ -57,7 +57,12 @@ function pairs(parameters: readonly (readonly [string, string])[]): string {
 
 function linesIn({ content, end }: Part, raw: string): number {
   let count = 0
-  for (let at = raw.indexOf('\n', content); at >= 0 && at < end; at = raw.indexOf('\n', at + 1)) count += 1
+  for (
+    let position = raw.indexOf('\n', content);
+    position >= 0 && position < end;
+    position = raw.indexOf('\n', position + 1)
+  )
+    count += 1
   return count
 }
 
@@ -66,8 +71,9 @@ function addresses(header: string | null): string {
   const entries = addressParser(header, { flatten: true }).filter(({ address, name }) => address || name)
   if (entries.length === 0) return 'NIL'
   const texts = entries.map(({ name = '', address = '' }) => {
-    const at = address.lastIndexOf('@')
-    const [local, host] = at < 0 ? [address, 'MISSING_DOMAIN'] : [address.slice(0, at), address.slice(at + 1)]
+    const atSign = address.lastIndexOf('@')
+    const [local, host] =
+      atSign < 0 ? [address, 'MISSING_DOMAIN'] : [address.slice(0, atSign), address.slice(atSign + 1)]
     return `(${nstring(name || null)} NIL ${astring(local)} ${astring(host)})`
   })
   return `(${texts.join('')})`

@@ -18,10 +18,10 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** An instant, in milliseconds since 1970, as an INTERNALDATE. */
 export function internalDate(ms: number): string {
-  const at = new Date(ms)
-  const day = String(at.getUTCDate()).padStart(2, ' ')
-  const time = at.toISOString().slice(11, 19)
-  return `"${day}-${months[at.getUTCMonth()]}-${at.getUTCFullYear()} ${time} +0000"`
+  const date = new Date(ms)
+  const day = String(date.getUTCDate()).padStart(2, ' ')
+  const time = date.toISOString().slice(11, 19)
+  return `"${day}-${months[date.getUTCMonth()]}-${date.getUTCFullYear()} ${time} +0000"`
 }
 
 /** Reads an INTERNALDATE, in milliseconds since 1970; null when it is malformed. */

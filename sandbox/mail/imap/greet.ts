@@ -9,7 +9,7 @@ export const capabilities =
 /** LOGIN. */
 export function login(session: Session, args: readonly Token[]): Outcome {
   if (args.length !== 2) throw new Malformed('LOGIN wants a name and a password')
-  return enter(session, bytes(textOf(args[0])), bytes(textOf(args[1])))
+  return logIn(session, decodeUtf8(textOf(args[0])), decodeUtf8(textOf(args[1])))
 }
 
 /** AUTHENTICATE PLAIN, with or without an initial response. */
@@ -23,10 +23,10 @@ export async function authenticate(session: Session, args: readonly Token[]): Pr
   if (name === undefined || password === undefined || more.length > 0)
     throw new Malformed('the response is malformed')
   if (actAs !== '' && actAs !== name) return no('Nobody acts for others here', 'AUTHORIZATIONFAILED')
-  return enter(session, name, password)
+  return logIn(session, name, password)
 }
 
-function enter(session: Session, name: string, password: string): Outcome {
+function logIn(session: Session, name: string, password: string): Outcome {
   const account = accountOf(session.service.accounts, name, password)
   if (account === null) return no('No such account or password', 'AUTHENTICATIONFAILED')
   session.account = account
@@ -34,6 +34,6 @@ function enter(session: Session, name: string, password: string): Outcome {
 }
 
 /** The UTF-8 text of bytes that came as characters. */
-function bytes(text: string): string {
+function decodeUtf8(text: string): string {
   return Buffer.from(text, 'latin1').toString('utf8')
 }

@@ -80,11 +80,12 @@ function partAt(
 
 /** `headEnd`: before the empty line; `content`: after it. A header without an empty line is all there is. */
 function endOfHeader(raw: string, start: number, end: number): { headEnd: number; content: number } {
-  for (let at = start; at < end; ) {
-    const next = raw.indexOf('\n', at)
+  for (let position = start; position < end; ) {
+    const next = raw.indexOf('\n', position)
     if (next < 0 || next >= end) break
-    if (next === at || (next === at + 1 && raw[at] === '\r')) return { headEnd: at, content: next + 1 }
-    at = next + 1
+    if (next === position || (next === position + 1 && raw[position] === '\r'))
+      return { headEnd: position, content: next + 1 }
+    position = next + 1
   }
   return { headEnd: end, content: end }
 }
@@ -105,17 +106,22 @@ function fieldsIn(head: string): Field[] {
 function between(raw: string, start: number, end: number, boundary: string): [number, number][] {
   const ranges: [number, number][] = []
   const delimiter = `--${boundary}`
-  let open: number | null = null
-  for (let at = raw.indexOf(delimiter, start); at >= 0 && at < end; at = raw.indexOf(delimiter, at + 1)) {
-    if (at !== start && raw[at - 1] !== '\n') continue
-    const lineEnd = raw.indexOf('\n', at)
+  let openStart: number | null = null
+  for (
+    let position = raw.indexOf(delimiter, start);
+    position >= 0 && position < end;
+    position = raw.indexOf(delimiter, position + 1)
+  ) {
+    if (position !== start && raw[position - 1] !== '\n') continue
+    const lineEnd = raw.indexOf('\n', position)
     const stop = lineEnd < 0 || lineEnd > end ? end : lineEnd + 1
-    const rest = raw.slice(at + delimiter.length, stop).trim()
+    const rest = raw.slice(position + delimiter.length, stop).trim()
     if (rest !== '' && rest !== '--') continue
-    if (open !== null) ranges.push([open, Math.max(open, raw[at - 2] === '\r' ? at - 2 : at - 1)])
-    open = rest === '' ? stop : null
+    if (openStart !== null)
+      ranges.push([openStart, Math.max(openStart, raw[position - 2] === '\r' ? position - 2 : position - 1)])
+    openStart = rest === '' ? stop : null
     if (rest === '--') break
   }
-  if (open !== null && open < end) ranges.push([open, end])
+  if (openStart !== null && openStart < end) ranges.push([openStart, end])
   return ranges
 }

@@ -39,10 +39,10 @@ const flagKeys: [string, SearchKey][] = ['Answered', 'Deleted', 'Draft', 'Flagge
   ],
 )
 
-const comparisons: [string, (at: number, day: number) => boolean][] = [
-  ['BEFORE', (at, day) => at < day],
-  ['ON', (at, day) => at >= day && at < day + dayMs],
-  ['SINCE', (at, day) => at >= day],
+const comparisons: [string, (time: number, day: number) => boolean][] = [
+  ['BEFORE', (time, day) => time < day],
+  ['ON', (time, day) => time >= day && time < day + dayMs],
+  ['SINCE', (time, day) => time >= day],
 ]
 
 const dateKeys: [string, SearchKey][] = comparisons.flatMap(([word, compare]): [string, SearchKey][] => [

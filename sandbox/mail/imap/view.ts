@@ -39,27 +39,27 @@ export function openView(
     lastUid: () => messages.at(-1)?.uid ?? 0,
     messages() {
       const present = currentMails()
-      return messages.flatMap(({ uid }, at) => {
+      return messages.flatMap(({ uid }, index) => {
         const mail = present.get(uid)
-        return mail === undefined ? [] : [{ n: at + 1, mail }]
+        return mail === undefined ? [] : [{ n: index + 1, mail }]
       })
     },
     takeChanges(mayRenumber) {
       const present = currentMails()
       const lines: string[] = []
       if (mayRenumber) {
-        for (let at = messages.length - 1; at >= 0; at -= 1) {
-          if (!present.has(messages[at]?.uid ?? 0)) lines.push(`${at + 1} EXPUNGE`)
+        for (let index = messages.length - 1; index >= 0; index -= 1) {
+          if (!present.has(messages[index]?.uid ?? 0)) lines.push(`${index + 1} EXPUNGE`)
         }
         messages = messages.filter(({ uid }) => present.has(uid))
       }
       const last = messages.at(-1)?.uid ?? 0
       const fresh = [...present.values()].filter(({ uid }) => uid > last)
-      for (const [at, message] of messages.entries()) {
+      for (const [index, message] of messages.entries()) {
         const mail = present.get(message.uid)
         if (mail === undefined || signOf(mail.flags) === message.sign) continue
         message.sign = signOf(mail.flags)
-        lines.push(`${at + 1} FETCH (UID ${mail.uid} FLAGS ${formatFlags(mail.flags)})`)
+        lines.push(`${index + 1} FETCH (UID ${mail.uid} FLAGS ${formatFlags(mail.flags)})`)
       }
       messages.push(...fresh.map(({ uid, flags }) => ({ uid, sign: signOf(flags) })))
       if (fresh.length > 0) lines.push(`${messages.length} EXISTS`, '0 RECENT')

@@ -53,8 +53,8 @@ export function faultRow(target, kind, run) {
     translate('faultOften'),
     Object.keys(FREQUENCIES).map((name) => [name, translate(`often_${name}`)]),
   )
-  const [field, steps, unit] = AMOUNTS[kind] ?? []
-  const amount = field
+  const [amountField, steps, unit] = AMOUNTS[kind] ?? []
+  const amount = amountField
     ? select(
         translate('faultBy'),
         steps.map((n) => [String(n * unit), `${n} s`]),
@@ -72,7 +72,7 @@ export function faultRow(target, kind, run) {
     const order = {
       kind,
       ...FREQUENCIES[frequency.value],
-      ...(amount ? { [field]: Number(amount.value) } : {}),
+      ...(amount ? { [amountField]: Number(amount.value) } : {}),
     }
     if (target === 'mail') await run('mail-fault', { address: targetName, ...order })
     else await run('fault', { [target]: targetName, ...order })

@@ -70,8 +70,13 @@ export function trafficLog() {
 }
 
 function entryNode(entry, sendAgain) {
-  const at = Date.parse(entry.at) / 1000
-  const time = formatInstant(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+  const seconds = Date.parse(entry.at) / 1000
+  const time = formatInstant(seconds, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  })
   const isCall = entry.direction === 'api'
   const state = entry.ok ? 'ok' : (entry.error ?? '')
   const body = h('div', { class: 'log-body' })

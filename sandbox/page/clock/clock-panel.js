@@ -21,14 +21,14 @@ export function openClockPanel(anchor) {
       fault.textContent = error.message
     })
   }
-  const face = clockFace()
+  const clockDisplay = clockFace()
   const speeds = speedChoice(applyChange)
   const back = stepButton('clockNow', { to: 'now' }, applyChange)
   const note = h('p', { class: 'clock-note' })
   const panel = h(
     'div',
     { class: 'clock-panel', popover: 'auto', role: 'dialog', 'aria-label': translate('clock') },
-    face.nodes,
+    clockDisplay.nodes,
     speeds.node,
     h(
       'div',
@@ -42,7 +42,7 @@ export function openClockPanel(anchor) {
     fault,
   )
   const draw = () => {
-    face.draw()
+    clockDisplay.draw()
     speeds.draw()
     const ahead = clockAhead()
     back.disabled = ahead > SECOND

@@ -94,8 +94,8 @@ function fields(attachment) {
 }
 
 function footer(attachment) {
-  const at = Number(attachment.ts)
-  const time = attachment.ts && Number.isFinite(at) ? h('time', {}, fullTime(at)) : null
+  const seconds = Number(attachment.ts)
+  const time = attachment.ts && Number.isFinite(seconds) ? h('time', {}, fullTime(seconds)) : null
   if (!attachment.footer && !time) return null
   return h(
     'p',

@@ -86,8 +86,8 @@ export function pickEmoji(anchor, onPick) {
 
 function move(event, search, grid) {
   const choices = [...grid.children]
-  const at = choices.indexOf(document.activeElement)
-  const isSearching = at < 0
+  const index = choices.indexOf(document.activeElement)
+  const isSearching = index < 0
   if (event.key === 'Enter' && isSearching) {
     event.preventDefault()
     choices[0]?.click()
@@ -99,7 +99,7 @@ function move(event, search, grid) {
   // Left and right move within the word that is being typed.
   if (step === undefined || (isSearching && event.key !== 'ArrowDown')) return
   event.preventDefault()
-  const next = choices[at + step]
+  const next = choices[index + step]
   if (next) next.focus()
   else if (step < 0) search.focus()
 }

@@ -38,10 +38,10 @@ export function messageKeys(list) {
       return
     }
     const messages = all()
-    const at = messages.indexOf(target)
+    const index = messages.indexOf(target)
     const step = {
-      ArrowUp: at < 0 ? messages.length - 1 : at - 1,
-      ArrowDown: at < 0 ? messages.length - 1 : at + 1,
+      ArrowUp: index < 0 ? messages.length - 1 : index - 1,
+      ArrowDown: index < 0 ? messages.length - 1 : index + 1,
       Home: 0,
       End: messages.length - 1,
     }[event.key]

@@ -113,7 +113,9 @@ function moveFocus(event, list, search, close) {
   const entries = [...list.querySelectorAll('.menu-item')]
   const active = document.activeElement
   const isSearching = active === search
-  const at = entries.findIndex((candidate) => candidate === active || candidate.nextElementSibling === active)
+  const index = entries.findIndex(
+    (candidate) => candidate === active || candidate.nextElementSibling === active,
+  )
   const last = entries.length - 1
   if (event.key === 'Tab') {
     // Tab leaves the menu: it closes, and its button gets the focus back.
@@ -126,22 +128,27 @@ function moveFocus(event, list, search, close) {
     entries[0]?.click()
     return
   }
-  const steps = { ArrowDown: at === last ? 0 : at + 1, ArrowUp: at <= 0 ? last : at - 1, Home: 0, End: last }
-  const sideways = { ArrowRight: entries[at]?.nextElementSibling, ArrowLeft: entries[at] }[event.key]
+  const steps = {
+    ArrowDown: index === last ? 0 : index + 1,
+    ArrowUp: index <= 0 ? last : index - 1,
+    Home: 0,
+    End: last,
+  }
+  const sideways = { ArrowRight: entries[index]?.nextElementSibling, ArrowLeft: entries[index] }[event.key]
   const inField = isSearching && !event.key.startsWith('Arrow')
   const next =
     inField || (isSearching && sideways !== undefined) ? null : (entries[steps[event.key]] ?? sideways)
-  const letterMatch = search ? null : nextByLetter(entries, at, event)
+  const letterMatch = search ? null : nextByLetter(entries, index, event)
   if (!next && !letterMatch) return
   event.preventDefault()
   ;(next ?? letterMatch).focus()
 }
 
 /** The next entry whose words begin with the letter that was pressed; null for any other key. */
-function nextByLetter(entries, at, event) {
+function nextByLetter(entries, index, event) {
   if (event.key.length !== 1 || event.key === ' ' || event.ctrlKey || event.metaKey || event.altKey)
     return null
   const letter = event.key.toLowerCase()
-  const ordered = [...entries.slice(at + 1), ...entries.slice(0, at + 1)]
+  const ordered = [...entries.slice(index + 1), ...entries.slice(0, index + 1)]
   return ordered.find((candidate) => candidate.textContent.trim().toLowerCase().startsWith(letter)) ?? null
 }

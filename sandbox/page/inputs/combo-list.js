@@ -33,8 +33,8 @@ export function comboList(id, input, frame) {
     const all = entries()
     if (all.length === 0) return
     active = (index + all.length) % all.length
-    all.forEach((entry, at) => {
-      entry.classList.toggle('active', at === active)
+    all.forEach((entry, entryIndex) => {
+      entry.classList.toggle('active', entryIndex === active)
     })
     input.setAttribute('aria-activedescendant', all[active].id)
     all[active].scrollIntoView({ block: 'nearest' })

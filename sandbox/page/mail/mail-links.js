@@ -43,7 +43,7 @@ export function mailboxLink({ address, name, kind, unread }, isHere) {
  * @param {boolean} isHere
  */
 export function mailLink(box, mail, isHere) {
-  const at = writtenAt(mail) / 1000
+  const seconds = writtenAt(mail) / 1000
   const isOut = mail.direction === 'out'
   const correspondent = isOut ? translate('mailTo', { who: nameIn(mail.to) }) : nameIn(mail.from)
   const props = {
@@ -65,7 +65,7 @@ export function mailLink(box, mail, isHere) {
     h(
       'time',
       { class: 'mail-at', datetime: mail.date ?? mail.at },
-      formatInstant(at, { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),
+      formatInstant(seconds, { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),
     ),
     h(
       'span',

@@ -107,6 +107,6 @@ function drawMails(parent, box, mails, open) {
 function accountWords(address) {
   const { smtp, imap, accounts } = session.mail
   const { password = '' } = accounts.find((candidate) => candidate.address.toLowerCase() === address) ?? {}
-  const at = ({ host, port }) => `${host}:${port}`
-  return translate('mailAccount', { address, smtp: at(smtp), imap: at(imap), password })
+  const serverAddress = ({ host, port }) => `${host}:${port}`
+  return translate('mailAccount', { address, smtp: serverAddress(smtp), imap: serverAddress(imap), password })
 }

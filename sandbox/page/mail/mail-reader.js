@@ -41,7 +41,7 @@ export function mailReader(handlers) {
   }
 
   function mailContent(mail, { back, canReply }) {
-    const at = formatInstant(writtenAt(mail) / 1000, { dateStyle: 'full', timeStyle: 'short' })
+    const timeText = formatInstant(writtenAt(mail) / 1000, { dateStyle: 'full', timeStyle: 'short' })
     const body = h('div', { class: 'mail-content' })
     const choice = mail.html ? formatChoice(() => fill(body, contentOf(mail))) : null
     fill(body, contentOf(mail))
@@ -55,7 +55,7 @@ export function mailReader(handlers) {
       line('to', mail.to),
       line('mailCc', mail.cc),
       isAside ? line('mailDelivered', mail.delivered_to) : null,
-      h('p', { class: 'mail-from' }, h('time', { datetime: mail.date ?? mail.at }, at)),
+      h('p', { class: 'mail-from' }, h('time', { datetime: mail.date ?? mail.at }, timeText)),
       h(
         'div',
         { class: 'mail-tools' },
@@ -98,8 +98,8 @@ function formatChoice(redraw) {
         'aria-pressed': String(isFormatted === formatted),
         onclick: () => {
           isFormatted = formatted
-          for (const [at, button] of buttons.entries())
-            button.setAttribute('aria-pressed', String((at === 0) === formatted))
+          for (const [index, button] of buttons.entries())
+            button.setAttribute('aria-pressed', String((index === 0) === formatted))
           redraw()
         },
       },
@@ -141,8 +141,8 @@ function frame(mail) {
 /** A text with its addresses as links. */
 function withLinks(text) {
   const parts = text.split(/(https?:\/\/[^\s<>"'）】」》，。；、]+)/)
-  return parts.map((part, at) => {
-    if (at % 2 === 0) return part
+  return parts.map((part, index) => {
+    if (index % 2 === 0) return part
     const end = /[.,;:!?)\]]*$/.exec(part)?.[0] ?? ''
     const address = part.slice(0, part.length - end.length)
     return [link(address, address), end]

@@ -33,8 +33,10 @@ export function outbox(handlers) {
 
 function mailNode(mail) {
   if (mail.empty) return h('p', { class: 'empty' }, translate('emptyOutbox'))
-  const at = Date.parse(mail.at) / 1000
-  const when = Number.isFinite(at) ? formatInstant(at, { dateStyle: 'medium', timeStyle: 'short' }) : ''
+  const seconds = Date.parse(mail.at) / 1000
+  const timeText = Number.isFinite(seconds)
+    ? formatInstant(seconds, { dateStyle: 'medium', timeStyle: 'short' })
+    : ''
   return h(
     'details',
     { class: 'mail' },
@@ -43,7 +45,7 @@ function mailNode(mail) {
       {},
       h('span', { class: 'mail-subject' }, mail.subject || '–'),
       h('span', { class: 'mail-to' }, mail.to),
-      h('time', { class: 'mail-at', datetime: mail.at }, when),
+      h('time', { class: 'mail-at', datetime: mail.at }, timeText),
     ),
     h(
       'div',

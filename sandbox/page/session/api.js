@@ -19,7 +19,7 @@ export class WorkspaceError extends Error {
  */
 export async function ask(path, query = {}) {
   const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined))
-  return read(fetch(`/_control/${path}${search.size > 0 ? `?${search}` : ''}`))
+  return readAnswer(fetch(`/_control/${path}${search.size > 0 ? `?${search}` : ''}`))
 }
 
 /**
@@ -31,10 +31,10 @@ export async function ask(path, query = {}) {
  */
 export async function act(path, body) {
   const headers = { 'content-type': 'application/json' }
-  return read(fetch(`/_control/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }))
+  return readAnswer(fetch(`/_control/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }))
 }
 
-async function read(request) {
+async function readAnswer(request) {
   let answer
   try {
     answer = await (await request).json()

@@ -27,7 +27,7 @@ heavy_plus_sign ➕ heavy_minus_sign ➖ one 1️⃣ two 2️⃣ three 3️⃣ f
 
 const pairs = NAMES.trim().split(/\s+/)
 const emoji = new Map()
-for (let at = 0; at + 1 < pairs.length; at += 2) emoji.set(pairs[at], pairs[at + 1])
+for (let index = 0; index + 1 < pairs.length; index += 2) emoji.set(pairs[index], pairs[index + 1])
 
 /**
  * The picture of an emoji name, without colons; null when it is not among those commonly used.

@@ -84,58 +84,63 @@ function paragraphs(parent, text) {
 
 function inline(parent, text) {
   let plain = ''
-  let at = 0
+  let position = 0
   const flush = () => {
     if (plain) append(parent, decode(plain))
     plain = ''
   }
-  while (at < text.length) {
-    const markup = readMarkup(text, at)
+  while (position < text.length) {
+    const markup = readMarkup(text, position)
     if (markup) {
       flush()
       append(parent, markup.node)
-      at = markup.end
+      position = markup.end
     } else {
-      plain += text[at]
-      at += 1
+      plain += text[position]
+      position += 1
     }
   }
   flush()
 }
 
 /** The markup that starts at this place: its node and where it ends; null when there is none. */
-function readMarkup(text, at) {
-  const sign = text[at]
+function readMarkup(text, position) {
+  const sign = text[position]
   if (sign === '<') {
-    const end = text.indexOf('>', at)
-    const node = end > at + 1 ? reference(text.slice(at + 1, end)) : null
+    const end = text.indexOf('>', position)
+    const node = end > position + 1 ? reference(text.slice(position + 1, end)) : null
     return node && { node, end: end + 1 }
   }
   if (sign === '`') {
-    const end = text.indexOf('`', at + 1)
-    return end > at + 1 ? { node: h('code', {}, decode(text.slice(at + 1, end))), end: end + 1 } : null
+    const end = text.indexOf('`', position + 1)
+    return end > position + 1
+      ? { node: h('code', {}, decode(text.slice(position + 1, end))), end: end + 1 }
+      : null
   }
   if (sign === ':') {
-    const name = text.slice(at).match(/^:([a-z0-9_+'-]+(?:::skin-tone-\d)?):/)
+    const name = text.slice(position).match(/^:([a-z0-9_+'-]+(?:::skin-tone-\d)?):/)
     const picture = name && emojiOf(name[1])
-    return picture ? { node: picture, end: at + name[0].length } : null
+    return picture ? { node: picture, end: position + name[0].length } : null
   }
-  if (sign === 'h' && !isWordCharacter(text[at - 1])) {
-    const address = text.slice(at).match(/^https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)\]，。；：！？）]/)
-    return address && { node: link(decode(address[0]), decode(address[0])), end: at + address[0].length }
+  if (sign === 'h' && !isWordCharacter(text[position - 1])) {
+    const address = text.slice(position).match(/^https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)\]，。；：！？）]/)
+    return (
+      address && { node: link(decode(address[0]), decode(address[0])), end: position + address[0].length }
+    )
   }
-  return sign in MARKS ? readMarkedWords(text, at) : null
+  return sign in MARKS ? readMarkedWords(text, position) : null
 }
 
-function readMarkedWords(text, at) {
-  const sign = text[at]
-  const next = text[at + 1]
-  if (isWordCharacter(text[at - 1]) || next === undefined || next === sign || /\s/.test(next)) return null
-  for (let end = at + 2; end < text.length; end += 1) {
+function readMarkedWords(text, position) {
+  const sign = text[position]
+  const next = text[position + 1]
+  if (isWordCharacter(text[position - 1]) || next === undefined || next === sign || /\s/.test(next))
+    return null
+  for (let end = position + 2; end < text.length; end += 1) {
     if (text[end] === '<') end = Math.max(end, text.indexOf('>', end))
     if (text[end] !== sign || /\s/.test(text[end - 1]) || isWordCharacter(text[end + 1])) continue
     const node = h(MARKS[sign])
-    inline(node, text.slice(at + 1, end))
+    inline(node, text.slice(position + 1, end))
     return { node, end: end + 1 }
   }
   return null
@@ -200,6 +205,6 @@ export function channelMention(id, words) {
 }
 
 function splitOnce(text, sign) {
-  const at = text.indexOf(sign)
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]
+  const position = text.indexOf(sign)
+  return position < 0 ? [text] : [text.slice(0, position), text.slice(position + 1)]
 }

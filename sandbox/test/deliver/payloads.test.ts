@@ -95,28 +95,28 @@ describe('the payload that an app receives', () => {
     return asObject(entry?.summary) ?? {}
   }
 
-  const input = (element: Json, at: number) => ({
+  const input = (element: Json, index: number) => ({
     type: 'input',
-    block_id: `b${at}`,
+    block_id: `b${index}`,
     optional: true,
     label: plain('L'),
     element: { ...element, action_id: 'a' },
   })
 
   it('has the value of every kind of input in the form Slack gives it: empty, filled, and emptied again', async () => {
-    await open(inputs.map(([element], at) => input(element, at)))
+    await open(inputs.map(([element], index) => input(element, index)))
     const state = async () => {
       await acme.li.submit()
       const values = asObject(asObject(asObject((await lastPayload('view_submission')).view)?.state)?.values)
-      return inputs.map((_, at) => asObject(values?.[`b${at}`])?.a)
+      return inputs.map((_, index) => asObject(values?.[`b${index}`])?.a)
     }
     const empty = inputs.map(([{ type }, value]) => ({ type, ...value }))
     expect(await state()).toEqual(empty)
-    for (const [at, [, , value]] of inputs.entries()) {
-      expect(await acme.li.fill(`b${at}`, value)).toMatchObject({ ok: true })
+    for (const [index, [, , value]] of inputs.entries()) {
+      expect(await acme.li.fill(`b${index}`, value)).toMatchObject({ ok: true })
     }
     expect(await state()).toEqual(inputs.map(([{ type }, , , value]) => ({ type, ...value })))
-    for (const at of inputs.keys()) await acme.li.fill(`b${at}`, null)
+    for (const index of inputs.keys()) await acme.li.fill(`b${index}`, null)
     expect(await state()).toEqual(empty)
   })
 

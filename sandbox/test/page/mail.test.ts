@@ -26,7 +26,7 @@ afterAll(() => acme?.stop())
 const openAddress = useBrowser()
 const open = (address: string, look?: Parameters<typeof openAddress>[1]) =>
   openAddress(`${acme.origin}${address}`, look)
-const at = (address: string) => `#/mail/${encodeURIComponent(address)}`
+const mailboxHash = (address: string) => `#/mail/${encodeURIComponent(address)}`
 const zoe = 'zoe@client.example'
 const from = '"Acme Care" <care@acme.example>'
 const send = (more: object) => smtpClient(acme).sendMail({ from, to: zoe, text: 'Words.', ...more })
@@ -65,7 +65,7 @@ it('a new mail appears at once, is counted as unread, and opens with its links a
 
 it('a reply with files goes to the Reply-To address by keyboard alone', async () => {
   await send({ subject: 'A question', text: 'Since when?', replyTo: 'care+k9@acme.example' })
-  const page = await open(`/?as=U0MEI${at(zoe)}`)
+  const page = await open(`/?as=U0MEI${mailboxHash(zoe)}`)
   await listed(page, 'A question').press('Enter')
   await reader(page).getByRole('button', { name: 'Reply' }).press('Enter')
   const form = page.getByRole('dialog', { name: 'Reply' })
@@ -93,7 +93,7 @@ it('a reply with files goes to the Reply-To address by keyboard alone', async ()
 })
 
 it('a mail can go from and to any address, and the draft of a refused mail is kept', async () => {
-  const page = await open(`/?as=U0LI${at(zoe)}`)
+  const page = await open(`/?as=U0LI${mailboxHash(zoe)}`)
   await page.getByRole('button', { name: '写邮件' }).click()
   const form = page.getByRole('dialog', { name: '写邮件' })
   expect(await form.getByLabel('收件人').inputValue()).toBe('care@acme.example')
@@ -114,7 +114,7 @@ it('a mail can go from and to any address, and the draft of a refused mail is ke
 })
 
 it('the mailbox of an account leaves its mails unread, and shows how a mail program connects', async () => {
-  const page = await open(`/?as=U0MEI${at('care@acme.example')}`)
+  const page = await open(`/?as=U0MEI${mailboxHash('care@acme.example')}`)
   const { imap } = acme.workspace.mail ?? { imap: { port: 0 } }
   await page.getByText(`IMAP 127.0.0.1:${imap.port} · password pass "word"`).waitFor()
   await acme.control('mail-send', { from: zoe, to: 'care@acme.example', subject: 'for the app', text: 'x' })
@@ -134,7 +134,7 @@ it('the test bench makes mail fail', async () => {
   await row.getByText('went wrong 1 times').waitFor()
   await row.getByRole('switch').press('Space')
   await expect.poll(async () => (await acme.control('instruments')).faults).toEqual([])
-  await page.goto(`${acme.origin}/${at('care@acme.example')}`)
+  await page.goto(`${acme.origin}/${mailboxHash('care@acme.example')}`)
   await listed(page, 'Undelivered Mail Returned to Sender').click()
   await reader(page).getByText('Final-Recipient: rfc822; gone@client.example').waitFor()
 })
@@ -154,7 +154,7 @@ describe('an HTML mail', () => {
     const attachments = [{ filename: 'dot.png', cid: 'dot', content: Buffer.from(dot, 'base64') }]
     await send({ subject: 'Hostile', text: 'Plain words', html: hostileMail(elsewhere), attachments })
     const browser = await startBrowser()
-    const { page, close } = await openPage(browser, `${acme.origin}/?as=U0MEI${at(zoe)}`)
+    const { page, close } = await openPage(browser, `${acme.origin}/?as=U0MEI${mailboxHash(zoe)}`)
     await listed(page, 'Hostile').click()
     const frame = page.frameLocator('iframe.mail-html')
     const words = frame.getByText('Formatted words')
@@ -190,7 +190,7 @@ describe('an HTML mail', () => {
   it('can be switched to plain text, and the choice is remembered', async () => {
     await send({ subject: 'For later', text: 'For later' })
     await send({ subject: 'Both', text: 'Plain words', html: '<p>Formatted words</p>' })
-    const page = await open(`/?as=U0MEI${at(zoe)}`)
+    const page = await open(`/?as=U0MEI${mailboxHash(zoe)}`)
     await listed(page, 'Both').click()
     await page.frameLocator('iframe.mail-html').getByText('Formatted words').waitFor()
     await reader(page).getByRole('button', { name: 'Plain text' }).press('Enter')
@@ -205,7 +205,7 @@ describe('an HTML mail', () => {
 
 it('the mail page fits a phone: it shows either the list or one mail', async () => {
   await send({ subject: 'On the phone '.repeat(9), html: `<p>${'long '.repeat(300)}</p>`, text: 'long' })
-  const page = await open(`/?as=U0MEI${at(zoe)}`, { width: 390, height: 800 })
+  const page = await open(`/?as=U0MEI${mailboxHash(zoe)}`, { width: 390, height: 800 })
   const overflow = () => page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
   await listed(page, 'On the phone').waitFor()
   expect([await overflow(), await reader(page).isVisible()]).toEqual([0, false])
@@ -230,7 +230,7 @@ it('the mail page fits a phone: it shows either the list or one mail', async () 
 describe.each(['light', 'dark'] as const)('in %s colors', (colorScheme) => {
   it('no screen of the mail has a serious accessibility fault', async () => {
     await send({ subject: 'For axe', text: 'https://acme.example/ and words', html: '<p>Words</p>' })
-    const page = await open(`/?as=U0MEI${at(zoe)}`, { colorScheme })
+    const page = await open(`/?as=U0MEI${mailboxHash(zoe)}`, { colorScheme })
     const link = listed(page, 'For axe').first()
     await link.waitFor()
     expect(await seriousFaults(page)).toEqual([])

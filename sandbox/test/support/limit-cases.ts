@@ -5,12 +5,12 @@ type Case = [path: string, fault: (size: number) => number]
 
 const words = (length: number) => 'x'.repeat(length)
 const plain = (length: number) => ({ type: 'plain_text', text: words(length) })
-const times = <T>(count: number, make: (at: number) => T): T[] =>
-  Array.from({ length: count }, (_, at) => make(at))
+const times = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index))
 const address = (length: number) => `https://a.example/${words(length - 18)}`
-const option = (at: number | string = 1, more: object = {}) => ({
+const option = (index: number | string = 1, more: object = {}) => ({
   text: plain(1),
-  value: String(at),
+  value: String(index),
   ...more,
 })
 const button = (more: object = {}) => ({ type: 'button', text: plain(1), ...more })
@@ -175,7 +175,7 @@ export const cases: Case[] = [
   ['message.blocks.max_items', blocks((n) => times(n, () => ({ type: 'divider' })))],
   [
     'message.all_text.max_length',
-    blocks((n) => times(8, (at) => ({ type: 'section', text: plain(at < 7 ? 1500 : n - 10_500) }))),
+    blocks((n) => times(8, (index) => ({ type: 'section', text: plain(index < 7 ? 1500 : n - 10_500) }))),
   ],
   ['message.tables.max_items', blocks((n) => times(n, () => table(1, 1)))],
   ['table.rows.min_items', block((n) => table(n, 1))],
@@ -218,7 +218,9 @@ export const cases: Case[] = [
   ],
   [
     'data_table.content.max_length',
-    block((n) => data(2, 1, { rows: times(2, (at) => [{ type: 'raw_text', text: words(at ? n - 1 : 1) }]) })),
+    block((n) =>
+      data(2, 1, { rows: times(2, (index) => [{ type: 'raw_text', text: words(index ? n - 1 : 1) }]) }),
+    ),
   ],
   ['rich_text_list.indent.min', block(list)],
   ['rich_text_list.indent.max', block(list)],

@@ -153,9 +153,9 @@ describe('every method the sandbox implements', () => {
     await bare.stop()
   })
 
-  async function call(method: string, args: Json, at = acme): Promise<Json> {
+  async function call(method: string, args: Json, workspace = acme): Promise<Json> {
     const token = method === 'apps.connections.open' ? deskApp?.app_token : deskApp?.bot_token
-    const response = await fetch(at.api + method, {
+    const response = await fetch(workspace.api + method, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify(args),

@@ -72,7 +72,8 @@ function editLink(area, button, onDone) {
     if (!link) return
     if (link.words !== currentLink.words) {
       document.execCommand('insertText', false, link.words)
-      for (let at = 0; at < link.words.length; at += 1) selection.modify('extend', 'backward', 'character')
+      for (let count = 0; count < link.words.length; count += 1)
+        selection.modify('extend', 'backward', 'character')
     }
     document.execCommand('createLink', false, link.url)
     selection.collapseToEnd()

@@ -107,8 +107,8 @@ function marksOf(node, marks) {
 function readText(data, style, current, end) {
   // Browsers put non-breaking spaces and zero-width characters where a place would be empty.
   const text = data.replaceAll('\u00a0', ' ').replace(/[\u200b\ufeff]/g, '')
-  text.split('\n').forEach((part, at) => {
-    if (at > 0) {
+  text.split('\n').forEach((part, index) => {
+    if (index > 0) {
       current()
       end()
     }

@@ -25,7 +25,9 @@ export function richTextTools(area, labelledBy) {
   const isMac = navigator.platform.startsWith('Mac')
   const linkButton = () => buttons.find((candidate) => candidate.dataset.tool === 'link')
   const commands = editorCommands(area, linkButton, update)
-  const buttons = TOOLS.map((tool, at) => toolButton(tool, isMac, at === 0, () => commands.run(tool.name)))
+  const buttons = TOOLS.map((tool, index) =>
+    toolButton(tool, isMac, index === 0, () => commands.run(tool.name)),
+  )
   const attributes = { class: 'editor-tools', role: 'toolbar', 'aria-labelledby': labelledBy }
   const onkeydown = (event) => moveInside(buttons, event)
   const node = h('div', { ...attributes, 'aria-controls': area.id, onkeydown }, buttons)
@@ -83,15 +85,15 @@ function toolButton(tool, isMac, isFirst, run) {
 
 /** Moves the focus among the buttons of the toolbar, which is one stop for Tab. */
 function moveInside(buttons, event) {
-  const at = buttons.indexOf(document.activeElement)
+  const index = buttons.indexOf(document.activeElement)
   const { length } = buttons
   const to = {
-    ArrowRight: (at + 1) % length,
-    ArrowLeft: (at - 1 + length) % length,
+    ArrowRight: (index + 1) % length,
+    ArrowLeft: (index - 1 + length) % length,
     Home: 0,
     End: length - 1,
   }
-  const next = at < 0 ? undefined : buttons[to[event.key]]
+  const next = index < 0 ? undefined : buttons[to[event.key]]
   if (!next) return
   event.preventDefault()
   for (const button of buttons) button.tabIndex = button === next ? 0 : -1
