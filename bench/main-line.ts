@@ -87,8 +87,8 @@ export function interactionOf(
 ): Interaction {
   const team = teams[nth % teams.length] ?? teams[0]
   const { caseId, fingerprint, respondTo } = context
-  const submit = (verb: string, person: string, form: FormState, more: object = {}) =>
-    submission(`submit:${verb}`, person, { caseId, ...more }, form, serial)
+  const submit = (verb: string, person: string, form: FormState, metadata: object = {}) =>
+    submission(`submit:${verb}`, person, { caseId, ...metadata }, form, serial)
   switch (step) {
     case 'log':
       return logSubmission(team.manager, logForm(team.client, team.category, nth), serial)

@@ -115,11 +115,11 @@ describe('a new version', () => {
     )
     const { status, output } = await runImport(file, '--yes')
     expect(status).toBe(1)
-    const known = 'known are: technical-support, customer-service, finance, quality-assurance'
+    const knownNames = 'known are: technical-support, customer-service, finance, quality-assurance'
     expect(output).toEqual([
       `FILE: line ${lineOf('client')}, client: "yuanshn" is not known; did you mean yuanshan?`,
       `FILE: line ${lineOf('billing')}, 3.2(2): departments: billing: "finace" is not known; did you mean finance?`,
-      `FILE: line ${lineOf('other')}, 3.2(2): departments: other: "treasury" is not known; ${known}`,
+      `FILE: line ${lineOf('other')}, 3.2(2): departments: other: "treasury" is not known; ${knownNames}`,
       `FILE: line ${lineOf('approvers')}, 3.2(6): approvers: "managers" is not known; known are: management, board`,
       `FILE: line ${lineOf('nextApprovers')}, 3.2(6): nextApprovers: "council" is not known; known are: management, board`,
       `FILE: line ${lineOf('escalationDepartment')}, 3.4(2): escalationDepartment: "quality-asurance" is not known; did you mean quality-assurance?`,

@@ -27,7 +27,7 @@ export type Cast = {
   readonly answer: string
   readonly proofs: readonly [string, string]
   /** The texts on screen. */
-  readonly reads: {
+  readonly texts: {
     readonly title: string
     readonly status: Readonly<
       Record<
@@ -46,14 +46,14 @@ export type Cast = {
     readonly clocks: Readonly<
       Record<'ack' | 'investigation' | 'formulation' | 'standard' | 'notice' | 'confirmation', string>
     >
-    readonly nobody: string
+    readonly noOwner: string
     readonly evidence: (count: number) => string
     readonly logged: string
     readonly assigned: string
     readonly acknowledged: string
     readonly acknowledgement: readonly [subject: string, received: string, process: string, dates: string]
-    readonly owned: string
-    readonly kept: string
+    readonly ownerChanged: string
+    readonly evidenceStored: string
     readonly investigated: string
     readonly proposed: string
     readonly needsApproval: string

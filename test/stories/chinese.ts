@@ -33,7 +33,7 @@ export const chinese: Cast = {
   },
   answer: '林静：同意该方案。',
   proofs: ['发布单 4.2.1', '退款凭证 8821'],
-  reads: {
+  texts: {
     title: '登记投诉',
     status: {
       received: '已收到，待受理确认（第 1 步，共 6 步）',
@@ -54,7 +54,7 @@ export const chinese: Cast = {
       notice: '4.2 方案通知',
       confirmation: '4.3 客户确认',
     },
-    nobody: '暂无',
+    noOwner: '暂无',
     evidence: (count) => `证据 ${count} 份`,
     logged: '已交技术支持部处理',
     assigned: '指派给您负责',
@@ -65,8 +65,8 @@ export const chinese: Cast = {
       '指派专人负责，调查事实与原因',
       '前提出解决方案',
     ],
-    owned: '<@U0WANGMIN> 指派 <@U0CHENHAO> 负责本案',
-    kept: '已留存证据',
+    ownerChanged: '<@U0WANGMIN> 指派 <@U0CHENHAO> 负责本案',
+    evidenceStored: '已留存证据',
     investigated: '完成调查，认定结果：成立',
     proposed: '提出方案：功能修正、部分退款 · ¥12,000.00',
     needsApproval: '需管理层审批：金额超过审批限额',

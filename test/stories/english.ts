@@ -34,7 +34,7 @@ export const english: Cast = {
   },
   answer: 'Grace Hall: fine with us, thank you.',
   proofs: ['Release 7.3.1, four consumers since 10:00', 'Transfer 2026-118-4471'],
-  reads: {
+  texts: {
     title: 'Log a complaint',
     status: {
       received: 'Received, not yet acknowledged (step 1 of 6)',
@@ -55,7 +55,7 @@ export const english: Cast = {
       notice: '4.2 solution notice',
       confirmation: '4.3 client confirmation',
     },
-    nobody: 'nobody yet',
+    noOwner: 'nobody yet',
     evidence: (count) => `${count} ${count === 1 ? 'file' : 'files'} of evidence`,
     logged: 'and is now with Customer service',
     assigned: 'to you',
@@ -66,8 +66,8 @@ export const english: Cast = {
       'we name a person in charge, investigate what happened and why',
       'our proposed solution by',
     ],
-    owned: '<@U0TOM> took the case',
-    kept: 'Evidence kept',
+    ownerChanged: '<@U0TOM> took the case',
+    evidenceStored: 'Evidence kept',
     investigated: 'completed the investigation: Upheld',
     proposed: 'proposed: Function fix, Partial refund · ¥12,000.00',
     needsApproval: 'It needs approval by Management: the amount exceeds the threshold',

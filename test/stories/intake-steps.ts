@@ -10,7 +10,7 @@ const hour = 3_600_000
 export async function log(story: StoryRun): Promise<void> {
   const { cast, people } = story
   const { manager } = people
-  const { complaint, reads } = cast
+  const { complaint, texts } = cast
   const before = await manager.messages(cast.channel)
   await story.step('log')
   const fields: Record<string, Entry> = {
@@ -28,7 +28,7 @@ export async function log(story: StoryRun): Promise<void> {
   if (cast.language === 'zh') {
     const message = await manager.say(cast.channel, complaint.description)
     const form = await manager.openByMessage(message, 'log-as-complaint')
-    assert.equal(form.view.title.text, reads.title)
+    assert.equal(form.view.title.text, texts.title)
     assert.deepEqual(form.values.description?.value, {
       type: 'plain_text_input',
       value: complaint.description,
@@ -36,7 +36,7 @@ export async function log(story: StoryRun): Promise<void> {
     await manager.enter(fields)
   } else {
     const form = await manager.openByCommand(cast.channel)
-    assert.equal(form.view.title.text, reads.title)
+    assert.equal(form.view.title.text, texts.title)
     await manager.enter({ ...fields, description: complaint.description })
   }
   assert.deepEqual(await manager.submit(), { result: 'closed' })
@@ -44,18 +44,22 @@ export async function log(story: StoryRun): Promise<void> {
 
   await story.awaitCard(before)
   const card = await story.expectCard(
-    reads.status.received,
-    reads.clocks.ack,
-    reads.nobody,
+    texts.status.received,
+    texts.clocks.ack,
+    texts.noOwner,
     cast.client.name,
     complaint.contractNo,
     complaint.service,
   )
   const [title] = complaint.description.split('\n')
   assert.equal(linesOf(card)[0], `${story.number} · ${title}`)
-  await story.expectThread(reads.kept, cast.evidence.withForm.name, hashOf(cast.evidence.withForm.content))
-  await story.expectCard(reads.evidence(1))
-  const confirmation = await story.expectDirectMessage(manager, reads.logged, story.number)
+  await story.expectThread(
+    texts.evidenceStored,
+    cast.evidence.withForm.name,
+    hashOf(cast.evidence.withForm.content),
+  )
+  await story.expectCard(texts.evidence(1))
+  const confirmation = await story.expectDirectMessage(manager, texts.logged, story.number)
   assert.match(
     messageText(confirmation),
     /<https?:\/\/[^|]+\/archives\/[^|]+\|C-/,
@@ -66,24 +70,24 @@ export async function log(story: StoryRun): Promise<void> {
 /** 2.3: sends the prepared letter. */
 export async function acknowledge(story: StoryRun): Promise<void> {
   const { cast, people, card } = story
-  const { reads } = cast
+  const { texts } = cast
   await story.step('acknowledge')
   const form = await people.manager.openByButton(card, 'open:acknowledge')
   assert.match(JSON.stringify(form.values.method), /"email"/)
   assert.deepEqual(await people.manager.submit(), { result: 'closed' })
   await story.step('acknowledged')
-  const [subject, ...parts] = reads.acknowledgement
+  const [subject, ...parts] = texts.acknowledgement
   const mail = await story.expectMail(subject)
   assert.ok(mail.to.includes(cast.client.address), mail.to)
   for (const part of parts) assert.ok(mail.text.includes(part), `the letter says “${part}”:\n${mail.text}`)
-  await story.expectCard(reads.status.accepted, reads.clocks.investigation, reads.clocks.standard)
-  await story.expectThread(reads.acknowledged, reads.clocks.ack, reads.inTime)
+  await story.expectCard(texts.status.accepted, texts.clocks.investigation, texts.clocks.standard)
+  await story.expectThread(texts.acknowledged, texts.clocks.ack, texts.inTime)
 }
 
 /** 2.4, 3.2(2): the owner takes the case in English, and is assigned in Chinese. */
 export async function assign(story: StoryRun): Promise<void> {
   const { cast, people, card } = story
-  const { reads } = cast
+  const { texts } = cast
   await story.step('assign')
   if (cast.coordinator === null) {
     await people.owner.press(card, 'do:take')
@@ -91,10 +95,10 @@ export async function assign(story: StoryRun): Promise<void> {
     await people.coordinator.openByButton(card, 'open:assign')
     await people.coordinator.enter({ assignee: cast.owner })
     assert.deepEqual(await people.coordinator.submit(), { result: 'closed' })
-    await story.expectDirectMessage(people.owner, reads.assigned, story.number)
+    await story.expectDirectMessage(people.owner, texts.assigned, story.number)
   }
-  await story.expectCard(reads.status.investigating, `<@${cast.owner}>`)
-  await story.expectThread(reads.owned)
+  await story.expectCard(texts.status.investigating, `<@${cast.owner}>`)
+  await story.expectThread(texts.ownerChanged)
 }
 
 /** 3.2(3): uploads a file to the thread, which is stored with its hash. */
@@ -103,15 +107,15 @@ export async function dropEvidence(story: StoryRun): Promise<void> {
   const { dropped } = cast.evidence
   await story.step('drop evidence')
   await people.owner.say(card.channel, '', { thread: card.ts, files: [dropped] })
-  await story.expectThread(cast.reads.kept, dropped.name, hashOf(dropped.content))
-  await story.expectCard(cast.reads.evidence(2))
+  await story.expectThread(cast.texts.evidenceStored, dropped.name, hashOf(dropped.content))
+  await story.expectCard(cast.texts.evidence(2))
 }
 
 /** 3.2(3), 3.2(4): completes the investigation. */
 export async function investigate(story: StoryRun): Promise<void> {
   const { cast, people, card } = story
   const { owner } = people
-  const { reads, investigation, evidence } = cast
+  const { texts, investigation, evidence } = cast
   await story.step('investigate')
   await owner.openByButton(card, 'open:complete-investigation')
   await owner.enter({
@@ -122,9 +126,9 @@ export async function investigate(story: StoryRun): Promise<void> {
     files: [await owner.upload(evidence.found)],
   })
   assert.deepEqual(await owner.submit(), { result: 'closed' })
-  await story.expectCard(reads.status.formulating, reads.clocks.formulation, reads.clocks.standard)
-  await story.expectThread(reads.investigated, reads.clocks.investigation, reads.inTime)
-  await story.expectThread(reads.kept, evidence.found.name, hashOf(evidence.found.content))
+  await story.expectCard(texts.status.formulating, texts.clocks.formulation, texts.clocks.standard)
+  await story.expectThread(texts.investigated, texts.clocks.investigation, texts.inTime)
+  await story.expectThread(texts.evidenceStored, evidence.found.name, hashOf(evidence.found.content))
 }
 
 const hashOf = (content: string | Buffer): string =>

@@ -111,13 +111,13 @@ describe('letters that a mail server refuses or leaves in doubt', () => {
       (count) => count === 2,
     )
     const resolution = /<@U0EMMA> had the e-mail with the acknowledgement sent again\./
-    for (const [where, ts, thread] of [
+    for (const [channelId, ts, thread] of [
       [place.channel, line.ts, place.ts],
       [channel, message.ts, undefined],
     ] as const) {
       const edited = await until(
         'the message says what was done',
-        async () => (await service.emma.messages(where, thread)).find((one) => one.ts === ts),
+        async () => (await service.emma.messages(channelId, thread)).find((one) => one.ts === ts),
         (one) => one && resolution.test(messageText(one)) && one,
       )
       expect(buttonsOf(edited)).toEqual([])

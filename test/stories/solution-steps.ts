@@ -6,7 +6,7 @@ import type { StoryRun } from './story-run.ts'
 export async function proposeAndReturn(story: StoryRun): Promise<void> {
   const { cast, people, card } = story
   const { owner, firstApprover } = people
-  const { reads, proposal } = cast
+  const { texts, proposal } = cast
   await story.step('propose')
   await owner.openByButton(card, 'open:propose')
   await owner.enter({
@@ -17,8 +17,8 @@ export async function proposeAndReturn(story: StoryRun): Promise<void> {
     impact: 'no',
   })
   assert.deepEqual(await owner.submit(), { result: 'closed' })
-  await story.expectCard(reads.status.awaitingApproval)
-  await story.expectThread(reads.proposed, reads.needsApproval)
+  await story.expectCard(texts.status.awaitingApproval)
+  await story.expectThread(texts.proposed, texts.needsApproval)
   const request = await story.expectRequest('¥12,000.00', proposal.details, proposal.reasons)
   assert.equal(request.buttons.length, 3, 'approve, return, open the record')
 
@@ -28,8 +28,8 @@ export async function proposeAndReturn(story: StoryRun): Promise<void> {
   assert.deepEqual(await firstApprover.submit(), { result: 'closed' })
   const decided = await story.expectOutcome(request, `<@${cast.approvers.first}>`, proposal.returned)
   assert.deepEqual(buttonsOf(decided), [], 'the outcome stands in place of the buttons')
-  await story.expectCard(reads.status.formulating, reads.clocks.formulation)
-  await story.expectThread(reads.returned, proposal.returned)
+  await story.expectCard(texts.status.formulating, texts.clocks.formulation)
+  await story.expectThread(texts.returned, proposal.returned)
 }
 
 /** 3.2(6): changes the next proposal while it awaits approval, which voids its request. */
@@ -52,7 +52,7 @@ export async function proposeAgainAndChange(story: StoryRun): Promise<void> {
   assert.deepEqual(await owner.submit(), { result: 'closed' })
   const voided = await story.expectOutcome(second, '作废')
   assert.deepEqual(buttonsOf(voided), [], 'nobody can decide on a proposal that was changed')
-  await story.expectThread(cast.reads.changed)
+  await story.expectThread(cast.texts.changed)
 }
 
 /** 3.2(6): the second approver approves. */
@@ -63,6 +63,6 @@ export async function approve(story: StoryRun): Promise<void> {
   await people.secondApprover.press(request, 'do:approve')
   const decided = await story.expectOutcome(request, `<@${cast.approvers.second}>`, '批准')
   assert.deepEqual(buttonsOf(decided), [])
-  await story.expectCard(cast.reads.status.determined, cast.reads.clocks.notice)
-  await story.expectThread(cast.reads.approved, cast.reads.clocks.standard, cast.reads.inTime)
+  await story.expectCard(cast.texts.status.determined, cast.texts.clocks.notice)
+  await story.expectThread(cast.texts.approved, cast.texts.clocks.standard, cast.texts.inTime)
 }

@@ -52,11 +52,11 @@ type StoryArguments = {
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: string[]): Promise<number> {
-  const story = readStory(args)
-  if ('exitCode' in story) {
-    const write = story.exitCode === 0 ? console.log : console.error
-    write(story.text)
-    return story.exitCode
+  const selection = readStory(args)
+  if ('exitCode' in selection) {
+    const write = selection.exitCode === 0 ? console.log : console.error
+    write(selection.text)
+    return selection.exitCode
   }
   const cleanups: (() => Promise<unknown>)[] = []
   try {
@@ -64,9 +64,9 @@ async function main(args: string[]): Promise<number> {
     const people = await company.workspace.control.people()
     const nameOf = new Map(people.map(({ id, real_name: name }) => [id, name]))
     const withNames = (line: string) => line.replaceAll(/<@(\w+)>/g, (_, id) => `@${nameOf.get(id) ?? id}`)
-    const print = story.all ? () => {} : (line: string) => console.log(withNames(line))
-    const failureCount = await playAll(story, company, print)
-    if (!story.all && failureCount === 0) console.log('\nThe story ends as it should.')
+    const print = selection.all ? () => {} : (line: string) => console.log(withNames(line))
+    const failureCount = await playAll(selection, company, print)
+    if (!selection.all && failureCount === 0) console.log('\nThe story ends as it should.')
     return failureCount === 0 ? 0 : 1
   } finally {
     for (const stop of cleanups.reverse()) await stop()
@@ -77,7 +77,7 @@ type PreparedCompany = { readonly workspace: Workspace; readonly databaseUrl: st
 
 /** Plays the selected stories, one bot at a time; returns the number of failures. */
 async function playAll(
-  story: StoryArguments,
+  selection: StoryArguments,
   company: PreparedCompany,
   print: (line: string) => void,
 ): Promise<number> {
@@ -88,15 +88,15 @@ async function playAll(
     try {
       const summary = await play()
       const seconds = ((performance.now() - started) / 1000).toFixed(1)
-      if (story.all) console.log(`ok     ${title} ${summary} (${seconds} s)`)
+      if (selection.all) console.log(`ok     ${title} ${summary} (${seconds} s)`)
     } catch (error) {
       failureCount += 1
       console.log(`wrong  ${title} ${error instanceof Error ? error.message : String(error)}`)
     }
   }
-  if (story.names.includes('main-line')) {
-    const redress = await startRedress({ ...company, mode: story.mode })
-    for (const language of story.languages) {
+  if (selection.names.includes('main-line')) {
+    const redress = await startRedress({ ...company, mode: selection.mode })
+    for (const language of selection.languages) {
       await playOne('main-line', language, async () => {
         await playMainLine(company.workspace, casts[language], { ...defaultOptions, print })
         return 'from the complaint to closed'
@@ -104,11 +104,11 @@ async function playAll(
     }
     await redress.stop()
   }
-  const selectedBranches = branches.filter(({ name }) => story.names.includes(name))
+  const selectedBranches = branches.filter(({ name }) => selection.names.includes(name))
   if (selectedBranches.length === 0) return failureCount
   const bot = await startStoryBot(company.workspace, company.databaseUrl)
   for (const branch of selectedBranches) {
-    for (const language of story.languages) {
+    for (const language of selection.languages) {
       await playOne(branch.name, language, () => branch.play(bot, branchCasts[language], print))
     }
   }

@@ -51,17 +51,17 @@ const whileHeld = (name: string, hold: (world: World) => Promise<Hold>): KillPoi
     return { reached, cleanUp: release }
   },
 })
-const committed = whileHeld('committed, not yet acknowledged', ({ database }) => holdCommits(database.pool))
-const notCommitted = whileHeld('received, not yet committed', ({ database }) => holdCases(database.pool))
+const afterCommit = whileHeld('committed, not yet acknowledged', ({ database }) => holdCommits(database.pool))
+const beforeCommit = whileHeld('received, not yet committed', ({ database }) => holdCases(database.pool))
 
 const lostCardReply: Fault = { method: 'chat.postMessage', kind: 'lost_reply' }
 const slow = (method: string): Fault => ({ method, kind: 'delay', ms: 2_000 })
 
 /** The kills at each step of the story, in order. */
 const kills: Readonly<Record<string, readonly KillPoint[]>> = {
-  log: [committed, inCall('Slack has taken the card, its reply is lost', lostCardReply, isReplyLost)],
+  log: [afterCommit, inCall('Slack has taken the card, its reply is lost', lostCardReply, isReplyLost)],
   acknowledged: [immediately('right after an acknowledged submission')],
-  assign: [notCommitted],
+  assign: [beforeCommit],
   'drop evidence': [inCall('evidence is being copied', slow('files.info'), isUnderWay)],
   investigate: [
     inCall(
@@ -78,9 +78,9 @@ const kills: Readonly<Record<string, readonly KillPoint[]>> = {
     ),
   ],
   return: [inCall('a form is being opened', slow('views.open'), isUnderWay)],
-  approve: [committed],
+  approve: [afterCommit],
   notified: [inCall('a line of the thread is on its way', slow('chat.postMessage'), isUnderWay)],
-  'record the answer': [notCommitted],
+  'record the answer': [beforeCommit],
   'carried out': [immediately('right after the last submission')],
 }
 

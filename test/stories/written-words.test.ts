@@ -9,15 +9,15 @@ import { type CustomerService, customerService } from './customer-service.ts'
 import { startWorld, type World } from './world.ts'
 
 /** Text in which Slack or a browser would read markup. */
-const written =
+const markupText =
   '<script>alert(1)</script> @channel &amp; *b* _i_ ~s~ `c` <!channel> <!here> <@U0HELEN> <https://evil.example|x>'
 /** Markup that would take effect. Helen has no part in this case. */
-const alive = /<!|<@U0HELEN|<https:\/\/evil|<script|&(?!amp;|lt;|gt;)|\*b\*|_i_|~s~|`c`/
+const activeMarkup = /<!|<@U0HELEN|<https:\/\/evil|<script|&(?!amp;|lt;|gt;)|\*b\*|_i_|~s~|`c`/
 
 describe('text that people write', () => {
   let world: World
   let service: CustomerService
-  const raw: string[] = []
+  const renderedTexts: string[] = []
   beforeAll(async () => {
     world = await startWorld('socket')
     service = customerService(world)
@@ -26,7 +26,7 @@ describe('text that people write', () => {
 
   it('appears everywhere exactly as written, and mentions in it notify nobody', async () => {
     const { emma, tom, zhao, bringTo, expectStatus, findRequest, channel } = service
-    const text = `${written} ends here`
+    const text = `${markupText} ends here`
     const place = await bringTo('formulating', {
       log: { description: text, contractNo: text, service: text, expectedSolution: text, severity: 'high' },
       acknowledge: { text },
@@ -43,9 +43,9 @@ describe('text that people write', () => {
     expect(await zhao.submit()).toEqual({ result: 'closed' })
     await expectStatus(place, 'formulating')
     // The form says why the proposal came back.
-    const again = await tom.openByButton(place, 'open:propose')
-    raw.push(...markup(again.view.blocks))
-    expect(JSON.stringify(again.view.blocks)).toContain('ends here')
+    const nextForm = await tom.openByButton(place, 'open:propose')
+    renderedTexts.push(...markup(nextForm.view.blocks))
+    expect(JSON.stringify(nextForm.view.blocks)).toContain('ends here')
     expect(await tom.submit()).toEqual({ result: 'closed' })
     await zhao.press(await findRequest(place), 'do:approve')
     await expectStatus(place, 'determined')
@@ -58,16 +58,16 @@ describe('text that people write', () => {
     expect(await emma.submit()).toEqual({ result: 'closed' })
     await expectStatus(place, 'implementing')
 
-    const look = () => emma.messages(channel, place.ts)
+    const readThread = () => emma.messages(channel, place.ts)
     const thread = await until(
       'the thread tells the answer',
-      look,
+      readThread,
       (messages) =>
         messages.some((one) => messageText(one).includes('recorded that the client accepted')) && messages,
     )
     const lines = await emma.messages(channel)
-    const shown = lines.find(({ ts }) => ts === place.ts)
-    expect(shown && messageText(shown)).toContain(written)
+    const card = lines.find(({ ts }) => ts === place.ts)
+    expect(card && messageText(card)).toContain(markupText)
     for (const line of thread.slice(1).filter((one) => messageText(one).includes('\n> '))) {
       expect(messageText(line)).toContain(text)
     }
@@ -75,13 +75,13 @@ describe('text that people write', () => {
     const approvals = await zhao.messages('C0APPROVALS')
     for (const one of approvals) expect(messageText(one)).toContain(text)
     const record = await emma.openByButton(place, 'open:record')
-    raw.push(...markup(record.view.blocks))
+    renderedTexts.push(...markup(record.view.blocks))
     const direct = await emma.messages(await emma.direct())
     for (const message of [...lines, ...thread, ...approvals, ...direct]) {
-      if (message.user === botUserId) raw.push(...markup(message.blocks ?? []), message.text)
+      if (message.user === botUserId) renderedTexts.push(...markup(message.blocks ?? []), message.text)
     }
-    expect(raw.length).toBeGreaterThan(30)
-    for (const one of raw) expect(one).not.toMatch(alive)
+    expect(renderedTexts.length).toBeGreaterThan(30)
+    for (const one of renderedTexts) expect(one).not.toMatch(activeMarkup)
   })
 
   it('appears in replies to commands exactly as written', async () => {
@@ -89,10 +89,10 @@ describe('text that people write', () => {
     for (const command of ['list', 'mine', 'show C-2026-0001', '@channel <!here> <script>']) {
       await world.workspace.control.post('slash', { as: emma.id, channel, text: `/complaint ${command}` })
     }
-    const told = (await emma.messages(channel)).filter(({ ephemeral }) => ephemeral)
-    expect(told).toHaveLength(4)
-    for (const message of told) {
-      for (const one of [...markup(message.blocks ?? []), message.text]) expect(one).not.toMatch(alive)
+    const replies = (await emma.messages(channel)).filter(({ ephemeral }) => ephemeral)
+    expect(replies).toHaveLength(4)
+    for (const message of replies) {
+      for (const one of [...markup(message.blocks ?? []), message.text]) expect(one).not.toMatch(activeMarkup)
     }
   })
 
@@ -102,7 +102,7 @@ describe('text that people write', () => {
     expect(names).toHaveLength(2)
     for (const name of names) {
       const { text = '', html, headerLines } = await simpleParser(await readFile(join(directory, name)))
-      expect(text.split('\n\n---')[0]).toBe(`${written} ends here`)
+      expect(text.split('\n\n---')[0]).toBe(`${markupText} ends here`)
       expect(html).toContain(
         '&lt;script&gt;alert(1)&lt;/script&gt; @channel &amp;amp; *b* _i_ ~s~ `c` &lt;!channel&gt; &lt;!here&gt; ' +
           '&lt;@U0HELEN&gt; &lt;https://evil.example|x&gt; ends here</p>',
@@ -110,7 +110,7 @@ describe('text that people write', () => {
       expect(headerLines.map(({ line }) => line).join('\n')).not.toContain('alert')
     }
     const mails = await world.workspace.control.outbox()
-    for (const { text } of mails) expect(text.startsWith(`${written} ends here\n\n---`)).toBe(true)
+    for (const { text } of mails) expect(text.startsWith(`${markupText} ends here\n\n---`)).toBe(true)
   })
 })
 
@@ -118,6 +118,6 @@ describe('text that people write', () => {
 function markup(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(markup)
   if (typeof value !== 'object' || value === null) return []
-  const own = 'type' in value && value.type === 'mrkdwn' && 'text' in value ? [String(value.text)] : []
-  return [...own, ...Object.values(value).flatMap(markup)]
+  const ownTexts = 'type' in value && value.type === 'mrkdwn' && 'text' in value ? [String(value.text)] : []
+  return [...ownTexts, ...Object.values(value).flatMap(markup)]
 }

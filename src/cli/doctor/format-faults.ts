@@ -60,8 +60,8 @@ const channelErrors = /channel_not_found|not_in_channel|is_archived|channel_is_a
 
 function formatGivenUp({ reason, count, numbers }: GivenUp): string {
   const listed = numbers.slice(0, maxNamedCases).join(', ')
-  const more = numbers.length > maxNamedCases ? ` and ${numbers.length - maxNamedCases} more` : ''
-  const caseList = numbers.length === 0 ? '' : ` of ${listed}${more}`
+  const moreNames = numbers.length > maxNamedCases ? ` and ${numbers.length - maxNamedCases} more` : ''
+  const caseList = numbers.length === 0 ? '' : ` of ${listed}${moreNames}`
   const problem = `${formatQuantity(count, 'message', 'messages')}${caseList} could not be delivered (${cut(reason, 120)})`
   const remedy = channelErrors.test(reason)
     ? 'check that the channel exists and invite the bot to it, or name another in the company file'
@@ -69,5 +69,5 @@ function formatGivenUp({ reason, count, numbers }: GivenUp): string {
   return `${problem}: ${remedy}.`
 }
 
-const formatQuantity = (count: number, one: string, more: string): string =>
-  `${count} ${count === 1 ? one : more}`
+const formatQuantity = (count: number, singular: string, plural: string): string =>
+  `${count} ${count === 1 ? singular : plural}`

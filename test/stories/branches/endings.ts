@@ -6,11 +6,11 @@ export const endings: Branch = {
   name: 'endings',
   async play(bot, cast, print) {
     const withdrawn = await startScene(bot, cast, print)
-    const contact = (more: object = {}) => ({
+    const contact = (fields: object = {}) => ({
       words: cast.words,
       method: 'phone',
       answeredAt: withdrawn.nowInSeconds(),
-      ...more,
+      ...fields,
     })
     await withdrawn.submit(cast.manager, 'withdraw', contact())
     await withdrawn.expectStatus('withdrawn')
