@@ -20,8 +20,8 @@ import { openPrint } from './open-output.ts'
 import { printRefusal } from './print-refusal.ts'
 import { type RecordsCommandDeps, recordsFromEnv, withRecords } from './with-records.ts'
 
-const codes = { matches: /^[A-Z0-9][A-Z0-9-]{0,31}$/, allowed: 'a code such as CN, DE or US-CA' }
-const yearNumbers = { matches: /^(19|20|21)\d\d$/, allowed: 'a year from 1900 to 2199' }
+const codeFormat = { matches: /^[A-Z0-9][A-Z0-9-]{0,31}$/, allowed: 'a code such as CN, DE or US-CA' }
+const yearFormat = { matches: /^(19|20|21)\d\d$/, allowed: 'a year from 1900 to 2199' }
 const forms = {
   lint: {
     usage: 'npm run calendar -- lint',
@@ -32,8 +32,8 @@ const forms = {
     about: `shows what a yearly file (.json) or an iCalendar file (.ics) says of a year, and which dates of open cases it moves`,
     args: ['FILE'],
     options: {
-      calendar: pattern('CODE', 'whose calendar it is, where the file does not say so', codes),
-      year: pattern('YEAR', 'which of its years is meant, where it has several', yearNumbers),
+      calendar: pattern('CODE', 'whose calendar it is, where the file does not say so', codeFormat),
+      year: pattern('YEAR', 'which of its years is meant, where it has several', yearFormat),
       yes: flag('writes it, and counts those dates again; frozen verdicts stay'),
     },
   },
@@ -75,12 +75,12 @@ export async function calendarCommand(args: string[], deps: CalendarCommandDeps)
         return 1
       }
       const source = `imported ${localDate(now(), 'UTC')} from ${basename(path)}`
-      await onRecords(deps, (prisma) =>
+      await withCalendars(deps, (prisma) =>
         importCalendar(prisma, { file: result.file, source, yes, now: now(), print }),
       )
       return 0
     }
-    return await onRecords(deps, (prisma) => {
+    return await withCalendars(deps, (prisma) => {
       if (commandLine.form === 'lint') return lint(prisma, yearOf(localDate(now(), 'UTC')), print)
       if (commandLine.form === 'list') return list(prisma, print)
       const [code = '', year] = commandLine.args
@@ -89,7 +89,7 @@ export async function calendarCommand(args: string[], deps: CalendarCommandDeps)
   })
 }
 
-const onRecords = <Result>(
+const withCalendars = <Result>(
   deps: CalendarCommandDeps,
   work: (prisma: PrismaClient) => Promise<Result>,
 ): Promise<Result> =>
@@ -148,10 +148,10 @@ function readCalendarCommand(args: string[]) {
   const commandLine = readCommandLine(forms, args)
   if ('exitCode' in commandLine || commandLine.form !== 'show') return commandLine
   const [code = '', year = ''] = commandLine.args
-  if (!codes.matches.test(code))
-    return refuseCommandLine(forms, `CODE ${quoteTyped(code)} is not allowed: ${codes.allowed} is.`)
-  if (!yearNumbers.matches.test(year))
-    return refuseCommandLine(forms, `YEAR ${quoteTyped(year)} is not allowed: ${yearNumbers.allowed} is.`)
+  if (!codeFormat.matches.test(code))
+    return refuseCommandLine(forms, `CODE ${quoteTyped(code)} is not allowed: ${codeFormat.allowed} is.`)
+  if (!yearFormat.matches.test(year))
+    return refuseCommandLine(forms, `YEAR ${quoteTyped(year)} is not allowed: ${yearFormat.allowed} is.`)
   return commandLine
 }
 

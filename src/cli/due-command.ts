@@ -52,7 +52,7 @@ export async function dueCommand(
     const stderr = `--calendar ${quoteTyped(commandLine.code)} is not known: ${calendar.fault}.\n`
     return { stdout: '', stderr, exitCode: 2 }
   }
-  if ('batch' in commandLine) return answerLines(calendar, await readInput())
+  if ('batch' in commandLine) return computeLines(calendar, await readInput())
   return { stdout: explain(calendar, commandLine.start, commandLine.days), stderr: '', exitCode: 0 }
 }
 
@@ -85,7 +85,7 @@ function readArguments(args: string[]): DueArguments {
 }
 
 /** Stops at the first bad line, so that the printed dates still match the lines of the input. */
-function answerLines(calendar: Calendar, input: string): CommandResult {
+function computeLines(calendar: Calendar, input: string): CommandResult {
   const lines = input.replace(/^\uFEFF/, '').split('\n')
   if (lines.at(-1) === '') lines.pop()
   let stdout = ''

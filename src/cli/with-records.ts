@@ -36,17 +36,17 @@ export async function withRecords<Result>(
   work: (prisma: PrismaClient) => Promise<Result>,
   statementTimeout: number | null = null,
 ): Promise<Result> {
-  const running = databaseUrl || (await runningServer(directory))
-  if (running) return onDatabase(running, print, work, statementTimeout)
+  const runningUrl = databaseUrl || (await findRunningServer(directory))
+  if (runningUrl) return runOnDatabase(runningUrl, print, work, statementTimeout)
   const server = await startEmbeddedPostgres({ directory, progress: () => {} })
   try {
-    return await onDatabase(server.url, print, work, statementTimeout)
+    return await runOnDatabase(server.url, print, work, statementTimeout)
   } finally {
     await server.stop()
   }
 }
 
-async function onDatabase<Result>(
+async function runOnDatabase<Result>(
   url: string,
   print: (line: string) => void,
   work: (prisma: PrismaClient) => Promise<Result>,
@@ -68,7 +68,7 @@ async function onDatabase<Result>(
 }
 
 /** The URL of the server that runs on the directory; null: there is none. */
-async function runningServer(path: string): Promise<string | null> {
+async function findRunningServer(path: string): Promise<string | null> {
   const directory = await openDataDirectory(path)
   const server = findPostmaster(directory.cluster)
   if (!server?.isReady) return null

@@ -42,37 +42,37 @@ const keys: readonly string[] = [...required, ...optional]
 /** Reads a file of terms with clause numbers. Every fault names its line, its clause and the numbers involved. */
 export function readAgreement(text: string): ParsedAgreement {
   const { root, faults } = readYaml(text)
-  const found = [...faults]
+  const allFaults = [...faults]
   if (root === null || root.kind !== 'map') {
     if (root)
-      found.push({ line: root.line, place: '', text: `a map with ${keys.join(', ')} is to stand here` })
-    return { file: null, lines: new Map(), faults: found, warnings: [] }
+      allFaults.push({ line: root.line, place: '', text: `a map with ${keys.join(', ')} is to stand here` })
+    return { file: null, lines: new Map(), faults: allFaults, warnings: [] }
   }
-  const fault = (line: number, place: string, text: string) => found.push({ line, place, text })
-  const entries = entriesByKey(root.entries, '', found)
+  const addFault = (line: number, place: string, text: string) => allFaults.push({ line, place, text })
+  const entries = entriesByKey(root.entries, '', allFaults)
   for (const { key, line } of root.entries) {
     if (!keys.includes(key))
-      fault(line, key, `is no part of an agreement; ${locationHint(key) ?? suggest(key, keys)}`)
+      addFault(line, key, `is no part of an agreement; ${locationHint(key) ?? suggest(key, keys)}`)
   }
-  for (const key of required) if (!entries.has(key)) fault(root.line, key, 'is missing')
+  for (const key of required) if (!entries.has(key)) addFault(root.line, key, 'is missing')
 
   const textOf = (key: string): string | null => {
     const entry = entries.get(key)
     if (!entry) return null
     const { line, value } = entry
     if (isEmptyValue(value) && !(required as readonly string[]).includes(key)) return null
-    return readText(value, (text) => fault(line, key, text)) ?? null
+    return readText(value, (text) => addFault(line, key, text)) ?? null
   }
   const dateOf = (key: string): PlainDate | null => {
     const typed = textOf(key)
     if (typed === null || isPlainDate(typed)) return typed
-    fault(entries.get(key)?.line ?? root.line, key, `"${typed}" is no day; write it as 2026-07-01`)
+    addFault(entries.get(key)?.line ?? root.line, key, `"${typed}" is no day; write it as 2026-07-01`)
     return null
   }
   const idOf = (key: string): string => {
     const typed = textOf(key) ?? ''
     if (typed !== '' && !/^[a-z0-9][a-z0-9-]{0,63}$/.test(typed)) {
-      fault(
+      addFault(
         entries.get(key)?.line ?? root.line,
         key,
         `"${typed}" is no id: lower-case letters, digits and hyphens`,
@@ -89,26 +89,26 @@ export function readAgreement(text: string): ParsedAgreement {
     effectiveTo: dateOf('effectiveTo'),
     signedOn: dateOf('signedOn'),
     signedAt: textOf('signedAt'),
-    parties: readParties(entries.get('parties'), found),
+    parties: readParties(entries.get('parties'), allFaults),
   }
   const { effectiveFrom, effectiveTo } = head
   if (effectiveFrom && effectiveTo && effectiveTo < effectiveFrom) {
     const line = entries.get('effectiveTo')?.line ?? root.line
-    fault(line, 'effectiveTo', `is ${effectiveTo}, before effectiveFrom ${effectiveFrom}`)
+    addFault(line, 'effectiveTo', `is ${effectiveTo}, before effectiveFrom ${effectiveFrom}`)
   }
-  const { terms, lines } = termsOf(entries.get('terms')?.value, found)
+  const { terms, lines } = readTerms(entries.get('terms')?.value, allFaults)
   const warnings: LineFault[] = []
   for (const each of terms ? checkTerms(terms) : []) {
-    const text = { line: lines.get(each.term) ?? root.line, place: termClauses[each.term] }
-    const list = each.severity === 'error' ? found : warnings
-    if (terms) list.push({ ...text, text: formatTermsFault(each, terms) })
+    const position = { line: lines.get(each.term) ?? root.line, place: termClauses[each.term] }
+    const list = each.severity === 'error' ? allFaults : warnings
+    if (terms) list.push({ ...position, text: formatTermsFault(each, terms) })
   }
-  const isUsable = found.length === 0 && terms !== null && effectiveFrom !== null
+  const isUsable = allFaults.length === 0 && terms !== null && effectiveFrom !== null
   const byLine = (a: LineFault, b: LineFault) => a.line - b.line
   return {
     file: isUsable ? { ...head, effectiveFrom, terms } : null,
     lines: new Map([...[...entries.values()].map(({ key, line }) => [key, line] as const), ...lines]),
-    faults: found.sort(byLine),
+    faults: allFaults.sort(byLine),
     warnings: warnings.sort(byLine),
   }
 }
@@ -123,11 +123,11 @@ function locationHint(key: string): string | null {
 type TermEntry = { readonly term: keyof Terms; readonly line: number; readonly value: YamlValue }
 
 /** Reads all terms, with the line of each. `terms`: null if one is missing or unreadable. */
-function termsOf(
+function readTerms(
   value: YamlValue | undefined,
   faults: LineFault[],
 ): { terms: Terms | null; lines: ReadonlyMap<string, number> } {
-  const entries = termEntries(value, faults)
+  const entries = readTermEntries(value, faults)
   const lines = new Map<string, number>(entries.map(({ term, line }) => [term, line]))
   for (const { term, value: termValue } of entries) {
     if (termValue.kind !== 'map') continue
@@ -138,9 +138,9 @@ function termsOf(
   for (const { term, line, value: termValue } of entries) {
     const report = (text: string, at = line) =>
       faults.push({ line: at, place: termClauses[term], text: `${term}: ${text}` })
-    const found: unknown = termReaders[term](termValue, report)
-    if (found === undefined) isComplete = false
-    else values.set(term, found)
+    const parsed: unknown = termReaders[term](termValue, report)
+    if (parsed === undefined) isComplete = false
+    else values.set(term, parsed)
   }
   for (const term of termNames) {
     if (values.has(term) || lines.has(term)) continue
@@ -154,7 +154,7 @@ function termsOf(
   return { terms: isComplete ? (Object.fromEntries(values) as unknown as Terms) : null, lines }
 }
 
-function termEntries(value: YamlValue | undefined, faults: LineFault[]): TermEntry[] {
+function readTermEntries(value: YamlValue | undefined, faults: LineFault[]): TermEntry[] {
   if (value === undefined) return []
   if (value.kind !== 'map') {
     faults.push({

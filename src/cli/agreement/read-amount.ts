@@ -25,7 +25,7 @@ const maxAmount = 9_999
 /**
  * Reads `24`, `24 hours`, `3 个工作日`; a bare number is in the unit of the term. Does not check the bounds of the term.
  */
-export function readCounted(text: string, unit: TermUnit): { amount: number } | { fault: string } {
+export function readWholeNumber(text: string, unit: TermUnit): { amount: number } | { fault: string } {
   const example = `3 or 3 ${unitNames[unit]}`
   const normalized = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
   const match = /^([+-]?\d+(?:\.\d+)?) ?(\D*)$/.exec(normalized)

@@ -5,7 +5,7 @@ import { categories, receiptChannels, silencePolicies, waitCauses } from '../../
 import { type WholeNumberTerm, wholeNumberTerms } from '../../agreement/whole-number-terms.ts'
 import { clockCodes } from '../../deadlines/clock.ts'
 import { thresholds } from '../../deadlines/ladder.ts'
-import { readCounted, readMoney } from './read-amount.ts'
+import { readMoney, readWholeNumber } from './read-amount.ts'
 import { suggest } from './suggest.ts'
 import type { YamlValue } from './yaml-tree.ts'
 
@@ -32,7 +32,7 @@ const readId: TermReader<string> = (value, report) => {
 const wholeNumber =
   (term: WholeNumberTerm): TermReader<number> =>
   (value, report) => {
-    const read = readCounted(value.kind === 'text' ? value.text : '', wholeNumberTerms[term])
+    const read = readWholeNumber(value.kind === 'text' ? value.text : '', wholeNumberTerms[term])
     if ('amount' in read) return read.amount
     report(read.fault)
   }
@@ -123,13 +123,13 @@ const department: TermReader<DepartmentId> = (value, report) => {
   return id === undefined ? undefined : departmentId(id)
 }
 
-const countedReaders = Object.fromEntries(
+const wholeNumberReaders = Object.fromEntries(
   (Object.keys(wholeNumberTerms) as WholeNumberTerm[]).map((term) => [term, wholeNumber(term)]),
 ) as Record<WholeNumberTerm, TermReader<number>>
 
 /** The reader of each term. */
 export const termReaders: { readonly [Term in keyof Terms]: TermReader<Terms[Term]> } = {
-  ...countedReaders,
+  ...wholeNumberReaders,
   approvalThreshold: money,
   secondApprovalThreshold: orNull(money),
   approvers: group,

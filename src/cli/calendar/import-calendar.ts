@@ -66,7 +66,7 @@ function yearsOf(
   print: (line: string) => void,
 ): YearToStore[] {
   const otherYears = [...new Set(days.map(({ date }) => yearOf(date)))].filter((each) => each !== year).sort()
-  const changed = otherYears.flatMap((other): YearToStore[] => {
+  const changedYears = otherYears.flatMap((other): YearToStore[] => {
     const before = stored.get(other)
     const daysOfYear = days.filter(({ date }) => yearOf(date) === other)
     if (!before) {
@@ -85,7 +85,9 @@ function yearsOf(
     }
     return [{ code, year: other, days: merged, source }]
   })
-  return [...changed, { code, year, days: yearOfFile(days, year), source }].sort((a, b) => a.year - b.year)
+  return [...changedYears, { code, year, days: yearOfFile(days, year), source }].sort(
+    (a, b) => a.year - b.year,
+  )
 }
 
 function printYear(

@@ -49,30 +49,30 @@ export const pattern = (
     typed === null || form.matches.test(typed) ? typed : { fault: `is not allowed: ${form.allowed} is.` },
 })
 
-/** One of these words; by default the usual one. */
-export const oneOf = <Word extends string, Usual extends Word | null>(
+/** One of these words; otherwise the default. */
+export const oneOf = <Word extends string, Default extends Word | null>(
   words: readonly Word[],
-  usual: Usual,
+  defaultValue: Default,
   about: string,
-): Option<Word | Usual> => ({
+): Option<Word | Default> => ({
   placeholder: words.join('|'),
   about,
   read: (typed) => {
-    if (typed === null) return usual
+    if (typed === null) return defaultValue
     return words.find((word) => word === typed) ?? { fault: `is not allowed: ${formatList(words)} are.` }
   },
 })
 
-/** A whole number within inclusive bounds; by default the usual one. */
-export const wholeNumber = <Usual extends number | null>(
+/** A whole number within inclusive bounds; otherwise the default. */
+export const wholeNumber = <Default extends number | null>(
   bounds: { readonly from: number; readonly to: number },
-  usual: Usual,
+  defaultValue: Default,
   about: string,
-): Option<number | Usual> => ({
+): Option<number | Default> => ({
   placeholder: 'N',
   about,
   read: (typed) => {
-    if (typed === null) return usual
+    if (typed === null) return defaultValue
     const { from, to } = bounds
     const isAllowed = /^\d{1,15}$/.test(typed) && Number(typed) >= from && Number(typed) <= to
     return isAllowed ? Number(typed) : { fault: `is not allowed: ${from} to ${to} are.` }

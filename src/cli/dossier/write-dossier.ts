@@ -36,7 +36,7 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
   const reader = { ...now, now: instant(0) }
   const { card, dossier, modals, terms, trace } = reader.words
   const { complaint } = file.case
-  const plain = (text: string) =>
+  const toText = (text: string) =>
     toPlainText(text, nameOf).replaceAll(/(?<![\p{L}\p{N}])\*|\*(?![\p{L}\p{N}])/gu, '')
   const outcome = outcomeLine(file, reader.words)
   const head = [
@@ -50,8 +50,8 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
       card.received,
       `${formatInstant(complaint.receivedAt, reader)} · ${formatReceiptChannel(complaint, reader, (caller) => caller)}`,
     ),
-    terms.named(card.status, plain(formatStatus(file.case, reader))),
-    ...(outcome === null ? [] : [plain(outcome)]),
+    terms.named(card.status, toText(formatStatus(file.case, reader))),
+    ...(outcome === null ? [] : [toText(outcome)]),
   ]
   const evidence = file.case.evidence.map(
     ({ name, size, sha256 }) => `- ${name} · ${dossier.bytes(size)} · SHA-256 ${sha256}`,
@@ -60,7 +60,7 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
     ...head,
     '',
     `## ${trace.dates}`,
-    ...datesOf(file, reader, now.now, plain),
+    ...datesOf(file, reader, now.now, toText),
     '',
     `## ${dossier.facts}`,
     ...stored.flatMap((entry) => ['', ...entryOf(entry)]),
@@ -74,8 +74,8 @@ export function writeDossier({ file, stored, agreement, reader: now, nameOf }: D
   ]
 
   function entryOf({ seq, fact, hash }: StoredFact): string[] {
-    const author = plain(formatAuthor(fact.by, reader.words))
-    const threadTexts = hasThreadLine(file, seq) ? eventLines(file, seq, reader.now).map(plain) : []
+    const author = toText(formatAuthor(fact.by, reader.words))
+    const threadTexts = hasThreadLine(file, seq) ? eventLines(file, seq, reader.now).map(toText) : []
     const texts = factTexts(file, seq, reader).flatMap((block) => linesOf(block, nameOf))
     return [
       `### ${seq} · ${toIso(fact.at)} · ${author} · ${fact.type}`,
@@ -106,11 +106,11 @@ function hasThreadLine({ facts }: CaseFile, seq: number): boolean {
 }
 
 /** The clocks of the case that have started, in the order of their start, each with its date and reasons. */
-function datesOf(file: CaseFile, reader: Reader, now: Instant, plain: (text: string) => string): string[] {
+function datesOf(file: CaseFile, reader: Reader, now: Instant, toText: (text: string) => string): string[] {
   const { facts, terms, calendar } = file
   const naming = {
-    person: (by: Parameters<typeof formatAuthor>[0]) => plain(formatAuthor(by, reader.words)),
-    quote: plain,
+    person: (by: Parameters<typeof formatAuthor>[0]) => toText(formatAuthor(by, reader.words)),
+    quote: toText,
   }
   return clocksOf(facts, terms, calendar)
     .filter(({ startsAt }) => startsAt <= now)
