@@ -49,15 +49,16 @@ async function kill(child: ChildProcess): Promise<void> {
   await exited
 }
 
-const add = (name: string) => addJob(db.prisma, { task: 'note', payload: { name }, queue: 'C1', key: null })
+const addNote = (name: string) =>
+  addJob(db.prisma, { task: 'note', payload: { name }, queue: 'C1', key: null })
 
 describe('a worker that was killed in the middle of a job', () => {
   // A busy machine may be late; graphile-worker alone would take four hours.
   test('has its job and the rest of the queue run by the next worker within two seconds', {
     retry: 9,
   }, async () => {
-    await add('first')
-    await add('second')
+    await addNote('first')
+    await addNote('second')
     await kill(await startStuckWorker())
     const restarted = performance.now()
     const done: unknown[] = []
@@ -73,7 +74,7 @@ describe('a worker that was killed in the middle of a job', () => {
   })
 
   test('has its job recovered by a replica that is already running', async () => {
-    await add('first')
+    await addNote('first')
     const child = await startStuckWorker()
     expect(await recoverJobsOfDeadWorkers(pool, recordingLog())).toBe(0)
     await kill(child)
@@ -87,7 +88,7 @@ describe('a worker that was killed in the middle of a job', () => {
 
 describe('a worker that is alive', () => {
   test('keeps its jobs when another worker starts', async () => {
-    await add('first')
+    await addNote('first')
     await startStuckWorker()
     const done: unknown[] = []
     const worker = workerWith(pool, {

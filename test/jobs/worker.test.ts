@@ -23,31 +23,31 @@ afterEach(async () => {
 })
 
 const note: Task = async (payload) => {
-  done.push(nameIn(payload))
+  done.push(nameOf(payload))
 }
 
-function nameIn(payload: unknown): string {
+function nameOf(payload: unknown): string {
   return typeof payload === 'object' && payload && 'name' in payload ? String(payload.name) : '?'
 }
 
-function add(name: string, more: Partial<NewJob> = {}): Promise<void> {
-  return addJob(db.prisma, { task: 'note', payload: { name }, queue: 'C1', key: null, ...more })
+function add(name: string, options: Partial<NewJob> = {}): Promise<void> {
+  return addJob(db.prisma, { task: 'note', payload: { name }, queue: 'C1', key: null, ...options })
 }
 
 function start(tasks: Record<string, Task>, concurrency?: number) {
-  const started = workerWith(db.pool, tasks, concurrency)
-  worker = started
-  return started
+  const runningWorker = workerWith(db.pool, tasks, concurrency)
+  worker = runningWorker
+  return runningWorker
 }
 
-async function jobsLeft(): Promise<number> {
+async function countJobs(): Promise<number> {
   const { rows } = await db.pool.query('select 1 from graphile_worker._private_jobs')
   return rows.length
 }
 
 describe('a queue', () => {
   test('runs its jobs one at a time, in the order in which one transaction added them', async () => {
-    const names = Array.from({ length: 20 }, (_, at) => `job ${at}`)
+    const names = Array.from({ length: 20 }, (_, index) => `job ${index}`)
     await db.prisma.$transaction(async (tx) => {
       for (const name of names) await addJob(tx, { task: 'note', payload: { name }, queue: 'C1', key: null })
     })
@@ -67,11 +67,11 @@ describe('a queue', () => {
     expect(maxRunning).toBe(1)
   })
 
-  test('does not hold up another', async () => {
+  test('does not block another queue', async () => {
     await add('slow', { task: 'slow' })
     await add('quick', { queue: 'C2' })
     start({ note, slow: () => until(() => done.includes('quick')) })
-    await until(async () => (await jobsLeft()) === 0)
+    await until(async () => (await countJobs()) === 0)
     expect(done).toEqual(['quick'])
   })
 
@@ -79,7 +79,7 @@ describe('a queue', () => {
     await add('old', { key: 'card:1' })
     await add('new', { key: 'card:1' })
     start({ note })
-    await until(async () => (await jobsLeft()) === 0)
+    await until(async () => (await countJobs()) === 0)
     expect(done).toEqual(['new'])
   })
 })
@@ -94,14 +94,14 @@ describe('a job', () => {
     await db.prisma.$transaction((tx) =>
       addJob(tx, { task: 'note', payload: { name: 'kept' }, queue: 'C1', key: null }),
     )
-    expect(await jobsLeft()).toBe(1)
+    expect(await countJobs()).toBe(1)
     start({ note })
     await until(() => done.length > 0)
     expect(done).toEqual(['kept'])
   })
 
-  // A busy machine may be late; a worker that only polls always is.
-  test('starts within a fraction of a second after it was added', { retry: 9 }, async () => {
+  // A busy machine can be late; a worker that only polls always is.
+  test('starts within half a second after it was added', { retry: 9 }, async () => {
     start({ note })
     await add('first')
     await until(() => done.length === 1)
@@ -111,7 +111,7 @@ describe('a job', () => {
     expect(performance.now() - added).toBeLessThan(500)
   })
 
-  test('that fails its last attempt is reported, and its queue goes on', async () => {
+  test('that fails its last attempt is reported, and its queue continues', async () => {
     await add('bad', { task: 'bad', maxAttempts: 1 })
     await add('good')
     const { givenUp } = start({
@@ -127,7 +127,7 @@ describe('a job', () => {
 })
 
 describe('RetryLater', () => {
-  test('runs the job again without counting an attempt, and lets no later job of the queue overtake', async () => {
+  test('runs the job again before later jobs of its queue, without counting an attempt', async () => {
     await add('limited', { task: 'limited', maxAttempts: 1 })
     await add('later')
     const attempts: number[][] = []
@@ -163,14 +163,14 @@ describe('RetryLater', () => {
     await until(() => runs === 1)
     await stop()
     worker = null
-    expect(await jobsLeft()).toBe(2)
+    expect(await countJobs()).toBe(2)
     expect([lines, givenUp]).toEqual([['a job is put off'], []])
     start({ note, limited: note })
     await until(() => done.length === 2)
     expect(done).toEqual(['limited', 'later'])
   })
 
-  test('ends a job that was replaced while it waited', async () => {
+  test('drops a job that was replaced while it waited', async () => {
     await add('old', { task: 'limited', key: 'card:1' })
     let runs = 0
     start({
@@ -182,7 +182,7 @@ describe('RetryLater', () => {
     })
     await until(() => runs === 1)
     await add('new', { key: 'card:1' })
-    await until(async () => (await jobsLeft()) === 0)
+    await until(async () => (await countJobs()) === 0)
     expect([runs, done]).toEqual([1, ['new']])
   })
 })

@@ -109,8 +109,8 @@ export function controlOf(origin: string) {
       z.array(channel).parse((await request(`channels?${query({ as })}`)).channels),
     /** The messages of a channel, oldest first; with `thread` only its parent and replies. */
     messages: async (as: string, channelId: string, thread?: string) => {
-      const which = { as, channel: channelId, ...(thread === undefined ? {} : { thread }) }
-      return z.array(message).parse((await request(`messages?${query(which)}`)).messages)
+      const parameters = { as, channel: channelId, ...(thread === undefined ? {} : { thread }) }
+      return z.array(message).parse((await request(`messages?${query(parameters)}`)).messages)
     },
     modal: async (as: string) => modal.nullable().parse((await request(`modal?${query({ as })}`)).modal),
     /** Newest first. */

@@ -446,8 +446,8 @@ export const solutionProposed = (
 ): FactOf<'solution-proposed'> =>
   fact('solution-proposed', { proposal, fingerprint: fingerprint(proposal, sha256), ...change })
 
-const underApproval = [solutionProposed(costlyProposal), fact('approval-requested')]
-const plainCourse: readonly (readonly [CaseStatus, readonly CaseFact[]])[] = [
+const approvalRequest = [solutionProposed(costlyProposal), fact('approval-requested')]
+const mainLine: readonly (readonly [CaseStatus, readonly CaseFact[]])[] = [
   ['received', [fact('complaint-logged')]],
   ['accepted', [fact('complaint-acknowledged')]],
   ['investigating', [fact('owner-assigned')]],
@@ -470,7 +470,7 @@ const escalation = [fact('escalation-requested'), fact('escalation-taken-over')]
 
 /** The statuses outside the main line, each with the status before it and the facts in between. */
 const otherCourses: Readonly<Partial<Record<CaseStatus, readonly [CaseStatus, readonly CaseFact[]]>>> = {
-  'awaiting-approval': ['formulating', underApproval],
+  'awaiting-approval': ['formulating', approvalRequest],
   'escalation-pending': ['awaiting-confirmation', escalation.slice(0, 1)],
   escalated: ['awaiting-confirmation', escalation],
   declined: ['received', [fact('decline-proposed'), fact('case-declined')]],
@@ -490,8 +490,8 @@ const otherCourses: Readonly<Partial<Record<CaseStatus, readonly [CaseStatus, re
 
 /** Returns the facts of a case at this status. Ben is the owner; his proposal needs no approval. */
 export function factsUpTo(status: CaseStatus): readonly CaseFact[] {
-  const other = otherCourses[status]
-  if (other) return [...factsUpTo(other[0]), ...other[1]]
-  const end = plainCourse.findIndex(([reached]) => reached === status)
-  return plainCourse.slice(0, end + 1).flatMap(([, facts]) => facts)
+  const otherCourse = otherCourses[status]
+  if (otherCourse) return [...factsUpTo(otherCourse[0]), ...otherCourse[1]]
+  const end = mainLine.findIndex(([reachedStatus]) => reachedStatus === status)
+  return mainLine.slice(0, end + 1).flatMap(([, facts]) => facts)
 }

@@ -174,14 +174,14 @@ export function personOf(
     async press(
       { channel, ts }: Place,
       action: string,
-      more: { stale?: boolean; selected?: string } = {},
+      options: { stale?: boolean; selected?: string } = {},
     ): Promise<void> {
-      tell(`presses ${action}${more.stale ? ' on an outdated card' : ''}`)
+      tell(`presses ${action}${options.stale ? ' on an outdated card' : ''}`)
       let presses = 0
       await repeatUntilAnswered(`pressed ${action}`, async () => {
         presses += 1
         try {
-          return acknowledgement.parse(await act('click', { channel, ts, action_id: action, ...more }))
+          return acknowledgement.parse(await act('click', { channel, ts, action_id: action, ...options }))
         } catch (error) {
           // An earlier press worked although its answer was lost, so the button is gone.
           if (presses > 1 && error instanceof ControlRefusal && error.code === 'no_element') return {}
@@ -194,9 +194,9 @@ export function personOf(
     async say(
       channel: string,
       text: string,
-      more: { readonly thread?: string; readonly files?: readonly LocalFile[] } = {},
+      options: { readonly thread?: string; readonly files?: readonly LocalFile[] } = {},
     ): Promise<Place> {
-      const files = (more.files ?? []).map(({ name: file, mimetype, content }) => ({
+      const files = (options.files ?? []).map(({ name: file, mimetype, content }) => ({
         name: file,
         mimetype,
         base64: Buffer.from(content).toString('base64'),
@@ -205,7 +205,7 @@ export function personOf(
       const answer = await act('say', {
         channel,
         text,
-        ...(more.thread ? { thread: more.thread } : {}),
+        ...(options.thread ? { thread: options.thread } : {}),
         files,
       })
       return { channel, ts: z.object({ ts: z.string() }).parse(answer).ts }

@@ -12,54 +12,58 @@ const regexMayFollow = /(?:^|[(,=:[!&|?{};+*<>~^%-]|\b(?:return|case|typeof|in|o
 /** Splits the source of a TypeScript file into parts, exactly enough to check its words. */
 export function readSource(source: string): SourcePart[] {
   const parts: SourcePart[] = []
-  let at = 0
+  let position = 0
   let line = 1
   readCode('')
   return parts
 
   /** Reads code up to `end`, or to the end of the file. */
   function readCode(end: '}' | ''): void {
-    let from = at
+    let from = position
     let depth = 0
-    const flush = () => add('code', from, at)
-    while (at < source.length) {
-      const next = source[at]
+    const flush = () => add('code', from, position)
+    while (position < source.length) {
+      const next = source[position]
       if (next === '}' && end === '}' && depth === 0) break
       if (next === '{') depth++
       if (next === '}') depth--
-      const stop = endOfPart(source.slice(Math.max(from, at - maxKeyword), at))
+      const stop = endOfPart(source.slice(Math.max(from, position - maxKeyword), position))
       if (stop === null && next !== '`') {
-        at++
+        position++
         continue
       }
       flush()
       if (stop === null) readTemplate()
       else {
-        add(source[at] === '/' && /[/*]/.test(source[at + 1] ?? '') ? 'comment' : 'string', at, stop)
-        at = stop
+        add(
+          source[position] === '/' && /[/*]/.test(source[position + 1] ?? '') ? 'comment' : 'string',
+          position,
+          stop,
+        )
+        position = stop
       }
-      from = at
+      from = position
     }
     flush()
   }
 
   /** Returns the end of the comment, string or regular expression that begins here; null if none does. */
   function endOfPart(before: string): number | null {
-    const two = source.slice(at, at + 2)
-    if (two === '//') return indexOr(source.indexOf('\n', at))
-    if (two === '/*') return indexOr(source.indexOf('*/', at) + 2)
-    if (source[at] === "'" || source[at] === '"') return endOfQuoted(source[at] ?? '')
-    return source[at] === '/' && regexMayFollow.test(before) ? endOfRegex() : null
+    const nextTwo = source.slice(position, position + 2)
+    if (nextTwo === '//') return indexOr(source.indexOf('\n', position))
+    if (nextTwo === '/*') return indexOr(source.indexOf('*/', position) + 2)
+    if (source[position] === "'" || source[position] === '"') return endOfQuoted(source[position] ?? '')
+    return source[position] === '/' && regexMayFollow.test(before) ? endOfRegex() : null
   }
 
   function endOfQuoted(quote: string): number {
-    let end = at + 1
+    let end = position + 1
     while (end < source.length && source[end] !== quote) end += source[end] === '\\' ? 2 : 1
     return end + 1
   }
 
   function endOfRegex(): number {
-    let end = at + 1
+    let end = position + 1
     let inClass = false
     while (end < source.length && (inClass || source[end] !== '/')) {
       if (source[end] === '[') inClass = true
@@ -70,18 +74,18 @@ export function readSource(source: string): SourcePart[] {
   }
 
   function readTemplate(): void {
-    let from = at++
-    while (at < source.length && source[at] !== '`') {
-      if (source.startsWith('${', at)) {
-        add('string', from, at)
-        at += 2
+    let from = position++
+    while (position < source.length && source[position] !== '`') {
+      if (source.startsWith('${', position)) {
+        add('string', from, position)
+        position += 2
         readCode('}')
-        from = at
+        from = position
       }
-      at += source[at] === '\\' ? 2 : 1
+      position += source[position] === '\\' ? 2 : 1
     }
-    at++
-    add('string', from, at)
+    position++
+    add('string', from, position)
   }
 
   function indexOr(index: number): number {

@@ -29,15 +29,15 @@ export type Step = {
   /** Whether to pick one of the first possible commands, any possible one, or any at all. */
   readonly pick: 'next' | 'possible' | 'any'
   /** Whether commands that end a case early can be picked. */
-  readonly ending: boolean
+  readonly allowsEnding: boolean
   readonly verb: number
   /** Whether to pick a person who may give the command, or anyone. */
-  readonly entitled: boolean
+  readonly isEntitled: boolean
   readonly person: number
   /** Picks a person for a field: the new owner, or the person complained about. */
   readonly other: number
   /** How long ago, in milliseconds, the client was told or answered. */
-  readonly ago: number
+  readonly contactAge: number
   /** The date to enter, in days from today. */
   readonly days: number
   readonly method: (typeof contactMethods)[number]
@@ -106,12 +106,12 @@ const step: fc.Arbitrary<Step> = fc.record(
       'possible' as const,
       'any' as const,
     ),
-    ending: timesInTwenty(2),
+    allowsEnding: timesInTwenty(2),
     verb: anyNumber,
-    entitled: timesInTwenty(17),
+    isEntitled: timesInTwenty(17),
     person: anyNumber,
     other: anyNumber,
-    ago: fc.oneof(
+    contactAge: fc.oneof(
       { weight: 3, arbitrary: fc.constant(0) },
       { weight: 3, arbitrary: fc.integer({ min: 0, max: 48 * hour }) },
       { weight: 1, arbitrary: fc.integer({ min: -hour, max: 0 }) },
@@ -147,9 +147,11 @@ export function commandOfStep(
   inForce: AgreementInForce | null = agreement,
 ): Command {
   const verb = verbOf(step, kase)
-  const entitled = step.entitled ? everyone.filter((person) => objection(verb, person, kase) === null) : []
-  const by = pick(entitled.length > 0 ? entitled : everyone, step.person)
-  const contactAt = instant(now - step.ago)
+  const entitledPeople = step.isEntitled
+    ? everyone.filter((person) => objection(verb, person, kase) === null)
+    : []
+  const by = pick(entitledPeople.length > 0 ? entitledPeople : everyone, step.person)
+  const contactAt = instant(now - step.contactAge)
   const day = addDays(localDate(now, terms.timeZone), step.days)
   const { method, proposal, hasWords, choice } = step
   const outgoingContact = { by, now, method, toldAt: contactAt, text: hasWords ? 'As told.' : '' }
@@ -244,7 +246,8 @@ function verbOf(step: Step, kase: Case): StepVerb {
   if (step.pick === 'any') return pick(anyVerb, step.verb)
   const possible = possibleVerbs(kase).filter(
     (verb): verb is StepVerb =>
-      (step.ending || !endingVerbs.includes(verb)) && (step.choice % 9 === 0 || !neutralVerbs.includes(verb)),
+      (step.allowsEnding || !endingVerbs.includes(verb)) &&
+      (step.choice % 9 === 0 || !neutralVerbs.includes(verb)),
   )
   if (possible.length === 0) return pick(anyVerb, step.verb)
   // Without this, clients who stay silent after a reminder would be rare.

@@ -45,7 +45,7 @@ export function checkReminders(
   for (const { message, notice } of messages) {
     if (notice.purpose === 'card') continue
     const key = keyOf(notice)
-    const describe = (why: string) => `${key}: ${why}, ${formatMinute(message.minute)}`
+    const describe = (reason: string) => `${key}: ${reason}, ${formatMinute(message.minute)}`
     if (seenKeys.has(key)) report('reminders doubled', describe('posted again'))
     seenKeys.add(key)
     const [code = '', step = ''] = notice.threshold.split(' ')

@@ -10,18 +10,18 @@ const minute = 60_000
 export function comparePlays(undisturbed: Report, restarted: Report, report: ReportFault): void {
   const unmatched = new Map(Object.entries(restarted.deliveries))
   for (const [key, { channel, at }] of Object.entries(undisturbed.deliveries)) {
-    const other = unmatched.get(key)
+    const counterpart = unmatched.get(key)
     unmatched.delete(key)
-    if (!other) report('different after restarts', `${key} is missing, ${formatMinute(at)}`)
-    else if (other.channel !== channel || !isSameMinute(at, other.at, restarted))
+    if (!counterpart) report('different after restarts', `${key} is missing, ${formatMinute(at)}`)
+    else if (counterpart.channel !== channel || !isSameMinute(at, counterpart.at, restarted))
       report(
         'different after restarts',
-        `${key}: ${channel} ${formatMinute(at)}, then ${other.channel} ${formatMinute(other.at)}`,
+        `${key}: ${channel} ${formatMinute(at)}, then ${counterpart.channel} ${formatMinute(counterpart.at)}`,
       )
   }
   for (const [key, { at }] of unmatched)
     report('different after restarts', `${key} is new, ${formatMinute(at)}`)
 }
 
-const isSameMinute = (at: number, other: number, { killedIn }: Report): boolean =>
-  at === other || (killedIn.includes(other) && at - other === minute)
+const isSameMinute = (at: number, counterpart: number, { killedIn }: Report): boolean =>
+  at === counterpart || (killedIn.includes(counterpart) && at - counterpart === minute)

@@ -39,16 +39,16 @@ export function expectedReminders(
   const reminders = new Map<string, ExpectedReminder>()
   for (const [index, snapshot] of snapshots.entries()) {
     const next = snapshots[index + 1]
-    const last = next?.since ?? until - minute
+    const lastMinute = next?.since ?? until - minute
     for (const { code, cycle, steps } of snapshot.clocks) {
       for (const { name: step, from, until: end } of steps) {
-        const first = Math.max(snapshot.since + minute, ceilToMinute(from))
-        const latest = Math.min(last, ceilToMinute(end) - minute)
-        if (first > latest) continue
+        const earliest = Math.max(snapshot.since + minute, ceilToMinute(from))
+        const latest = Math.min(lastMinute, ceilToMinute(end) - minute)
+        if (earliest > latest) continue
         for (const recipient of recipientsOf(tables, file, snapshot.case, { code, step })) {
           const { audience, threshold } = recipient
           const key = keyOf({ caseId: file.case.id, cycle, threshold, audience })
-          const at = recipient.hours.nextOpen(first)
+          const at = recipient.hours.nextOpen(earliest)
           if (reminders.has(key) || at > latest) continue
           // Facts of the same minute come before the delivery, so they can change the channel.
           const laterSnapshot = next && at === next.since ? next : snapshot

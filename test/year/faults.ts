@@ -22,9 +22,9 @@ export type FoundFaults = ReadonlyMap<FaultKind, readonly string[]>
 export type ReportFault = (kind: FaultKind, description: string) => void
 
 /** Returns an empty list of faults and the function that adds to it. */
-export function collectFaults(): { found: FoundFaults; report: ReportFault } {
-  const found = new Map<FaultKind, string[]>(faultKinds.map((kind) => [kind, []]))
-  return { found, report: (kind, description) => found.get(kind)?.push(description) }
+export function collectFaults(): { faults: FoundFaults; report: ReportFault } {
+  const faults = new Map<FaultKind, string[]>(faultKinds.map((kind) => [kind, []]))
+  return { faults, report: (kind, description) => faults.get(kind)?.push(description) }
 }
 
 /** A minute as text, in UTC: `2026-03-02T10:00`. */

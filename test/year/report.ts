@@ -25,7 +25,7 @@ const day = 86_400_000
 
 /** Compares all posted messages with those that the facts of the cases and the working days of the company require. */
 export function reportOf(result: YearResult, settings: YearSettings): Report {
-  const { found: faults, report } = collectFaults()
+  const { faults, report } = collectFaults()
   const reminderCounts: Record<string, number> = {}
   const messageCounts: Record<string, number> = {}
   const daily: Record<string, number> = {}

@@ -27,7 +27,7 @@ export async function simulateYear(
     play({ url: firstUrl, settings: { ...settings, kills: 0 } }),
     play({ url: secondUrl, settings }),
   ])
-  const { found: faults, report } = collectFaults()
+  const { faults, report } = collectFaults()
   const addFaults = (run: string, [kind, descriptions]: readonly [FaultKind, readonly string[]]) => {
     for (const description of descriptions) report(kind, `${run}: ${description}`)
   }

@@ -1,4 +1,4 @@
-import { clickCommand } from '../../support/reach-command.ts'
+import { clickCommand } from '../../support/click-command.ts'
 import type { Branch } from './branch.ts'
 import { startScene } from './scene.ts'
 

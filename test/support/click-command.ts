@@ -15,8 +15,8 @@ type Element = z.infer<typeof element>
 export const elementsOf = ({ blocks }: Pick<Message, 'blocks'>): Element[] =>
   (blocks ?? []).flatMap((block) => {
     const { elements } = z.looseObject({ elements: z.array(z.unknown()).optional() }).parse(block)
-    return (elements ?? []).flatMap((one) => {
-      const parsed = element.safeParse(one)
+    return (elements ?? []).flatMap((item) => {
+      const parsed = element.safeParse(item)
       return parsed.success ? [parsed.data] : []
     })
   })
@@ -52,12 +52,12 @@ export async function clickCommand(control: Control, who: Person, place: Place, 
   const more = menu?.options?.find(({ value }) => value.startsWith('more '))
   if (!more) throw new Error(`The card offers no way to “${verb}”: ${JSON.stringify(elements)}`)
   await click('more', more.value)
-  const list = await until(
+  const actionList = await until(
     `${who.name} sees the list of actions`,
     () => control.modal(who.id),
     (modal) => modal && findButton(modal, verb) && modal,
   )
-  const listedButton = findButton(list, verb)
+  const listedButton = findButton(actionList, verb)
   if (!listedButton) throw new Error(`The list does not offer “${verb}”.`)
   await control.post('fill', { as: who.id, ...listedButton, value: null })
 }
@@ -69,8 +69,10 @@ function findButton({ view }: Modal, verb: string): { block_id: string; action_i
     const { accessory, elements } = z
       .looseObject({ accessory: element.optional(), elements: z.array(z.unknown()).optional() })
       .parse(block)
-    const candidates = [accessory, ...(elements ?? []).map((one) => element.safeParse(one).data)]
-    const button = candidates.find((one) => one?.action_id !== undefined && actionIds.includes(one.action_id))
+    const candidates = [accessory, ...(elements ?? []).map((item) => element.safeParse(item).data)]
+    const button = candidates.find(
+      (item) => item?.action_id !== undefined && actionIds.includes(item.action_id),
+    )
     if (button?.action_id && block.block_id) return { block_id: block.block_id, action_id: button.action_id }
   }
   return null
