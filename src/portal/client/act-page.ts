@@ -41,7 +41,7 @@ ${contactFooter(visit)}`
 }
 
 /** A page for an act that is not possible, or no longer; it leads back. */
-export function noLongerPage(visit: Visit, act: ClientAct): Html {
+export function actUnavailablePage(visit: Visit, act: ClientAct): Html {
   const { reader, href, page } = visit
   const { portal } = reader.words
   const body = html`<main><p class="number">${portal.number(page.file.case.complaint.number)}</p>

@@ -4,14 +4,14 @@ import { type Form, readForm } from '../forms/read-form.ts'
 import type { PageError } from '../pages/error-page.ts'
 import type { PortalDeps } from '../portal-deps.ts'
 import { acceptsFiles, emptyActForm } from './act-form.ts'
-import { actPage, noLongerPage } from './act-page.ts'
+import { actPage, actUnavailablePage } from './act-page.ts'
 import { sealKey } from './form-key.ts'
 import type { LinkAccess } from './link-access.ts'
 import { type ActOutcome, submitAct } from './submit-act.ts'
 import type { Visit } from './visit.ts'
 
 type ActRouteDeps = PortalDeps & {
-  readonly showError: (context: Context, showError: PageError) => Promise<Response>
+  readonly showError: (context: Context, error: PageError) => Promise<Response>
 }
 
 const bytesPerPoint = 5_000_000
@@ -27,7 +27,7 @@ export function actRoutes(deps: ActRouteDeps, access: LinkAccess): Hono {
     const visit = await access.open(context)
     const act = actOf(context)
     if (!visit || !act) return showError(context, 'lost')
-    if (!visit.acts.includes(act)) return context.html(noLongerPage(visit, act), 409)
+    if (!visit.acts.includes(act)) return context.html(actUnavailablePage(visit, act), 409)
     const key = freshKey(deps, visit, act)
     return context.html(actPage(visit, act, { values: emptyActForm, faults: [], key }))
   })

@@ -12,7 +12,7 @@ import type { VisitRecorder } from './visit-recorder.ts'
 /** The dependencies of the routes, including those from the portal. */
 type ClientRouteDeps = PortalDeps & {
   /** Responds with a page that shows only the error, and its status. */
-  readonly showError: (context: Context, showError: PageError) => Promise<Response>
+  readonly showError: (context: Context, error: PageError) => Promise<Response>
   readonly visits: VisitRecorder
 }
 

@@ -77,7 +77,7 @@ function fieldNotes(field: FormField | 'files', hint: string | undefined, { faul
   const fault = faults.get(field)
   const ids = [hint && `${field}-hint`, fault && `${field}-fault`].filter(Boolean).join(' ')
   return {
-    above: html`${hint ? html`<p class="hint" id="${field}-hint">${hint}</p>` : ''}${
+    notes: html`${hint ? html`<p class="hint" id="${field}-hint">${hint}</p>` : ''}${
       fault ? html`<p class="error" id="${field}-fault">${fault}</p>` : ''
     }`,
     attributes: html`${ids ? html` aria-describedby="${ids}"` : ''}${fault ? html` aria-invalid="true"` : ''}`,
@@ -94,7 +94,7 @@ function input(
 ): Html {
   const hints: Partial<Record<FormField, unknown>> = words.online.hints
   const hint = hints[field]
-  const { above: notes, attributes } = fieldNotes(field, typeof hint === 'string' ? hint : undefined, state)
+  const { notes, attributes } = fieldNotes(field, typeof hint === 'string' ? hint : undefined, state)
   return html`${label(field, required, words)}${notes}
 <input id="${field}" name="${field}" type="${type}" autocomplete="${autocomplete}" maxlength="${maxFieldLength[field]}" value="${
     state.values[field]
@@ -108,7 +108,7 @@ function textarea(
   words: Words,
 ): Html {
   const hint = field === 'text' ? words.online.hints.text(String(maxFieldLength.text)) : undefined
-  const { above: notes, attributes } = fieldNotes(field, hint, state)
+  const { notes, attributes } = fieldNotes(field, hint, state)
   // HTML drops the first line end in a textarea, so one is added to keep what was typed.
   return html`${label(field, required, words)}${notes}
 <textarea id="${field}" name="${field}" rows="${required ? 8 : 4}" maxlength="${maxFieldLength[field]}"${
@@ -122,7 +122,7 @@ function fileField(state: FormState, words: Words): Html {
   const megabytes = (bytes: number) => String(bytes / 1_000_000)
   const { files, fileBytes, bytes } = formLimits
   const hint = online.hints.files(String(files), megabytes(fileBytes), megabytes(bytes))
-  const { above: notes, attributes } = fieldNotes('files', hint, state)
+  const { notes, attributes } = fieldNotes('files', hint, state)
   return html`${label('files', false, words)}${notes}
 <input id="files" name="files" type="file" multiple${attributes}>
 ${

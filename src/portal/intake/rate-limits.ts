@@ -14,15 +14,15 @@ export type RetryAfter = number | null
  */
 export function openRateLimits() {
   const limiter = (points: number, duration: number) => new RateLimiterMemory({ points, duration })
-  const forms = { each: limiter(20, 10 * minute), all: limiter(120, 10 * minute) }
+  const forms = { perAddress: limiter(20, 10 * minute), total: limiter(120, 10 * minute) }
   const uploadedBytes = limiter(2_000_000_000, hour)
   const calls = limiter(240, minute)
   const forgeries = limiter(20, minute)
   return {
     /** A submitted form of `bytes`, by its header; null: unknown. */
     form: async (address: string, bytes: number | null): Promise<RetryAfter> =>
-      (await consume(forms.each, address)) ??
-      (await consume(forms.all, 'all')) ??
+      (await consume(forms.perAddress, address)) ??
+      (await consume(forms.total, 'all')) ??
       (await consume(uploadedBytes, 'all', bytes ?? formLimits.bytes)),
     /** A call of the signed endpoint, before any of it is read. */
     call: async (address: string): Promise<RetryAfter> =>
