@@ -93,7 +93,7 @@ function pendingBlocks(
     ({ code, stoppedAt }) => (code === 'STANDARD' || code === 'ESCALATION') && stoppedAt === null,
   )
   const value = `${file.case.id} ${proposalFact.fingerprint}`
-  const timing = !clock
+  const timeBlocks = !clock
     ? []
     : [
         context(
@@ -109,7 +109,7 @@ function pendingBlocks(
         ),
       ]
   return [
-    ...timing,
+    ...timeBlocks,
     ...approvalLines(file, reader).slice(1).map(context),
     ...approvalBlocks(file, proposalFact.round, reader),
     actions('approval', [

@@ -21,9 +21,9 @@ export async function cardMessage(
   if (!earlier) return card
   const { deliver } = wordsIn(file.department.language)
   const link = await numberLink(client, earlier, file.case.complaint.number)
-  const from = context(deliver.movedFrom(link))
+  const movedFrom = context(deliver.movedFrom(link))
   // Above the buttons, which are the last block.
   const buttons = card.blocks.findLastIndex(({ type }) => type === 'actions')
-  const place = buttons < 0 ? card.blocks.length : buttons
-  return { text: card.text, blocks: card.blocks.toSpliced(place, 0, from) }
+  const index = buttons < 0 ? card.blocks.length : buttons
+  return { text: card.text, blocks: card.blocks.toSpliced(index, 0, movedFrom) }
 }

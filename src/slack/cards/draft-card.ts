@@ -35,8 +35,8 @@ export function draftMessage(file: DraftFile, link: string, now: Instant): Messa
   const { draft } = file
   const outcome = outcomeOf(file, link, reader)
   if (sensitiveCaseOf(file) !== null) return confidentialMessage(file, outcome, reader)
-  const about = firstLine(draftWords(draft))
-  const title = about === '' ? drafts.title : `${drafts.title} · ${cut(about, maxTitleLength)}`
+  const subject = firstLine(draftWords(draft))
+  const title = subject === '' ? drafts.title : `${drafts.title} · ${cut(subject, maxTitleLength)}`
   return {
     text: drafts.notification(
       escapeForMrkdwn(senderOf(file, reader.words), 200),
@@ -82,10 +82,10 @@ function fieldsOf(file: DraftFile, reader: Reader): string[] {
   const signedCompany = draft.company === (file.case?.client ?? client)?.name ? null : draft.company
   const companyLines = signedCompany === null ? [] : [drafts.signedAs(escapeForMrkdwn(signedCompany, 200))]
   const guess = client === null ? drafts.unknownClient : drafts.guessed(escapeForMrkdwn(client.name, 200))
-  const who = file.case ? escapeForMrkdwn(file.case.client.name, 200) : guess
+  const clientName = file.case ? escapeForMrkdwn(file.case.client.name, 200) : guess
   return [
     `*${drafts.from}*\n${contactDetails.length > 0 ? contactDetails.join('\n') : drafts.unnamed}`,
-    `*${drafts.client}*\n${[who, ...companyLines].join('\n')}`,
+    `*${drafts.client}*\n${[clientName, ...companyLines].join('\n')}`,
     `*${drafts.received}*\n${formatInstant(draft.receivedAt, reader)} · ${drafts.source[draft.source]}`,
     ...(draft.status === 'waiting'
       ? [`*${drafts.acknowledgeBy}*\n${drafts.dueBy(formatDue(dueAt, reader))}`]
@@ -116,16 +116,16 @@ function outcomeOf({ draft }: DraftFile, link: string, reader: Reader): string |
   const { decision } = draft
   if (decision === null) return null
   const { drafts } = reader.words
-  const [who, when] = [mention(decision.by), formatInstant(decision.at, reader)]
+  const [author, when] = [mention(decision.by), formatInstant(decision.at, reader)]
   switch (decision.status) {
     case 'logged':
-      return drafts.logged(link, who, when)
+      return drafts.logged(link, author, when)
     case 'added':
-      return drafts.added(link, who, when)
+      return drafts.added(link, author, when)
     case 'dismissed':
-      return drafts.dismissed(who, when)
+      return drafts.dismissed(author, when)
     case 'waiting':
-      return drafts.restored(who, when)
+      return drafts.restored(author, when)
   }
 }
 

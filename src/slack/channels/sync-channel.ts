@@ -11,8 +11,8 @@ import { canRemain, channelMembers, isExcluded } from './channel-members.ts'
 export async function syncChannel(deps: DeliverDeps, caseId: CaseId): Promise<DeliveryOutcome> {
   const file = await deps.store.caseFile({ id: caseId })
   if (!file?.privateChannelId || !file.case.complaint.sensitive) return 'done'
-  const synced = await syncMembers(deps, file, file.privateChannelId)
-  return 'later' in synced ? synced.later : 'done'
+  const result = await syncMembers(deps, file, file.privateChannelId)
+  return 'later' in result ? result.later : 'done'
 }
 
 /**

@@ -34,6 +34,6 @@ const approversOf = ({ approvers, nextApprovers }: CaseFile, id: string): Team =
 async function prepareOwnChannel(deps: DeliverDeps, file: CaseFile): Promise<Reply<string>> {
   const channel = await privateChannel(deps, file)
   if (!('ok' in channel)) return channel
-  const synced = await syncMembers(deps, file, channel.ok)
-  return 'ok' in synced ? channel : synced
+  const result = await syncMembers(deps, file, channel.ok)
+  return 'ok' in result ? channel : result
 }

@@ -25,9 +25,9 @@ export async function editDoubt(deps: DeliverDeps, caseId: CaseId, letter: numbe
 async function editBoth(deps: DeliverDeps, file: CaseFile, seq: number): Promise<DeliveryOutcome> {
   const { outbox, now } = deps
   const { id, accountManager } = file.case
-  const inThread = await outbox.placeOf(id, { purpose: 'event', fact: seq, audience: 'thread' })
-  if (inThread && isOwnChannel(file, inThread.channelId)) {
-    const outcome = await edit(deps, inThread, eventMessage(file, seq, now()))
+  const threadPlace = await outbox.placeOf(id, { purpose: 'event', fact: seq, audience: 'thread' })
+  if (threadPlace && isOwnChannel(file, threadPlace.channelId)) {
+    const outcome = await edit(deps, threadPlace, eventMessage(file, seq, now()))
     if (outcome !== 'done') return outcome
   }
   const card = { purpose: 'letter-doubtful', fact: seq, audience: { person: accountManager } } as const

@@ -10,7 +10,7 @@ import { handOverMessage } from '../direct-messages/hand-over-message.ts'
 import { letterCard } from '../direct-messages/letter-card.ts'
 import { personalMessage } from '../direct-messages/personal-message.ts'
 import { reminderReader } from '../direct-messages/reminder-reader.ts'
-import { toTellMessage } from '../direct-messages/update-due-message.ts'
+import { updateDueMessage } from '../direct-messages/update-due-message.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { recordMessage } from '../record/record-message.ts'
 import { eventMessage } from '../threads/event-message.ts'
@@ -55,7 +55,7 @@ export async function messageOf(
     case 'assigned':
       return personalMessage(deps, delivery)
     case 'to-tell':
-      return toTellMessage(deps, delivery)
+      return updateDueMessage(deps, delivery)
     case 'client-wrote':
       return clientWroteMessage(deps, delivery)
     case 'hand-over':

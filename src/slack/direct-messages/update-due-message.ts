@@ -11,7 +11,7 @@ import { addresseeOf } from './addressee.ts'
  * The message to the account manager that the client must be informed of an escalation or of the end of the case, with
  * the button for the letter. null: the client was informed in the meantime, or the case has moved on.
  */
-export async function toTellMessage(
+export async function updateDueMessage(
   deps: DeliverDeps,
   delivery: FactNotice & { readonly file: CaseFile },
 ): Promise<Message | null> {

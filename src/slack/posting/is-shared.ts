@@ -16,8 +16,8 @@ export async function isShared(client: WebClient, channelId: string, now: Instan
   if (channelId.startsWith('D')) return { ok: false }
   const cachedAnswers = answers.get(client) ?? new Map<string, Answer>()
   answers.set(client, cachedAnswers)
-  const last = cachedAnswers.get(channelId)
-  if (last && now - last.at < reuseForMs) return { ok: last.shared }
+  const cached = cachedAnswers.get(channelId)
+  if (cached && now - cached.at < reuseForMs) return { ok: cached.shared }
   const info = await call(() => client.conversations.info({ channel: channelId }))
   if ('later' in info) return info
   const shared = 'ok' in info && (info.ok.channel?.is_ext_shared ?? false)

@@ -27,8 +27,10 @@ export function datesView(file: CaseFile, reader: Reader): ModalView {
     .sort((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0))
   const shownStopped = stopped.slice(0, maxSections - running.length)
   const earlier = stopped.length - shownStopped.length
-  const clockList = (title: string, of: readonly Clock[]): KnownBlock[] =>
-    of.length === 0 ? [] : [section(`*${title}*`), ...of.map((clock) => clockSection(clock, file, reader))]
+  const clockList = (title: string, listed: readonly Clock[]): KnownBlock[] =>
+    listed.length === 0
+      ? []
+      : [section(`*${title}*`), ...listed.map((clock) => clockSection(clock, file, reader))]
   return modal('dates', { title: trace.dates, close: modals.close }, {}, [
     context(card.fallback(file.case.complaint.number, terms.status[file.case.status])),
     ...(running.length + shownStopped.length === 0 ? [section(trace.noDates)] : []),

@@ -15,8 +15,8 @@ export function listenToRecord(app: App, deps: SlackDeps): void {
     async ({ ack, action, body, client, respond }) => {
       await ack()
       const id = action.value ?? ''
-      const about = { action: 'record', value: id }
-      const problem = await withErrorReply(deps, client, body.user.id, about, async (requester) => {
+      const logContext = { action: 'record', value: id }
+      const problem = await withErrorReply(deps, client, body.user.id, logContext, async (requester) => {
         const { refusals } = requester.words
         const file = await deps.store.caseFile({ id: caseId(id) })
         if (!file) return { text: refusals.caseNotFound(id) }

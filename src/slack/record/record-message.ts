@@ -17,17 +17,17 @@ const maxSize = { blocks: 45, characters: 9_000 }
 export function recordMessage(file: CaseFile, now: Instant): Message {
   const reader = departmentReader(file, now)
   const { modals, progressCard } = reader.words
-  const [, ...head] = recordBlocks(file, reader, { short: true })
+  const [, ...headBlocks] = recordBlocks(file, reader, { short: true })
   const entries = recordTexts(file, reader)
   const fitting = latestFitting(entries, {
-    blocks: maxSize.blocks - head.length - 3,
-    bytes: maxSize.characters - byteLength(head),
+    blocks: maxSize.blocks - headBlocks.length - 3,
+    bytes: maxSize.characters - byteLength(headBlocks),
   })
   return {
     text: `${file.case.complaint.number}: ${modals.record.title}`,
     blocks: [
       section(`*${modals.record.title}*`),
-      ...head,
+      ...headBlocks,
       divider,
       ...fitting.flat(),
       ...(fitting.length < entries.length ? [context(progressCard.moreUnderRecord)] : []),
