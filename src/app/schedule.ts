@@ -18,7 +18,7 @@ import type { StartedDatabase } from './start-database.ts'
 export type Occasion =
   /** Before anything else. The start waits for it and fails with it. */
   | 'starting'
-  /** As soon as Redress runs: what fell due while it did not run is not left until the next tick. */
+  /** As soon as Redress runs, so that overdue work does not wait for the next tick. */
   | 'started'
   /** Runs at the start of every minute of this machine. */
   | 'minute'

@@ -6,7 +6,7 @@ import { type Occasion, type ScheduleDeps, type ScheduledWork, schedule } from '
 type RunningSchedule = {
   /** Does the work of a minute now. */
   readonly runMinute: () => Promise<void>
-  /** Ends all ticks, and waits for the work of a minute that is under way. */
+  /** Ends all ticks, and waits for the work of a minute that is running. */
   readonly stop: () => Promise<void>
 }
 

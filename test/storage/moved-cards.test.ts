@@ -218,7 +218,7 @@ describe('a sensitive case', () => {
     ]
     expect((await hiddenLines(kase)).toSorted()).toEqual(expected.toSorted())
 
-    // What is said in its own channel stays, also when a line arrives that was on its way into the old thread.
+    // Messages in its own channel stay, also when a delayed line is posted in the old thread.
     const ownChannelNotice = await fixture.prisma.notice.findFirstOrThrow({
       where: { caseId, purpose: 'record' },
     })

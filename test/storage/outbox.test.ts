@@ -183,7 +183,7 @@ describe('a sweep', () => {
     const kase = done(await fixture.log())
     await checkDueClocks(fixture.store, hours(23))
     const id = await noticeId(kase.id, 'due-soon')
-    // It turns out to have come in half a day later, just as the reminder is on its way.
+    // The receipt is corrected to half a day later, just before the reminder is sent.
     await correctReceipt(kase, hours(9), hours(23))
     expect(await fixture.outbox.begin(id, hours(23))).toBeNull()
     await checkDueClocks(fixture.store, hours(31))
@@ -338,7 +338,7 @@ describe('checkDueClocks for a case that moved', () => {
       promises: '周五前回电',
       openQuestions: null,
     } as const
-    // The clock of the assignment ends with the offer; that of the investigation goes on.
+    // The clock of the assignment ends with the offer; that of the investigation continues.
     const investigation = { caseId_code_cycle: { caseId: kase.id, code: 'INVESTIGATION', cycle: 1 } }
     const before = await fixture.prisma.clock.findUniqueOrThrow({ where: investigation })
     done(await fixture.act(kase, 'U0WANGMIN', request, { now: instant('2026-11-25T16:01:00+08:00') }))

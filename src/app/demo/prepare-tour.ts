@@ -8,7 +8,7 @@ type PreparedTour = {
 
 /**
  * Prepares the tour's cases; called before the worker and the schedule start, so that they find whole cases. Without
- * the tour everything else works, so an error is only logged. null: there is nothing to tell.
+ * the tour everything else works, so an error is only logged. null: there is nothing to post.
  */
 export async function prepareTour(deps: TourDeps): Promise<PreparedTour | null> {
   const { log } = deps

@@ -29,7 +29,7 @@ export async function seedTour(store: Store, hash: Hash, stories: readonly Story
     for (const [index, { by, at, toRequest }] of acts.entries()) {
       const file = await store.caseFile({ id })
       if (!file) throw new Error(`The tour lost its case "${name}".`)
-      // It was done before an earlier start broke off, so it may not be possible again.
+      // It was done before an earlier start was interrupted, so it may not be possible again.
       if (file.facts.some((fact) => fact.by === by && fact.at === at)) continue
       const request = toRequest({ file, provider, at })
       const act = { key: `tour:${name}:${index}`, caseId: id, by, now: at, request, files: [] }

@@ -5,7 +5,7 @@ import { type Instant, instant } from '../../deadlines/instant.ts'
 
 const progress = z.object({ begunAt: z.int().transform(instant), done: z.boolean() })
 
-/** The progress of a data directory's tour. A tour that broke off continues with the time at which it began. */
+/** The progress of a data directory's tour. An interrupted tour continues with the time at which it began. */
 type TourProgress = { readonly begunAt: Instant; readonly done: boolean }
 
 const pathIn = (dataDirectory: string): string => join(dataDirectory, 'tour.json')

@@ -21,7 +21,7 @@ export type TourDeps = DeliverDeps & {
   readonly form: string
 }
 
-/** A tour under way. */
+/** A started tour. */
 export type Tour = {
   /** Posts the messages; resolves when all cards and messages are posted, rejects when `signal` fires first. */
   readonly postMessages: (signal: AbortSignal) => Promise<void>
@@ -33,8 +33,8 @@ const pollInterval = 300
 const welcomeChannel = 'C0GENERAL'
 
 /**
- * Begins the tour of the demonstration company in a workspace without cases, or continues one that broke off. Its cases
- * exist when this resolves; cards and messages follow. null: there is nothing to tell.
+ * Starts the tour of the demonstration company in a workspace without cases, or continues an interrupted one. Its cases
+ * exist when this resolves; cards and messages follow. null: there is nothing to post.
  */
 export async function startTour(deps: TourDeps): Promise<Tour | null> {
   const { store, dataDirectory, hash, now } = deps

@@ -20,7 +20,7 @@ const reconnectDelay = 500
 /**
  * Follows the clock of the workspace at `origin`, so that both clocks agree to within the time a message takes between
  * two processes. `machineNow`: milliseconds since 1970 by this machine. While the workspace does not answer, the clock
- * goes on from its last reading. Rejects when the first reading cannot be had.
+ * continues from its last reading. Rejects when the first reading fails.
  */
 export async function followClock(origin: string, machineNow: () => number): Promise<FollowedClock> {
   const stopping = new AbortController()

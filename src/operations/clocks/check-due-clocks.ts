@@ -49,7 +49,7 @@ export async function checkDueClocks(store: Store, now: Instant): Promise<{ cloc
 const needsWholeCase = ({ code, dueAt }: DueClock, now: Instant): boolean =>
   code === 'APPROVAL' || (actsOnExpiry.includes(code) && dueAt !== null && now > dueAt)
 
-/** Performs what an expired clock brings about by itself; if that is nothing, people are reminded. */
+/** Performs the automatic consequences of an expired clock; without any, reminds people. */
 function checkCase(store: Store, clock: DueClock, now: Instant, opening: Opening): Promise<void> {
   return store.transaction(async (tx) => {
     const file = await tx.lockCase({ id: clock.caseId })

@@ -52,7 +52,7 @@ export function countryFault(code: string): string | null {
 
 /**
  * The public holidays of one year, on whole days, by their local names; computed once. Days that the government moves or
- * adds by decree are known only as far as the package knows them. Throws where {@link countryFault} says there is none.
+ * adds by decree are included only if the package has them. Throws when {@link countryFault} reports a fault.
  */
 export function countryYear(code: string, year: number): CalendarYear {
   const cached = cache.get(`${code} ${year}`)

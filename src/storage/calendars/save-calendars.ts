@@ -26,7 +26,7 @@ export type YearToStore = {
 const builtIn = 'built-in'
 
 /**
- * Stores the calendars that come with Redress beside the verdicts computed with them: China's, and those of the countries
+ * Stores the calendars that come with Redress: China's, and those of the countries
  * that an agreement or a department names, or that are passed in, with more years as time goes on. A year that was imported
  * from another source stays. Returns how many years were new or changed.
  */

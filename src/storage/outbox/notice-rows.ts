@@ -64,7 +64,7 @@ export type PostedNotice = {
   readonly caseId: CaseId
   /** The number of the card in its case, from 1; null: it is no card. */
   readonly cardNumber: number | null
-  /** Whether it is in an earlier thread of a case that turned out to be sensitive while it was on its way. */
+  /** Whether it is in an earlier thread of a case that turned out to be sensitive before it was sent. */
   readonly exposed: boolean
 }
 

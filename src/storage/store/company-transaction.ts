@@ -11,17 +11,17 @@ export const companyTransaction = ({
   person: (id, now) => readPerson(db, id, now),
 
   async agreementInForce(client, receivedAt, contractNo) {
-    const found = await findAgreementInForce(db, calendars, client, receivedAt, contractNo)
-    if (!found) return null
-    calendarsByVersion.set(found.agreement.versionId, found.calendar)
-    return found.agreement
+    const version = await findAgreementInForce(db, calendars, client, receivedAt, contractNo)
+    if (!version) return null
+    calendarsByVersion.set(version.agreement.versionId, version.calendar)
+    return version.agreement
   },
 
   async agreementVersion(id) {
-    const found = await findAgreementVersion(db, calendars, id)
-    if (!found) return null
-    calendarsByVersion.set(id, found.calendar)
-    return found.agreement
+    const version = await findAgreementVersion(db, calendars, id)
+    if (!version) return null
+    calendarsByVersion.set(id, version.calendar)
+    return version.agreement
   },
 
   async calendarOf(id) {
