@@ -4,7 +4,7 @@ import { RetryLater } from '../jobs/task.ts'
 import type { LetterDeps } from '../mail/outgoing/letter-deps.ts'
 import { giveUpLetter } from '../mail/outgoing/retry-letter.ts'
 import { sendLetter } from '../mail/outgoing/send-letter.ts'
-import { failEvidence, keepEvidence } from '../operations/cases/add-evidence.ts'
+import { failEvidence, recordEvidence } from '../operations/cases/add-evidence.ts'
 import { recordPageView } from '../operations/cases/record-page-view.ts'
 import type { Store } from '../operations/ports/store.ts'
 import { syncChannel } from '../slack/channels/sync-channel.ts'
@@ -97,7 +97,7 @@ function evidenceHandler(deps: TaskDeps): TaskHandler<'copy-evidence'> {
       const directory = join(dataDirectory, 'evidence')
       try {
         const copied = await copyFile(client, botToken, pending.slackFileId, directory, evidenceId)
-        await keepEvidence(store, { id: evidenceId, ...copied, now: now() })
+        await recordEvidence(store, { id: evidenceId, ...copied, now: now() })
       } catch (error) {
         if (!(error instanceof FileGone)) throw error
         await fail(payload, error.message)

@@ -85,13 +85,15 @@ export function withDueDate(span: ClockSpan, calendar: Calendar): Clock {
   const { uncovered } = due
   const begins = instantAt(plainDate(`${String(uncovered).padStart(4, '0')}-01-01`), '00:00', rule.timeZone)
   const assumed = assumeWeekends(calendar)
-  const perhaps = dueInstant(assumed, startsAt, limit, rule, course)
+  const provisionalDue = dueInstant(assumed, startsAt, limit, rule, course)
   return {
     ...span,
     dueAt: null,
     dueSoonAt: dueSoonAt(assumed, startsAt, limit, rule, undefined, course),
     provisional:
-      span.stoppedAt === null ? { uncovered, at: 'dueAt' in perhaps ? perhaps.dueAt : null } : null,
+      span.stoppedAt === null
+        ? { uncovered, at: 'dueAt' in provisionalDue ? provisionalDue.dueAt : null }
+        : null,
     verdict: verdictOf(span, (stoppedAt) => (stoppedAt < begins ? true : null)),
   }
 }

@@ -93,8 +93,8 @@ export function countingOf(
     const madeOn = localDate(promise.madeAt, timeZone)
     const promised = businessDaysBetween(calendar, madeOn, promise.on)
     if (typeof promised !== 'number') return promised
-    const later = pauses.filter(({ until }) => until > promise.madeAt)
-    return { day0: madeOn, days: Math.max(promised, 0), countedBefore: 0, pauses: later }
+    const laterPauses = pauses.filter(({ until }) => until > promise.madeAt)
+    return { day0: madeOn, days: Math.max(promised, 0), countedBefore: 0, pauses: laterPauses }
   }
   const start = firstDay(calendar, startsAt, rule)
   if ('uncovered' in start) return start
@@ -179,8 +179,8 @@ export function dueSoonAt(
   if (limit.unit === 'hours') return instant(startsAt + hoursMs(limit) * 0.75)
   const counted = dueDate(calendar, startsAt, limit.amount, rule, course)
   if ('uncovered' in counted) return null
-  const warned = limit.amount >= 2 ? businessDayBefore(calendar, counted.due) : counted.due
-  return warned && instant(Math.max(startsAt, instantAt(warned, opening, rule.timeZone)))
+  const warningDay = limit.amount >= 2 ? businessDayBefore(calendar, counted.due) : counted.due
+  return warningDay && instant(Math.max(startsAt, instantAt(warningDay, opening, rule.timeZone)))
 }
 
 /** null when the calendar does not cover it. */

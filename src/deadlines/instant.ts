@@ -12,7 +12,7 @@ const ISO = /^(.{10})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]
 /** Offsets in milliseconds by zone and instant; all are forgotten when there are too many. */
 const offsets = new Map<string, Map<number, number>>()
 const MAX_REMEMBERED = 20_000
-let remembered = 0
+let cacheSize = 0
 const CLOCK_TIME = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/
 
 /**
@@ -100,13 +100,13 @@ function offsetMs(utcMs: number, timeZone: string): number {
 function remember(utcMs: number, timeZone: string): number {
   checkZone(timeZone)
   const offset = Math.round(tzOffset(timeZone, new Date(utcMs)) * millisecondsInMinute)
-  if (remembered >= MAX_REMEMBERED) {
+  if (cacheSize >= MAX_REMEMBERED) {
     offsets.clear()
-    remembered = 0
+    cacheSize = 0
   }
   const ofZone = offsets.get(timeZone) ?? new Map<number, number>()
   offsets.set(timeZone, ofZone.set(utcMs, offset))
-  remembered++
+  cacheSize++
   return offset
 }
 

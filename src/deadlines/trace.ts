@@ -68,9 +68,9 @@ export function traceDue(
     promise,
   } as const
   const steps: TraceStep[] = []
-  const kind0 = dayKind(calendar, day0)
-  if (countedBefore === 1 && isWorking(kind0)) steps.push({ date: day0, n: 1, kind: kind0 })
-  const toCount = days === 0 && !isWorking(kind0) ? 1 : days
+  const kindOfDay0 = dayKind(calendar, day0)
+  if (countedBefore === 1 && isWorking(kindOfDay0)) steps.push({ date: day0, n: 1, kind: kindOfDay0 })
+  const toCount = days === 0 && !isWorking(kindOfDay0) ? 1 : days
   for (let n = 0, day = toDayNumber(day0) + 1; n < toCount; day++) {
     const date = fromDayNumber(day)
     const kind = dayKind(calendar, date)

@@ -16,10 +16,10 @@ export function afterWorking(
   for (let day = today; day <= today + MAX_CLOSED_DAYS; day++) {
     for (const stretch of openStretches(hours, calendar, fromDayNumber(day))) {
       const begins = Math.max(stretch.from, from)
-      const lasts = stretch.until - begins
-      if (lasts <= 0) continue
-      if (lasts >= remaining) return instant(begins + remaining)
-      remaining -= lasts
+      const duration = stretch.until - begins
+      if (duration <= 0) continue
+      if (duration >= remaining) return instant(begins + remaining)
+      remaining -= duration
     }
   }
   return null

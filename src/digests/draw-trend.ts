@@ -40,8 +40,8 @@ export function drawTrend(weeks: readonly WeekSoFar[]): Picture {
   }
   fill(0, 0, width, height, colors.paper)
 
-  const most = Math.max(1, ...weeks.map(({ met, breached }) => met + breached))
-  const top = roundUp(most)
+  const maxCount = Math.max(1, ...weeks.map(({ met, breached }) => met + breached))
+  const top = roundUp(maxCount)
   const tall = height - margin.top - margin.bottom
   const yOf = (count: number) => height - margin.bottom - Math.round((tall * count) / top)
   for (const mark of [0, top / 2, top]) {

@@ -20,8 +20,8 @@ const byEva = given([
 ])
 
 /** The proposal was edited after the approver's card was shown. */
-const dearer = { ...costlyProposal, amount: { minor: 2_000_001, currency: 'CNY' } as const }
-const edit = solutionProposed(dearer, { round: 2 })
+const costlierProposal = { ...costlyProposal, amount: { minor: 2_000_001, currency: 'CNY' } as const }
+const edit = solutionProposed(costlierProposal, { round: 2 })
 const edited = given([
   ...factsUpTo('awaiting-approval'),
   fact('approval-voided'),

@@ -14,7 +14,7 @@ const fact =
   (...types: FactType[]): Fits =>
   (value) =>
     types.includes((value as CaseFact | null)?.type as FactType)
-const orNull =
+const nullable =
   (fits: Fits): Fits =>
   (value) =>
     value === null || fits(value)
@@ -34,16 +34,16 @@ const common: Shape = {
   department: oneOf(technicalSupport, finance, quality),
   cardNumber: (value) => Number(value) >= 1,
   level: oneOf(0, 1),
-  acknowledgement: orNull((value) => moment((value as { toldAt?: unknown }).toldAt)),
-  owner: orNull(someone),
+  acknowledgement: nullable((value) => moment((value as { toldAt?: unknown }).toldAt)),
+  owner: nullable(someone),
   firstLevelOwners: list,
-  decline: orNull(fact('decline-proposed')),
-  handOver: orNull(fact('hand-over-offered')),
-  complexity: orNull(fact('complexity-declared')),
-  question: orNull(fact('client-asked')),
-  waiting: orNull(fact('waiting-began')),
-  delay: orNull(fact('delay-foreseen')),
-  escalation: orNull(fact('escalation-requested')),
+  decline: nullable(fact('decline-proposed')),
+  handOver: nullable(fact('hand-over-offered')),
+  complexity: nullable(fact('complexity-declared')),
+  question: nullable(fact('client-asked')),
+  waiting: nullable(fact('waiting-began')),
+  delay: nullable(fact('delay-foreseen')),
+  escalation: nullable(fact('escalation-requested')),
   revisions: count,
   rounds: count,
   determinedAmounts: list,
@@ -53,15 +53,19 @@ const first: Shape = { ...common, level: oneOf(0) }
 const investigated: Shape = { ...common, investigation: fact('investigation-completed'), returned: list }
 const proposed: Shape = { ...investigated, proposed: fact('solution-proposed') }
 const determined: Shape = { ...proposed, determinedAt: moment }
-const notified: Shape = { ...determined, notification: fact('solution-notified'), remindedAt: orNull(moment) }
-const answer = orNull(fact('client-accepted', 'acceptance-deemed'))
+const notified: Shape = {
+  ...determined,
+  notification: fact('solution-notified'),
+  remindedAt: nullable(moment),
+}
+const answer = nullable(fact('client-accepted', 'acceptance-deemed'))
 const answered: Shape = { ...notified, answer, completed: list }
 const ended: Shape = { decline: isNull, handOver: isNull, question: isNull, waiting: isNull, delay: isNull }
 const escalated: Shape = {
   ...common,
   level: oneOf(1),
   escalation: fact('escalation-requested'),
-  investigation: orNull(fact('investigation-completed')),
+  investigation: nullable(fact('investigation-completed')),
   returned: list,
 }
 
@@ -80,7 +84,7 @@ const shapes: Readonly<Record<CaseStatus, Shape>> = {
     ...escalated,
     ...ended,
     owner: isNull,
-    handOver: orNull(fact('hand-over-offered')),
+    handOver: nullable(fact('hand-over-offered')),
   },
   escalated,
   declined: { ...first, ...ended, declined: fact('decline-proposed') },

@@ -30,7 +30,7 @@ export function claimFolds({ facts, case: kase }: State): void {
 }
 
 /** Facts that were stored as JSON fold to the same case. */
-export function claimKept({ facts, case: kase }: State): void {
+export function claimStorable({ facts, case: kase }: State): void {
   const throughJson = <Value>(value: Value) => JSON.parse(JSON.stringify(value)) as Value
   const again = fold(id, throughJson(facts))
   claim(
@@ -40,10 +40,10 @@ export function claimKept({ facts, case: kase }: State): void {
 }
 
 /** An accepted command was allowed and its facts have its author and time; a refusal has words. */
-export function claimTried({ before, command, decision }: Attempt): void {
+export function claimAttempt({ before, command, decision }: Attempt): void {
   const objected = objection(command.verb, command.by, before.case)
   if ('refused' in decision) {
-    claimTold(decision.refused)
+    claimRefusalText(decision.refused)
     return
   }
   claim(objected === null, `${command.verb} is accepted only where nothing is objected`)
@@ -57,7 +57,7 @@ export function claimTried({ before, command, decision }: Attempt): void {
 const checkedRefusals = new Set<string>()
 
 /** A refusal has words in every language. Each kind is checked once, regardless of its dates. */
-function claimTold(refusal: Refusal): void {
+function claimRefusalText(refusal: Refusal): void {
   const key = JSON.stringify(refusal, (name, value) => (/dueAt|endedAt|on|day|length/.test(name) ? 0 : value))
   if (checkedRefusals.has(key)) return
   checkedRefusals.add(key)
@@ -73,7 +73,7 @@ function claimTold(refusal: Refusal): void {
 }
 
 /** Nothing is recorded before it happened. */
-export function claimPast({ facts, added, now }: State): void {
+export function claimNothingEarly({ facts, added, now }: State): void {
   for (const fact of facts.slice(facts.length - added)) {
     claim(fact.at === now, `${fact.type} is recorded now`)
     for (const name of ['toldAt', 'answeredAt', 'since', 'until', 'stoppedAt', 'receivedAt', 'acceptedAt']) {

@@ -12,7 +12,7 @@ import { amy, bob, cho } from '../support/people.ts'
 const facts = factsUpTo('investigating')
 const investigating = given(facts)
 const due = at('2026-03-11 18:00')
-const most = at('2026-03-30 18:00')
+const maxDueAt = at('2026-03-30 18:00')
 const dates = (all: readonly CaseFact[]) =>
   clocksOf(all, terms, china).flatMap(({ code, startsAt, dueAt }) =>
     code === 'STANDARD' || code === 'COMPLEX_MAX' ? [{ code, startsAt, dueAt }] : [],
@@ -25,7 +25,7 @@ describe('declare-complex', () => {
     expect(dates(facts)).toEqual([{ code: 'STANDARD', startsAt, dueAt: due }])
     expect(dates([...facts, fact('complexity-declared')])).toEqual([
       { code: 'STANDARD', startsAt, dueAt: at('2026-03-20 18:00') },
-      { code: 'COMPLEX_MAX', startsAt, dueAt: most },
+      { code: 'COMPLEX_MAX', startsAt, dueAt: maxDueAt },
     ])
   })
 
@@ -67,7 +67,7 @@ describe('declare-complex', () => {
       .then([fact('complexity-declared', { promisedOn })])
     investigating
       .when(command('declare-complex', { promisedOn: plainDate('2026-03-31') }))
-      .then({ code: 'past-limit', field: 'promisedOn', clock: 'COMPLEX_MAX', dueAt: most })
+      .then({ code: 'past-limit', field: 'promisedOn', clock: 'COMPLEX_MAX', dueAt: maxDueAt })
   })
 
   test('4.1 extends COMPLEX_MAX by two days of waiting for the client', () => {

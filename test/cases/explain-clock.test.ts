@@ -69,10 +69,10 @@ describe('explainClock', () => {
         to: { receivedAt: at('2026-02-25 09:00') },
       }),
     ]
-    const was = explain(before, 'INVESTIGATION')
-    const is = explain(corrected, 'INVESTIGATION')
-    expect(is).toMatchObject({ isCurrent: true, start: 'acknowledged', trace: was.trace })
-    expect(is.clock.dueAt).toBe(was.clock.dueAt)
+    const earlier = explain(before, 'INVESTIGATION')
+    const current = explain(corrected, 'INVESTIGATION')
+    expect(current).toMatchObject({ isCurrent: true, start: 'acknowledged', trace: earlier.trace })
+    expect(current.clock.dueAt).toBe(earlier.clock.dueAt)
     // A running clock follows the correction.
     expect(explain(corrected, 'STANDARD').start).toBe('ack-due')
   })

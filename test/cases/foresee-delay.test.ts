@@ -20,8 +20,14 @@ const notices = (after: readonly CaseFact[], change: Partial<Terms> = {}, before
   clocksOf([...before, ...after], { ...terms, ...change }, china)
     .filter(({ code }) => code === 'DELAY_NOTICE')
     .map(({ cycle, startsAt, dueAt, stoppedAt, verdict }) => ({ cycle, startsAt, dueAt, stoppedAt, verdict }))
-const lying = { cycle: 1, startsAt: major, dueAt: at('2026-03-16 18:00'), stoppedAt: null, verdict: null }
-const started = { ...lying, startsAt: at10, dueAt: at('2026-03-04 18:00') }
+const pendingNotice = {
+  cycle: 1,
+  startsAt: major,
+  dueAt: at('2026-03-16 18:00'),
+  stoppedAt: null,
+  verdict: null,
+}
+const started = { ...pendingNotice, startsAt: at10, dueAt: at('2026-03-04 18:00') }
 
 describe('foresee-delay', () => {
   const investigating = given(facts)
@@ -92,7 +98,7 @@ describe('notify-delay', () => {
 
 describe('DELAY_NOTICE', () => {
   test('4.1 starts when the promised date is missed by more than the threshold', () => {
-    expect(notices([])).toEqual([lying])
+    expect(notices([])).toEqual([pendingNotice])
   })
 
   test('4.1 starts at once when a delay of more than the threshold is foreseen', () => {
@@ -101,7 +107,9 @@ describe('DELAY_NOTICE', () => {
   })
 
   test('4.1 does not start when a delay of exactly the threshold is foreseen', () => {
-    expect(notices([fact('delay-foreseen', { expectedOn: plainDate('2026-03-13') })])).toEqual([lying])
+    expect(notices([fact('delay-foreseen', { expectedOn: plainDate('2026-03-13') })])).toEqual([
+      pendingNotice,
+    ])
   })
 
   test('4.1 uses the threshold of the agreement', () => {
@@ -113,7 +121,7 @@ describe('DELAY_NOTICE', () => {
   })
 
   test('4.1 does not start for a delay caused by the client', () => {
-    expect(notices([fact('delay-foreseen', { cause: 'client' })])).toEqual([lying])
+    expect(notices([fact('delay-foreseen', { cause: 'client' })])).toEqual([pendingNotice])
     for (const cause of ['provider', 'third-party', 'force-majeure'] as const)
       expect(notices([fact('delay-foreseen', { cause })])).toEqual([started])
   })

@@ -138,16 +138,21 @@ describe('a pending offer', () => {
 describe('hand-over at the second level before the take-over', () => {
   const pending = factsUpTo('escalation-pending')
   const requested = at('2026-03-06 15:00')
-  const elsewhere = fact('hand-over-offered', { at: requested, by: quinn.id, department: finance, to: null })
+  const otherDepartmentOffer = fact('hand-over-offered', {
+    at: requested,
+    by: quinn.id,
+    department: finance,
+    to: null,
+  })
 
   test('3.4(3) is allowed for the quality manager where no member of the department may take the case', () => {
     given(pending)
       .when(command('hand-over', { by: quinn, now: requested, department: finance, to: null }))
-      .then([elsewhere])
+      .then([otherDepartmentOffer])
     given(pending)
       .when(command('hand-over', { by: quinn, now: requested, to: ben }))
       .then({ code: 'first-level-owner' })
-    expect(fold(id, [...pending, elsewhere])).toMatchObject({
+    expect(fold(id, [...pending, otherDepartmentOffer])).toMatchObject({
       status: 'escalation-pending',
       department: finance,
     })
@@ -155,16 +160,18 @@ describe('hand-over at the second level before the take-over', () => {
 
   test('3.4(3) ends HAND_OVER when a person takes the case over', () => {
     const takenOver = fact('escalation-taken-over', { at: at('2026-03-06 16:00'), by: fay.id })
-    given([...pending, elsewhere])
+    given([...pending, otherDepartmentOffer])
       .when(command('take-over', { by: fay, now: takenOver.at }))
       .then([takenOver])
-    expect(fold(id, [...pending, elsewhere, takenOver])).toMatchObject({
+    expect(fold(id, [...pending, otherDepartmentOffer, takenOver])).toMatchObject({
       status: 'escalated',
       owner: fay.id,
       handOver: null,
     })
     expect(
-      clocksOf([...pending, elsewhere, takenOver], terms, china).find(({ code }) => code === 'HAND_OVER'),
+      clocksOf([...pending, otherDepartmentOffer, takenOver], terms, china).find(
+        ({ code }) => code === 'HAND_OVER',
+      ),
     ).toMatchObject({ stoppedAt: takenOver.at, verdict: 'met' })
   })
 })

@@ -9,7 +9,7 @@ import { fact, factsUpTo, id } from '../support/facts.ts'
 import { given } from '../support/given.ts'
 import { amy, ben, bob } from '../support/people.ts'
 
-const tellable = (facts: readonly CaseFact[]) => updatesToSend(fold(id, facts), facts)
+const updatesAfter = (facts: readonly CaseFact[]) => updatesToSend(fold(id, facts), facts)
 const missing = (facts: readonly CaseFact[]) => overdueUpdate(fold(id, facts), facts)
 const late = at('2026-03-20 10:00')
 const informed = (about: 'progress' | 'escalation' | 'closing') =>
@@ -17,7 +17,9 @@ const informed = (about: 'progress' | 'escalation' | 'closing') =>
 
 describe('4.1, 3.4 updatesToSend', () => {
   test('has progress while the case is open, an escalation until it is decided, and the end', () => {
-    expect(Object.fromEntries(caseStatuses.map((status) => [status, tellable(factsUpTo(status))]))).toEqual({
+    expect(
+      Object.fromEntries(caseStatuses.map((status) => [status, updatesAfter(factsUpTo(status))])),
+    ).toEqual({
       received: ['progress'],
       accepted: ['progress'],
       investigating: ['progress'],
@@ -38,12 +40,18 @@ describe('4.1, 3.4 updatesToSend', () => {
   })
 
   test('has progress only once the final decision was notified', () => {
-    expect(tellable(factsUpTo('deadlocked').slice(0, -1))).toEqual(['progress'])
+    expect(updatesAfter(factsUpTo('deadlocked').slice(0, -1))).toEqual(['progress'])
   })
 
   test('lists first the update that was not sent yet', () => {
-    expect(tellable([...factsUpTo('escalated'), informed('escalation')])).toEqual(['progress', 'escalation'])
-    expect(tellable([...factsUpTo('escalated'), informed('progress')])).toEqual(['escalation', 'progress'])
+    expect(updatesAfter([...factsUpTo('escalated'), informed('escalation')])).toEqual([
+      'progress',
+      'escalation',
+    ])
+    expect(updatesAfter([...factsUpTo('escalated'), informed('progress')])).toEqual([
+      'escalation',
+      'progress',
+    ])
   })
 })
 

@@ -11,14 +11,14 @@ const received = at('2026-09-24 16:30')
 const plan = (change: Partial<typeof terms> = {}, receivedAt = received) =>
   planDates({ ...terms, ...change }, china.calendar, receivedAt)
 const wall = (moment: number) => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-const say = ({ part, code, explained }: PlannedClock) => {
+const formatPlanned = ({ part, code, explained }: PlannedClock) => {
   const dueAt = explained?.clock.dueAt
   return `${part} ${code} ${explained ? wall(explained.clock.startsAt) : 'open'} → ${dueAt ? wall(dueAt) : 'open'}`
 }
 
 describe('planDates', () => {
   test('counts holidays and make-up days', () => {
-    expect(plan().map(say)).toEqual([
+    expect(plan().map(formatPlanned)).toEqual([
       'main-line ACK 2026-09-24 16:30 → 2026-09-25 16:30',
       'main-line ASSIGNMENT 2026-09-25 16:30 → 2026-09-28 18:00',
       'main-line INVESTIGATION 2026-09-25 16:30 → 2026-09-30 18:00',
@@ -88,7 +88,7 @@ describe('planDates', () => {
 
   test('has no dates after the first that a year without a calendar leaves unknown', () => {
     const open = plan({}, at('2026-12-28 09:00'))
-    expect(open.map(say).slice(0, 5)).toEqual([
+    expect(open.map(formatPlanned).slice(0, 5)).toEqual([
       'main-line ACK 2026-12-28 09:00 → 2026-12-29 09:00',
       'main-line ASSIGNMENT 2026-12-29 09:00 → 2026-12-30 18:00',
       'main-line INVESTIGATION 2026-12-29 09:00 → open',

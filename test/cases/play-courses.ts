@@ -12,13 +12,13 @@ import { claimImpartial, claimShape } from './case-shape.ts'
 import {
   claim,
   claimApproved,
+  claimAttempt,
   claimCommute,
   claimFolds,
   claimFrozen,
-  claimKept,
-  claimPast,
+  claimNothingEarly,
   claimPauses,
-  claimTried,
+  claimStorable,
 } from './course-claims.ts'
 
 /** The number of events of each kind, so that a test can see that its claims were tested. */
@@ -71,7 +71,7 @@ const factsOf = ({ states }: Course) => states.at(-1)?.facts
 function claimAll(course: Course, note: (name: string, times?: number) => void): void {
   const { states, attempts } = course
   for (const attempt of attempts) {
-    claimTried(attempt)
+    claimAttempt(attempt)
     note(
       'refused' in attempt.decision
         ? `refused ${attempt.decision.refused.code}`
@@ -80,7 +80,7 @@ function claimAll(course: Course, note: (name: string, times?: number) => void):
   }
   for (const state of states) {
     claimShape(state)
-    claimPast(state)
+    claimNothingEarly(state)
     claimNotStuck(state)
     note(`status ${state.case.status}`)
     for (const { type } of state.facts.slice(-state.added)) note(`fact ${type}`)
@@ -91,7 +91,7 @@ function claimAll(course: Course, note: (name: string, times?: number) => void):
   const middle = states[Math.floor(states.length / 2)]
   if (!last || !middle) return
   claimFolds(last)
-  claimKept(last)
+  claimStorable(last)
   claimFrozen(middle)
   claimFrozen(last)
   note('prolonged', claimPauses(middle) + claimPauses(last))

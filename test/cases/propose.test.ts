@@ -9,7 +9,7 @@ import { bob, cho, managers } from '../support/people.ts'
 
 const formulating = given(factsUpTo('formulating'))
 const threshold = terms.approvalThreshold.minor
-const worth = (minor: number, currency: 'CNY' | 'USD' = 'CNY'): Proposal => ({
+const proposalOf = (minor: number, currency: 'CNY' | 'USD' = 'CNY'): Proposal => ({
   ...cheapProposal,
   amount: { minor, currency },
 })
@@ -26,11 +26,11 @@ describe('propose', () => {
   })
 
   test('3.2(6) needs no approval for an amount equal to the threshold', () => {
-    offering(worth(threshold)).then(isDetermined(worth(threshold)))
+    offering(proposalOf(threshold)).then(isDetermined(proposalOf(threshold)))
   })
 
   test('3.2(6) needs approval for an amount one fen above the threshold', () => {
-    offering(worth(threshold + 1)).then(awaitsApproval(worth(threshold + 1)))
+    offering(proposalOf(threshold + 1)).then(awaitsApproval(proposalOf(threshold + 1)))
   })
 
   test('3.2(6) needs approval for reputational impact, even without money', () => {
@@ -39,7 +39,7 @@ describe('propose', () => {
   })
 
   test('3.2(6) needs approval for an amount in another currency', () => {
-    offering(worth(1, 'USD')).then(awaitsApproval(worth(1, 'USD')))
+    offering(proposalOf(1, 'USD')).then(awaitsApproval(proposalOf(1, 'USD')))
   })
 
   test('3.2(6) asks the approver group that the agreement names', () => {
@@ -74,7 +74,7 @@ describe('propose', () => {
     [1e17, 'too-large'],
     [Number.NaN, 'too-large'],
   ] as const)('3.2(6) an amount of %d fen is refused', (minor, fault) => {
-    offering(worth(minor)).then({ code: 'amount', field: 'amount', fault })
+    offering(proposalOf(minor)).then({ code: 'amount', field: 'amount', fault })
   })
 
   test.each(['details', 'reasons'] as const)('3.2(5), 4.2 refuses %s without words', (field) => {
@@ -100,12 +100,12 @@ describe('propose', () => {
 describe('propose again', () => {
   const awaiting = given(factsUpTo('awaiting-approval'))
   const now = at('2026-03-04 11:00')
-  const dearer = worth(3_000_000)
+  const costlierProposal = proposalOf(3_000_000)
 
   test('3.2(6) voids the pending request and makes a new one', () => {
-    const record = solutionProposed(dearer, { at: now, round: 2 })
+    const record = solutionProposed(costlierProposal, { at: now, round: 2 })
     awaiting
-      .when(command('propose', { now, proposal: dearer }))
+      .when(command('propose', { now, proposal: costlierProposal }))
       .then([
         fact('approval-voided'),
         record,
@@ -134,7 +134,7 @@ describe('propose again', () => {
   })
 
   test('3.2(6) counts the next round after an edit and a return', () => {
-    const edited = solutionProposed(dearer, { round: 2 })
+    const edited = solutionProposed(costlierProposal, { round: 2 })
     const facts = [
       ...factsUpTo('awaiting-approval'),
       fact('approval-voided'),

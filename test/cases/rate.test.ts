@@ -13,8 +13,8 @@ describe('rate', () => {
 
   test('ISO 10002 records how the client rates the handling', () => {
     closed.when(command('rate')).then([fact('handling-rated')])
-    const sour = { handling: 1, informed: 2, comment: 'Nobody called.' } as const
-    closed.when(command('rate', sour)).then([fact('handling-rated', sour)])
+    const lowRating = { handling: 1, informed: 2, comment: 'Nobody called.' } as const
+    closed.when(command('rate', lowRating)).then([fact('handling-rated', lowRating)])
   })
 
   test('is allowed for an ended case, unless it was merged', () => {

@@ -28,9 +28,9 @@ function leadsTo(status: CaseStatus, asked: Command): string {
 
 test('procedure 3: what each status allows, and where it leads', () => {
   const rows = caseStatuses.flatMap((status) => {
-    const led = actions.map(([name, asked]) => [name, leadsTo(status, asked)] as const)
-    const accepted = led.filter(([, to]) => !to.startsWith('✗'))
-    const refused = led.filter(([, to]) => to.startsWith('✗'))
+    const transitions = actions.map(([name, asked]) => [name, leadsTo(status, asked)] as const)
+    const accepted = transitions.filter(([, to]) => !to.startsWith('✗'))
+    const refused = transitions.filter(([, to]) => to.startsWith('✗'))
     const codes = [...new Set(refused.map(([, to]) => to))]
     return [
       ...accepted.map(([name, to]) => [status, name, to]),

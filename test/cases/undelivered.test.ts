@@ -17,7 +17,7 @@ const settled = (...decided: readonly CaseFact[]): CaseFact[] =>
   }, [])
 
 /** The fact that the letter of the last fact of this type never arrived. */
-function cameBack(facts: readonly CaseFact[], type: CaseFact['type'], now: Instant): CaseFact[] {
+function afterUndelivered(facts: readonly CaseFact[], type: CaseFact['type'], now: Instant): CaseFact[] {
   const letter = facts.findLastIndex((each) => each.type === type) + 1
   const delivery = { letter, reason: 'bounced', answer: '550 5.1.1 User unknown', now } as const
   const back = letterUndelivered(fold(id, facts), facts, delivery)
@@ -36,7 +36,7 @@ describe('an undelivered letter is taken back', () => {
   test('2.3 acknowledgement: the complaint is received again, and ACK keeps its due date', () => {
     const before = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed))
     expect(clock(before, 'ACK')).toMatchObject([{ cycle: 1, verdict: 'met' }])
-    const facts = cameBack(before, 'complaint-acknowledged', soon)
+    const facts = afterUndelivered(before, 'complaint-acknowledged', soon)
     const kase = fold(id, facts)
     expect(kase).toMatchObject({ status: 'received', acknowledgement: null, version: facts.length })
     expect(clock(facts, 'ACK')).toMatchObject([
@@ -47,7 +47,7 @@ describe('an undelivered letter is taken back', () => {
   })
 
   test('2.3 acknowledgement: the verdict follows from the second one', () => {
-    const back = cameBack(
+    const back = afterUndelivered(
       settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed)),
       'complaint-acknowledged',
       soon,
@@ -65,7 +65,7 @@ describe('an undelivered letter is taken back', () => {
       fact('complaint-acknowledged', mailed),
       fact('owner-assigned'),
     )
-    const facts = cameBack(before, 'complaint-acknowledged', at('2026-03-02 12:00'))
+    const facts = afterUndelivered(before, 'complaint-acknowledged', at('2026-03-02 12:00'))
     const kase = fold(id, facts)
     expect(kase).toMatchObject({ status: 'investigating', acknowledgement: null })
     expect(possibleVerbs(kase)).toContain('acknowledge')
@@ -77,7 +77,7 @@ describe('an undelivered letter is taken back', () => {
   test('4.2 solution: it is still to be notified, and CONFIRMATION has not started', () => {
     const before = settled(...factsUpTo('determined'), fact('solution-notified', mailed))
     expect(clock(before, 'CONFIRMATION')).toHaveLength(1)
-    const facts = cameBack(before, 'solution-notified', at('2026-03-05 10:10'))
+    const facts = afterUndelivered(before, 'solution-notified', at('2026-03-05 10:10'))
     expect(fold(id, facts).status).toBe('determined')
     expect(clock(facts, 'NOTICE')).toMatchObject([{ stoppedAt: null, verdict: null }])
     expect(clock(facts, 'CONFIRMATION')).toEqual([])
@@ -85,7 +85,7 @@ describe('an undelivered letter is taken back', () => {
 
   test('4.1 question: it pauses no clock', () => {
     const before = settled(...factsUpTo('investigating'), fact('client-asked', mailed))
-    const facts = cameBack(before, 'client-asked', at('2026-03-03 12:00'))
+    const facts = afterUndelivered(before, 'client-asked', at('2026-03-03 12:00'))
     expect(fold(id, facts).question).toBeNull()
     expect(clock(facts, 'STANDARD')[0]?.dueAt).toBe(
       clock(settled(...factsUpTo('investigating')), 'STANDARD')[0]?.dueAt,
@@ -99,17 +99,17 @@ describe('an undelivered letter is taken back', () => {
       fact('investigation-extended', { ...mailed, until: plainDate('2026-03-12') }),
     )
     expect(clock(extended, 'INVESTIGATION')[0]?.dueAt).not.toBe(clock(before, 'INVESTIGATION')[0]?.dueAt)
-    const back = cameBack(extended, 'investigation-extended', at('2026-03-04 12:00'))
+    const back = afterUndelivered(extended, 'investigation-extended', at('2026-03-04 12:00'))
     expect(clock(back, 'INVESTIGATION')[0]?.dueAt).toBe(clock(before, 'INVESTIGATION')[0]?.dueAt)
     const complex = settled(...factsUpTo('investigating'), fact('complexity-declared', mailed))
-    const afterBounce = cameBack(complex, 'complexity-declared', at('2026-03-05 12:00'))
+    const afterBounce = afterUndelivered(complex, 'complexity-declared', at('2026-03-05 12:00'))
     expect(fold(id, afterBounce).complexity).toBeNull()
     expect(clock(afterBounce, 'COMPLEX_MAX')).toEqual([])
   })
 
   test('4.3 reminder: silence has no effect', () => {
     const before = settled(...factsUpTo('awaiting-confirmation'), fact('client-reminded', mailed))
-    const facts = cameBack(before, 'client-reminded', at('2026-03-10 12:00'))
+    const facts = afterUndelivered(before, 'client-reminded', at('2026-03-10 12:00'))
     expect(fold(id, facts)).toMatchObject({ status: 'awaiting-confirmation', remindedAt: null })
   })
 
@@ -122,12 +122,12 @@ describe('an undelivered letter is taken back', () => {
         fact('solution-notified', { ...mailedTo('solution-notified'), statesSilence: true }),
         ...(sent === 'client-reminded' ? [fact('client-reminded', mailed)] : []),
       )
-      const reverted = fold(id, cameBack(before, sent, at('2026-03-10 12:00')))
+      const reverted = fold(id, afterUndelivered(before, sent, at('2026-03-10 12:00')))
       const now = at('2026-03-14 10:00')
       const closed = fact('case-closed', { by: 'redress', because: 'no-response' })
       for (const end of [fact('acceptance-deemed'), closed]) {
         const ended = [...before, end]
-        const facts = cameBack([...ended, ...freezeVerdicts(ended, terms, china, end.at)], sent, now)
+        const facts = afterUndelivered([...ended, ...freezeVerdicts(ended, terms, china, end.at)], sent, now)
         const { status, version: _, ...kase } = fold(id, facts)
         expect(status).toBe(sent === 'solution-notified' ? 'determined' : 'awaiting-confirmation')
         expect({ ...kase, status, version: reverted.version }).toEqual(reverted)
@@ -141,17 +141,17 @@ describe('an undelivered letter is taken back', () => {
   test('4.2 solution: it is still to be notified once its reminder did not arrive either', () => {
     const remind = (wall: string) => fact('client-reminded', { ...mailed, at: at(wall), toldAt: at(wall) })
     const before = settled(...factsUpTo('determined'), fact('solution-notified', mailed))
-    const reminded = cameBack(
+    const reminded = afterUndelivered(
       [...before, remind('2026-03-09 10:00')],
       'solution-notified',
       at('2026-03-10 10:00'),
     )
     expect(fold(id, reminded).status).toBe('awaiting-confirmation')
-    const afterBounce = cameBack(reminded, 'client-reminded', at('2026-03-14 10:00'))
+    const afterBounce = afterUndelivered(reminded, 'client-reminded', at('2026-03-14 10:00'))
     expect(fold(id, afterBounce).status).toBe('determined')
     expect(clock(afterBounce, 'NOTICE')).toMatchObject([{ stoppedAt: null, verdict: null }])
     // One reminder that arrived is enough.
-    const twice = cameBack(
+    const twice = afterUndelivered(
       [...reminded, remind('2026-03-11 10:00')],
       'client-reminded',
       at('2026-03-14 10:00'),
@@ -164,7 +164,7 @@ describe('an undelivered letter is taken back', () => {
 
   test('1.3 decline: it is still to be confirmed to the client', () => {
     const before = settled(fact('complaint-logged'), fact('decline-proposed'), fact('case-declined', mailed))
-    const facts = cameBack(before, 'case-declined', at('2026-03-02 13:00'))
+    const facts = afterUndelivered(before, 'case-declined', at('2026-03-02 13:00'))
     expect(fold(id, facts)).toMatchObject({ status: 'received', acknowledgement: null })
     expect(fold(id, facts).decline).not.toBeNull()
   })
@@ -177,7 +177,7 @@ describe('an undelivered letter is only recorded', () => {
       fact('solution-notified', mailed),
       fact('client-accepted'),
     )
-    const facts = cameBack(before, 'solution-notified', at('2026-03-07 10:00'))
+    const facts = afterUndelivered(before, 'solution-notified', at('2026-03-07 10:00'))
     expect(facts.at(-1)).toMatchObject({ type: 'letter-undelivered', stands: true })
     expect(fold(id, facts).status).toBe('implementing')
   })
@@ -189,7 +189,7 @@ describe('an undelivered letter is only recorded', () => {
       fact('acceptance-deemed'),
       fact('remedy-completed'),
     )
-    expect(cameBack(before, 'solution-notified', at('2026-03-20 10:00')).at(-1)).toMatchObject({
+    expect(afterUndelivered(before, 'solution-notified', at('2026-03-20 10:00')).at(-1)).toMatchObject({
       stands: true,
     })
   })
@@ -197,7 +197,7 @@ describe('an undelivered letter is only recorded', () => {
   test('for an acknowledgement once the client has opened their page or written', () => {
     for (const proof of [fact('page-viewed'), fact('client-wrote', { by: 'client' })]) {
       const before = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed), proof)
-      const facts = cameBack(before, 'complaint-acknowledged', at('2026-03-03 12:00'))
+      const facts = afterUndelivered(before, 'complaint-acknowledged', at('2026-03-03 12:00'))
       expect(facts.at(-1)).toMatchObject({ type: 'letter-undelivered', stands: true })
       expect(clock(facts, 'ACK')).toMatchObject([{ verdict: 'met' }])
     }
@@ -205,9 +205,9 @@ describe('an undelivered letter is only recorded', () => {
 
   test('once, and for an e-mail only', () => {
     const before = settled(fact('complaint-logged'), fact('complaint-acknowledged', mailed))
-    const facts = cameBack(before, 'complaint-acknowledged', soon)
-    expect(cameBack(facts, 'complaint-acknowledged', at('2026-03-02 11:00'))).toEqual(facts)
+    const facts = afterUndelivered(before, 'complaint-acknowledged', soon)
+    expect(afterUndelivered(facts, 'complaint-acknowledged', at('2026-03-02 11:00'))).toEqual(facts)
     const phoned = settled(fact('complaint-logged'), fact('complaint-acknowledged'))
-    expect(cameBack(phoned, 'complaint-acknowledged', soon)).toEqual(phoned)
+    expect(afterUndelivered(phoned, 'complaint-acknowledged', soon)).toEqual(phoned)
   })
 })

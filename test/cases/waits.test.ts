@@ -106,11 +106,11 @@ describe('waitsOf', () => {
   })
 
   test('4.1 flags a question within a day of the last answer', () => {
-    const flags = (wall: string) =>
+    const flagOf = (wall: string) =>
       waits([question, answer, askedAt(wall)]).map(({ rightAfterAnswer }) => rightAfterAnswer)
-    expect(flags('2026-03-05 10:01')).toEqual([false, true])
-    expect(flags('2026-03-06 09:59')).toEqual([false, true])
-    expect(flags('2026-03-06 10:00')).toEqual([false, false])
+    expect(flagOf('2026-03-05 10:01')).toEqual([false, true])
+    expect(flagOf('2026-03-06 09:59')).toEqual([false, true])
+    expect(flagOf('2026-03-06 10:00')).toEqual([false, false])
   })
 
   test('4.1 does not flag another wait right after an answer', () => {
@@ -159,7 +159,7 @@ describe('a wait', () => {
 
   test('4.1 pauses clocks only for the agreed causes, and is listed in any case', () => {
     const moved = at('2026-03-13 18:00')
-    const unmoved = at('2026-03-11 18:00')
+    const originalDueAt = at('2026-03-11 18:00')
     for (const [cause, start, end] of [
       ['client', question, answer],
       ['force-majeure', began, ended],
@@ -168,7 +168,7 @@ describe('a wait', () => {
       const pauses = { pauseCauses: [cause] }
       const none = { pauseCauses: [] }
       expect(due('STANDARD', [start, end], pauses)).toBe(moved)
-      expect(due('STANDARD', [start, end], none)).toBe(unmoved)
+      expect(due('STANDARD', [start, end], none)).toBe(originalDueAt)
       expect(waits([start, end], none)).toMatchObject([{ cause, pause: null }])
     }
   })

@@ -77,7 +77,8 @@ const isNotEarlier = (later: PlainDate | number, earlier: PlainDate | number): b
 function dueNaively({ calendar, start, days, dayEnd }: Case, pauses: readonly Pause[]): string | number {
   if (days === 0 && pauses.length === 0) return addNaively(calendar, start, 0)
   const ends = (day: PlainDate) => instantAt(day, dayEnd.closeOfBusiness, dayEnd.timeZone)
-  const stands = (day: PlainDate) => pauses.some(({ from, until }) => from <= ends(day) && ends(day) < until)
+  const isPaused = (day: PlainDate) =>
+    pauses.some(({ from, until }) => from <= ends(day) && ends(day) < until)
   let remaining = days
   let last = start
   const zero = addBusinessDays(calendar, start, 0)
@@ -85,14 +86,14 @@ function dueNaively({ calendar, start, days, dayEnd }: Case, pauses: readonly Pa
     if ('uncovered' in zero) return zero.uncovered
     last = zero.due
     // The day on which a limit of none ends is the start itself, of which no pause takes anything.
-    if (last === start || !stands(last)) return last
+    if (last === start || !isPaused(last)) return last
     remaining = 1
   }
   for (;;) {
     last = addDays(last, 1)
     const kind = dayKind(calendar, last)
     if (kind.kind === 'uncovered') return kind.year
-    if (isWorking(kind) && !stands(last)) remaining--
+    if (isWorking(kind) && !isPaused(last)) remaining--
     if (remaining === 0) return last
   }
 }

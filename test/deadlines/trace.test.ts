@@ -18,7 +18,7 @@ function trace(startsAt: string, limit: Limit, course: Course = plain, how: DueR
   if (traced.basis !== 'businessDays') throw new Error('Hours are not counted in days.')
   return traced
 }
-const say = (step: TraceStep): string => {
+const formatStep = (step: TraceStep): string => {
   if ('n' in step) return `${step.date} ${step.n}${step.kind.kind === 'make-up' ? ` ${step.kind.name}` : ''}`
   if ('pause' in step) return `${step.date} paused`
   return `${step.date} ${step.kind.kind === 'holiday' ? step.kind.name : 'weekend'}`
@@ -27,7 +27,7 @@ const say = (step: TraceStep): string => {
 describe('the trace of a date', () => {
   test('names every day: counted, skipped with the name of its holiday, or a make-up working day', () => {
     const { steps, dueAt, day0, uncovered } = trace('2026-09-18 10:00', days(7))
-    expect(steps.map(say)).toEqual([
+    expect(steps.map(formatStep)).toEqual([
       '2026-09-19 weekend',
       '2026-09-20 1 国庆节',
       '2026-09-21 2',
@@ -50,7 +50,12 @@ describe('the trace of a date', () => {
   test('names the pause in which a day was lost', () => {
     const pause = { from: at('2026-03-03 15:00'), until: at('2026-03-05 09:00') }
     const { steps, dueAt } = trace('2026-03-02 10:00', days(2), { pauses: [pause], promise: null })
-    expect(steps.map(say)).toEqual(['2026-03-03 paused', '2026-03-04 paused', '2026-03-05 1', '2026-03-06 2'])
+    expect(steps.map(formatStep)).toEqual([
+      '2026-03-03 paused',
+      '2026-03-04 paused',
+      '2026-03-05 1',
+      '2026-03-06 2',
+    ])
     expect(steps[0]).toEqual({ date: '2026-03-03', pause })
     expect(dueAt).toBe(at('2026-03-06 18:00'))
   })
@@ -58,7 +63,7 @@ describe('the trace of a date', () => {
   test('counts from a promise on, once one was made', () => {
     const promise = { on: plainDate('2026-03-12'), madeAt: at('2026-03-10 11:00') }
     const { steps, day0, dueAt } = trace('2026-03-02 10:00', days(7), { pauses: [], promise })
-    expect([day0, ...steps.map(say)]).toEqual(['2026-03-10', '2026-03-11 1', '2026-03-12 2'])
+    expect([day0, ...steps.map(formatStep)]).toEqual(['2026-03-10', '2026-03-11 1', '2026-03-12 2'])
     expect(dueAt).toBe(at('2026-03-12 18:00'))
   })
 
@@ -70,7 +75,7 @@ describe('the trace of a date', () => {
       steps: [{ date: '2026-03-10', n: 1 }],
     })
     const sameDay = { ...rule, countsFirstDay: true }
-    expect(trace('2026-03-02 10:00', days(2), plain, sameDay).steps.map(say)).toEqual([
+    expect(trace('2026-03-02 10:00', days(2), plain, sameDay).steps.map(formatStep)).toEqual([
       '2026-03-02 1',
       '2026-03-03 2',
     ])
@@ -78,7 +83,7 @@ describe('the trace of a date', () => {
 
   test('ends before a year that no calendar covers, and names it', () => {
     const { steps, dueAt, uncovered } = trace('2026-12-30 10:00', days(5))
-    expect(steps.map(say)).toEqual(['2026-12-31 1'])
+    expect(steps.map(formatStep)).toEqual(['2026-12-31 1'])
     expect({ dueAt, uncovered }).toEqual({ dueAt: null, uncovered: 2027 })
   })
 })

@@ -7,9 +7,9 @@ const running = (passed: number, left: number) => ({ code: 'INVESTIGATION', pass
 
 describe('the forecast', () => {
   it('is the share, of past clocks that took as long, that took longer than the time left', () => {
-    const stages = past(0.5, 1, 1.5, 2, 2.5, 3.5, 4, 5)
-    expect(chanceOfMissing(running(0, 3), stages)).toBe(3 / 8)
-    expect(chanceOfMissing(running(2, 1), stages)).toBe(3 / 5)
+    const clocks = past(0.5, 1, 1.5, 2, 2.5, 3.5, 4, 5)
+    expect(chanceOfMissing(running(0, 3), clocks)).toBe(3 / 8)
+    expect(chanceOfMissing(running(2, 1), clocks)).toBe(3 / 5)
   })
 
   it('counts only clocks of the same kind, and is absent where fewer than five took as long', () => {

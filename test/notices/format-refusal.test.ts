@@ -29,14 +29,14 @@ const refusals: readonly Refusal[] = [
   { code: 'remedy-already-done', field: 'remedy' },
 ]
 const naming: Naming = { person: () => 'Tom', department: '技术支持部' }
-const say = (language: 'en' | 'zh') => {
+const formatAll = (language: 'en' | 'zh') => {
   const reader: Reader = { words: wordsIn(language), timeZone: 'Asia/Shanghai', now: at('2026-03-02 10:00') }
   return refusals.map((refusal) => `${refusal.code}: ${formatRefusal(refusal, reader, naming)}`).join('\n')
 }
 
 describe('every refusal is a sentence that says what to do', () => {
   test('in English', () => {
-    expect(say('en')).toMatchInlineSnapshot(`
+    expect(formatAll('en')).toMatchInlineSnapshot(`
       "not-allowed: “Acknowledge to the client” is for an account manager, a member of the responsible department or the head of the responsible department. Nothing was changed; please ask one of them.
       wrong-status: “Assign” is not possible now: the case is at “Under investigation”. Nothing was changed; the card shows the next step.
       no-agreement: No agreement with this client was in force on Tue 31 Dec 2024. Check the client and the time of receipt, or ask an administrator to enter the agreement.
@@ -58,7 +58,7 @@ describe('every refusal is a sentence that says what to do', () => {
     `)
   })
   test('in Chinese', () => {
-    expect(say('zh')).toMatchInlineSnapshot(`
+    expect(formatAll('zh')).toMatchInlineSnapshot(`
       "not-allowed: “受理确认”须由客户经理、责任部门的成员或责任部门负责人操作。本次未作任何更改，请联系相关人员。
       wrong-status: 现在不能“指派”：案件处于“调查中”阶段。本次未作任何更改，下一步请以卡片为准。
       no-agreement: 2024年12月31日 周二 没有与该客户生效的协议。请核对客户和收到时间，或请管理员录入协议。

@@ -12,10 +12,10 @@ const naming = {
   approvers: (id: string) => id,
   written: (text: string) => text,
 }
-const say = (change: Partial<Terms>, language: 'en' | 'zh' = 'en') =>
+const termLines = (change: Partial<Terms>, language: 'en' | 'zh' = 'en') =>
   formatTerms({ ...terms, ...change }, wordsIn(language), naming)
 const flat = (change: Partial<Terms>, language: 'en' | 'zh' = 'en') =>
-  say(change, language).flatMap(({ lines }) => lines)
+  termLines(change, language).flatMap(({ lines }) => lines)
 
 /** Another value of each term; a line that does not contain its term would read the same. */
 const otherTerms: { readonly [Name in keyof Terms]: Terms[Name] } = {
@@ -62,7 +62,7 @@ describe('terms in words', () => {
   test.each(languages)(
     'every term has a line under its clause, in the order of the agreement (%s)',
     (language) => {
-      const sections = say({}, language)
+      const sections = termLines({}, language)
       expect(sections.map(({ clause }) => clause)).toEqual(clauses)
       for (const { clause, lines } of sections) {
         expect(lines).toHaveLength(termNames.filter((name) => termClauses[name] === clause).length)

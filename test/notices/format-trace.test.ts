@@ -11,7 +11,7 @@ import { at, china, terms } from '../support/agreement.ts'
 import { fact, factsUpTo } from '../support/facts.ts'
 
 const naming: TraceNaming = { person: (by) => `@${by}`, quote: (text) => text }
-function why(
+function explanation(
   facts: readonly CaseFact[],
   code: ClockCode,
   language: Language,
@@ -36,7 +36,7 @@ const september = [
 
 describe('the explanation of a date', () => {
   test('names each day: counted, skipped for a holiday, or a make-up working day', () => {
-    expect(why(september, 'STANDARD', 'en')).toMatchInlineSnapshot(`
+    expect(explanation(september, 'STANDARD', 'en')).toMatchInlineSnapshot(`
       "3.3(1) standard limit: 7 business days
       Due Tue 29 Sep, 18:00.
       Starts Fri 18 Sep, 10:00: the complaint was acknowledged, and thereby accepted.
@@ -48,7 +48,7 @@ describe('the explanation of a date', () => {
       Mon 28 Sep – Tue 29 Sep: business days 6 to 7
       The last day ends at 18:00."
     `)
-    expect(why(september, 'STANDARD', 'zh')).toMatchInlineSnapshot(`
+    expect(explanation(september, 'STANDARD', 'zh')).toMatchInlineSnapshot(`
       "3.3(1) 标准处理时限：7 个工作日
       9月29日 周二 18:00 到期。
       9月18日 周五 10:00 起算：投诉经受理确认。
@@ -79,7 +79,7 @@ describe('the explanation of a date', () => {
     })
     const soon = fact('client-answered', { at: at('2026-09-24 10:00'), answeredAt: at('2026-09-24 10:00') })
     const facts = [...september, question, answered, again, soon]
-    expect(why(facts, 'STANDARD', 'en')).toMatchInlineSnapshot(`
+    expect(explanation(facts, 'STANDARD', 'en')).toMatchInlineSnapshot(`
       "3.3(1) standard limit: 7 business days
       Due Fri 9 Oct, 18:00.
       Starts Fri 18 Sep, 10:00: the complaint was acknowledged, and thereby accepted.
@@ -96,7 +96,7 @@ describe('the explanation of a date', () => {
       Waited for the client: Thu 24 Sep, 09:00 – Thu 24 Sep, 10:00 · noted by @ben · “And today?” · no business day of this limit ended in it, so it adds nothing
       The last day ends at 18:00."
     `)
-    expect(why(facts, 'STANDARD', 'zh', { naming: null })).toMatchInlineSnapshot(`
+    expect(explanation(facts, 'STANDARD', 'zh', { naming: null })).toMatchInlineSnapshot(`
       "3.3(1) 标准处理时限：7 个工作日
       10月9日 周五 18:00 到期。
       9月18日 周五 起算：投诉经受理确认。
@@ -117,7 +117,7 @@ describe('the explanation of a date', () => {
 
   test('says until when a lasting wait pauses the clock', () => {
     const question = fact('client-asked', { at: at('2026-09-21 15:00'), toldAt: at('2026-09-21 15:00') })
-    const lines = why([...september, question], 'STANDARD', 'en', { terms: { maxClientWait: 2 } })
+    const lines = explanation([...september, question], 'STANDARD', 'en', { terms: { maxClientWait: 2 } })
     expect(lines).toContain('Waited for the client: Mon 21 Sep, 15:00 – still open · noted by @ben')
     expect(lines).toContain(
       ' · 3 business days not counted · counted on after Wed 23 Sep, 18:00 at the latest (4.1)',
@@ -125,7 +125,7 @@ describe('the explanation of a date', () => {
   })
 
   test('says that hours run around the clock, and how a stopped clock ended', () => {
-    expect(why(september, 'ACK', 'en').split('\n').slice(1)).toEqual([
+    expect(explanation(september, 'ACK', 'en').split('\n').slice(1)).toEqual([
       'Due Sat 19 Sep, 09:00.',
       'Starts Fri 18 Sep, 09:00: the complaint was received, whenever it was entered.',
       '24 hours run round the clock, days off included.',
@@ -139,13 +139,13 @@ describe('the explanation of a date', () => {
       fact('complaint-acknowledged', { at: at('2026-09-18 19:00'), toldAt: at('2026-09-18 19:00') }),
     ]
     const rolls = { afterHoursRolls: true }
-    expect(why(late, 'INVESTIGATION', 'en', { terms: rolls })).toContain(
+    expect(explanation(late, 'INVESTIGATION', 'en', { terms: rolls })).toContain(
       'It came after close of business and therefore counts from Sun 20 Sep.\nCounting begins on the day after',
     )
-    expect(why(september, 'INVESTIGATION', 'en', { terms: { countingRule: 'sameDay' } })).toContain(
+    expect(explanation(september, 'INVESTIGATION', 'en', { terms: { countingRule: 'sameDay' } })).toContain(
       'The day it starts is a business day and counts as the first.\nFri 18 Sep: business day 1\nSat 19 Sep: weekend, not counted\nSun 20 Sep: business day 2 (',
     )
-    expect(why(september, 'ASSIGNMENT', 'en', { terms: { assignLimit: 0 } })).toContain(
+    expect(explanation(september, 'ASSIGNMENT', 'en', { terms: { assignLimit: 0 } })).toContain(
       'No business day is counted: it ends on the same day.\nThe last day ends at 18:00.',
     )
   })
@@ -154,12 +154,12 @@ describe('the explanation of a date', () => {
     const december = [
       fact('complaint-logged', { receivedAt: at('2026-12-28 09:00'), at: at('2026-12-28 09:30') }),
     ]
-    const lines = why(december, 'STANDARD', 'en')
+    const lines = explanation(december, 'STANDARD', 'en')
     expect(lines).toContain(
       'Provisionally due Thu 7 Jan 2027, 18:00: the working days of 2027 are not published yet, so that only weekends are left out there.',
     )
     expect(lines).toContain('Wed 30 Dec – Thu 31 Dec: business days 1 to 2')
-    expect(why(december, 'STANDARD', 'zh')).toContain(
+    expect(explanation(december, 'STANDARD', 'zh')).toContain(
       '暂定 2027年1月7日 周四 18:00 到期：2027年的工作日安排尚未公布，该年暂仅扣除周末，公布后重新计算。',
     )
   })
@@ -179,7 +179,7 @@ describe('the explanation of a date', () => {
     for (const language of ['en', 'zh'] as const) {
       const facts = factsUpTo('closed')
       for (const { code } of clocksOf(facts, terms, china)) {
-        expect(why(facts, code, language)).not.toMatch(/undefined|null|NaN|\[object/)
+        expect(explanation(facts, code, language)).not.toMatch(/undefined|null|NaN|\[object/)
       }
     }
   })

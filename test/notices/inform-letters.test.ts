@@ -148,8 +148,12 @@ describe('4.1 a letter on the progress of a case', () => {
     expect(waiting).toContain('– our solution by Thu 26 Mar, 18:00 at the latest')
     const running = body(write(withQuestion, '2026-03-04 10:00', 'en', { pausable: [] }))
     expect(running).toContain('– our solution by Wed 11 Mar, 18:00\n')
-    const storm = body(write([...factsUpTo('investigating'), fact('waiting-began')], '2026-03-04 10:00'))
-    expect(storm).toContain('– our solution: we will tell you the date as soon as this wait is over')
+    const forceMajeureLetter = body(
+      write([...factsUpTo('investigating'), fact('waiting-began')], '2026-03-04 10:00'),
+    )
+    expect(forceMajeureLetter).toContain(
+      '– our solution: we will tell you the date as soon as this wait is over',
+    )
   })
 
   test('names the answer that we wait for, and the remedies that are still to come', () => {
@@ -221,13 +225,13 @@ describe('3.4 the receipt of an escalation', () => {
   })
 
   test('does not claim that the client asked when lateness escalated the case', () => {
-    const itself = fact('escalation-requested', {
+    const automaticEscalation = fact('escalation-requested', {
       method: null,
       words: '',
       ground: 'lateness',
       by: 'redress',
     })
-    const letter = write([...factsUpTo('formulating'), itself], 'en')
+    const letter = write([...factsUpTo('formulating'), automaticEscalation], 'en')
     expect(letter).toContain('As we have missed a time limit, your complaint C-2026-0001 has been escalated')
     expect(letter).not.toMatch(/your request|“”/)
   })

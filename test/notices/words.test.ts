@@ -31,7 +31,7 @@ const special: Readonly<Record<string, (language: 'en' | 'zh') => readonly unkno
   'time.dateTime': () => ['11月26日 周四', '18:00'],
 }
 
-function say(language: 'en' | 'zh', path: string, leaf: Leaf): string {
+function callLeaf(language: 'en' | 'zh', path: string, leaf: Leaf): string {
   if (typeof leaf === 'string') return leaf
   if (
     /^letters\.(acknowledgement|solution)$|^progressLetters\.([a-z]+|promisedDate\.[a-z-]+)$|^informLetters\.(progress|escalation|closing)$/.test(
@@ -65,13 +65,13 @@ describe('the words', () => {
 
   test('are in their own language, and none is empty', () => {
     for (const [path, leaf] of words.en) {
-      const text = say('en', path, leaf)
+      const text = callLeaf('en', path, leaf)
       expect(text.trim(), path).not.toBe('')
       expect(text, path).not.toMatch(/\p{Script=Han}|[，。：；（）、！？]/u)
       expect(text, path).not.toMatch(/undefined|\[object|NaN/)
     }
     for (const [path, leaf] of words.zh) {
-      const text = say('zh', path, leaf)
+      const text = callLeaf('zh', path, leaf)
       expect(text.trim(), path).not.toBe('')
       expect(text, path).not.toMatch(/undefined|\[object|NaN/)
     }
@@ -80,7 +80,7 @@ describe('the words', () => {
   test('in Chinese have full-width punctuation', () => {
     for (const [path, leaf] of words.zh) {
       // The number of a clause keeps its own brackets: 3.2(5).
-      const text = say('zh', path, leaf).replaceAll(/\d\.\d\(\d\)/g, '3.2')
+      const text = callLeaf('zh', path, leaf).replaceAll(/\d\.\d\(\d\)/g, '3.2')
       expect(text, path).not.toMatch(/\p{Script=Han}\s*[,;:!?()."']|[,;:!?()"']\s*\p{Script=Han}/u)
     }
   })
@@ -99,7 +99,7 @@ describe('the words', () => {
   test('fit the limits of Slack: titles and buttons of modals, buttons of cards, options', () => {
     for (const language of ['en', 'zh'] as const) {
       for (const [path, leaf] of words[language]) {
-        const text = say(language, path, leaf)
+        const text = callLeaf(language, path, leaf)
         const name = `${language} ${path}`
         if (/^modals\.\w+\.(title|submit)$|^modals\.(cancel|close)$/.test(path)) {
           expect(text.length, name).toBeLessThanOrEqual(24)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseId, clientId, personId } from '../../src/agreement/ids.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { actOnCase } from '../../src/operations/cases/act-on-case.ts'
-import { keepEvidence, receiveFiles } from '../../src/operations/cases/add-evidence.ts'
+import { receiveFiles, recordEvidence } from '../../src/operations/cases/add-evidence.ts'
 import { recordFailedDelivery } from '../../src/operations/cases/record-failed-delivery.ts'
 import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { type LogRequest, logComplaint } from '../../src/operations/intake/log-complaint.ts'
@@ -277,10 +277,10 @@ describe('evidence', () => {
       kase.id,
     ])
     const copy = { id: rows[0]?.id ?? '', sha256: sha256('log'), size: 3, now: hours(1) }
-    await Promise.all([1, 2, 3].map(() => keepEvidence(fixture.store, copy)))
+    await Promise.all([1, 2, 3].map(() => recordEvidence(fixture.store, copy)))
     const loaded = await fixture.store.caseFile({ id: kase.id })
     expect(loaded?.case.evidence).toMatchObject([{ sha256: sha256('log'), name: 'log.txt', by: 'U0LILEI' }])
-    await keepEvidence(fixture.store, { ...copy, id: 'unknown' })
+    await recordEvidence(fixture.store, { ...copy, id: 'unknown' })
   })
 })
 

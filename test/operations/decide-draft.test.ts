@@ -190,8 +190,8 @@ describe('a draft that is added to a case', () => {
     )
     const draft = await received({ source: 'form', receivedAt: hours(1) })
     expect(await add(draft, kase.complaint.number, li, hours(3))).toEqual({ done: 'add' })
-    const wrote = (await factsOf(kase.id)).find(({ type }) => type === 'client-wrote')
-    expect(wrote).toMatchObject({ by: 'client', method: 'online', answeredAt: hours(1) })
+    const message = (await factsOf(kase.id)).find(({ type }) => type === 'client-wrote')
+    expect(message).toMatchObject({ by: 'client', method: 'online', answeredAt: hours(1) })
     expect((await fixture.store.caseFile({ id: kase.id }))?.case.question).not.toBeNull()
   })
 
@@ -275,7 +275,7 @@ describe('letterReceivedAt', () => {
 
 describe('a draft that nobody has decided on', () => {
   const remind = (text: string) => remindDrafts(fixture.store, instant(`${text}+08:00`))
-  const stands = (draft: NewIntakeDraft) =>
+  const markPosted = (draft: NewIntakeDraft) =>
     fixture.pool.query(`UPDATE notices SET sent_at = now(), channel_id = 'C1', ts = '1' WHERE id = $1`, [
       `draft:card:${draft.id}`,
     ])
@@ -289,7 +289,7 @@ describe('a draft that nobody has decided on', () => {
   test('causes one reminder after four working hours, and one more while someone is at work to act', async () => {
     // Due on Tuesday at 09:12, so six hours before is at night: the last hour of Monday takes its place.
     const draft = await received()
-    await stands(draft)
+    await markPosted(draft)
     expect(await remind('2026-11-23T13:12:00')).toBe(0)
     expect(await Promise.all([remind('2026-11-23T13:13:00'), remind('2026-11-23T13:13:00')])).toContain(1)
     expect(await remind('2026-11-23T17:12:00')).toBe(0)
@@ -306,7 +306,7 @@ describe('a draft that nobody has decided on', () => {
   })
 
   test('causes a reminder six hours before its acknowledgment is due, if someone is at work then', async () => {
-    await stands(await received({ receivedAt: instant('2026-11-23T16:30:00+08:00') }))
+    await markPosted(await received({ receivedAt: instant('2026-11-23T16:30:00+08:00') }))
     expect(await remind('2026-11-24T10:29:00')).toBe(0)
     expect(await remind('2026-11-24T10:30:00')).toBe(1)
     expect(await remind('2026-11-24T11:29:00')).toBe(0)
@@ -318,8 +318,8 @@ describe('a draft that nobody has decided on', () => {
       `UPDATE agreement_versions SET terms = jsonb_set(terms, '{ackLimit}', '8')
        WHERE agreement_id IN (SELECT id FROM agreements WHERE client_id = 'yuanshan')`,
     )
-    await stands(await received())
-    await stands(await received({ clientId: null }))
+    await markPosted(await received())
+    await markPosted(await received({ clientId: null }))
     expect(await remind('2026-11-23T11:13:00')).toBe(1)
     await fixture.pool.query(
       `UPDATE agreement_versions SET terms = jsonb_set(terms, '{ackLimit}', '24')
@@ -328,7 +328,7 @@ describe('a draft that nobody has decided on', () => {
   })
 
   test('causes no reminder at night: after a Saturday the more urgent one is sent on Monday', async () => {
-    await stands(await received({ receivedAt: instant('2026-11-21T10:00:00+08:00') }))
+    await markPosted(await received({ receivedAt: instant('2026-11-21T10:00:00+08:00') }))
     expect(await remind('2026-11-22T12:00:00')).toBe(0)
     expect(await remind('2026-11-23T08:59:00')).toBe(0)
     // As if the first check were in the afternoon.
@@ -342,10 +342,10 @@ describe('a draft that nobody has decided on', () => {
 
   test('causes no reminder before its card is posted, nor after it is decided', async () => {
     const [unseen, decided] = [await received(), await received()]
-    await stands(decided)
+    await markPosted(decided)
     await dismissDraft(fixture.store, { ...act(decided.id), reason: 'Spam.' })
     expect(await remind('2026-11-23T17:30:00')).toBe(0)
-    await stands(unseen)
+    await markPosted(unseen)
     expect(await remind('2026-11-23T17:30:00')).toBe(1)
   })
 })

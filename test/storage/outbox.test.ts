@@ -4,7 +4,7 @@ import type { CaseId } from '../../src/agreement/ids.ts'
 import { departmentId, personId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import { failEvidence, keepEvidence, receiveFiles } from '../../src/operations/cases/add-evidence.ts'
+import { failEvidence, receiveFiles, recordEvidence } from '../../src/operations/cases/add-evidence.ts'
 import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { correctable } from './courses.ts'
 import { done, type Fixture, hours, monday, openFixture, toApproval } from './store-fixture.ts'
@@ -282,8 +282,8 @@ describe('a file dropped in a thread', () => {
     })
 
     const copiedFile = { id, sha256: 'a'.repeat(64), size: 1200, now: hours(2) }
-    await keepEvidence(fixture.store, copiedFile)
-    await keepEvidence(fixture.store, copiedFile)
+    await recordEvidence(fixture.store, copiedFile)
+    await recordEvidence(fixture.store, copiedFile)
     expect(await fixture.outbox.pendingEvidence(id)).toBeNull()
     const file = await fixture.store.caseFile({ id: kase.id })
     expect(file?.case.evidence).toMatchObject([

@@ -30,12 +30,12 @@ export function clocksOf(
       ? { ...span, dueSoonAt: null, provisional: null, ...datesOf(frozenClock) }
       : withDueDate(span, calendar)
   })
-  const orphans = [...frozen.values()].map((frozenClock): Clock => {
+  const clocksWithoutSpan = [...frozen.values()].map((frozenClock): Clock => {
     const { code, cycle, startsAt, stoppedAt } = frozenClock
     const run = { code, cycle, startsAt, stoppedAt, stoppedBy: 'done', promise: null } as const
     return { ...spanOf(run, terms, []), dueSoonAt: null, provisional: null, ...datesOf(frozenClock) }
   })
-  return [...clocks, ...orphans]
+  return [...clocks, ...clocksWithoutSpan]
 }
 
 /** The clocks of a case with the reminder steps of those that run, and how people answered the reminders. */

@@ -47,7 +47,7 @@ export function expire(
       return [{ type: 'approval-climbed', ...recorded, round: kase.proposed.round, group }]
     }
     case 'HAND_OVER': {
-      const to = head !== null && isBarred(kase, head) ? null : head
+      const to = head !== null && isExcludedHead(kase, head) ? null : head
       // Nobody is above the head, or above the whole department.
       if (!kase.handOver || kase.handOver.to === to || kase.handOver.to === null) return []
       return [{ type: 'hand-over-climbed', ...recorded, to }]
@@ -75,7 +75,7 @@ export function expire(
 }
 
 /** 3.1, 3.4(3): a head who may not own the case is not asked. */
-const isBarred = ({ complaint, level, firstLevelOwners }: Case, head: PersonId): boolean =>
+const isExcludedHead = ({ complaint, level, firstLevelOwners }: Case, head: PersonId): boolean =>
   complaint.personComplainedAbout === head || (level === 1 && firstLevelOwners.includes(head))
 
 /** Whether the delivery of the notice of the solution, or of the last reminder, is uncertain. */
@@ -93,9 +93,9 @@ function silence(
   { confirmationSilence: policy }: CaseContext['terms'],
 ): CaseFact[] {
   const { notification, remindedAt } = kase
-  const warned = notification.statesSilence === true && remindedAt !== null && remindedAt <= dueAt
-  if (policy === 'deemAccepted' && warned) return [{ type: 'acceptance-deemed', ...recorded }]
-  if (policy === 'closeNoResponse' && warned)
+  const wasAnnounced = notification.statesSilence === true && remindedAt !== null && remindedAt <= dueAt
+  if (policy === 'deemAccepted' && wasAnnounced) return [{ type: 'acceptance-deemed', ...recorded }]
+  if (policy === 'closeNoResponse' && wasAnnounced)
     return [{ type: 'case-closed', ...recorded, because: 'no-response' }]
   return []
 }

@@ -84,8 +84,8 @@ function pauseOf(
   const last = addBusinessDays(calendar, localDate(from, timeZone), maxClientWait)
   if ('uncovered' in last) return { from, until }
   // The last day still counts as the client's: the clocks resume just after it.
-  const longest = instantAt(last.due, closeOfBusiness, timeZone) + 1
-  return { from, until: instant(Math.min(until, longest)) }
+  const maxEnd = instantAt(last.due, closeOfBusiness, timeZone) + 1
+  return { from, until: instant(Math.min(until, maxEnd)) }
 }
 
 /** The wait that pauses the pausable clocks at `now`; null: they run. */

@@ -40,8 +40,8 @@ declare module './facts.ts' {
 export const endingChanges: Changes<typeof endingSchemas> = {
   'case-closed'(kase, fact) {
     const ending = atStatus(kase, 'implementing', 'awaiting-confirmation')
-    const answered = ending.status === 'implementing' ? ending : { ...ending, answer: null, completed: [] }
-    return { ...answered, ...nothingPending, status: 'closed', endedAt: fact.at }
+    const withAnswer = ending.status === 'implementing' ? ending : { ...ending, answer: null, completed: [] }
+    return { ...withAnswer, ...nothingPending, status: 'closed', endedAt: fact.at }
   },
 
   'case-withdrawn': (kase, fact) => ({

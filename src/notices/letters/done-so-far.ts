@@ -48,7 +48,7 @@ function stepOf(fact: CaseFact, before: readonly CaseFact[], reader: Reader): St
     case 'investigation-completed':
       return { at: fact.at, what: did.investigated }
     case 'solution-notified':
-      return { at: fact.toldAt, what: toldSolution(before, did) }
+      return { at: fact.toldAt, what: solutionLine(before, did) }
     case 'client-accepted':
       return { at: fact.answeredAt, what: did.accepted }
     case 'acceptance-deemed':
@@ -71,5 +71,5 @@ function stepOf(fact: CaseFact, before: readonly CaseFact[], reader: Reader): St
   }
 }
 
-const toldSolution = (before: readonly CaseFact[], did: Words['informLetters']['did']): string =>
+const solutionLine = (before: readonly CaseFact[], did: Words['informLetters']['did']): string =>
   before.some(({ type }) => type === 'escalation-requested') ? did.decision : did.solution

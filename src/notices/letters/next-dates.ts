@@ -53,13 +53,13 @@ export function nextDates(matter: LetterMatter, reader: Reader): NextDate[] {
 function formatPromise({ dueAt }: Clock, code: PromisedCode, matter: LetterMatter, reader: Reader): string {
   const { informLetters: words, progressLetters } = reader.words
   const what = { ...progressLetters.promise, ...words.promise }[code]
-  if (matter.terms.pausable.includes(code) && standsStill(matter, reader))
+  if (matter.terms.pausable.includes(code) && isPaused(matter, reader))
     return dueAt === null ? words.standsStill(what) : words.atLatest(what, formatDue(dueAt, reader))
   if (dueAt === null) return words.notKnown(what)
   return (dueAt < reader.now ? words.late : words.by)(what, formatDue(dueAt, reader))
 }
 
-const standsStill = ({ facts, terms, calendar }: LetterMatter, { now }: Reader): boolean =>
+const isPaused = ({ facts, terms, calendar }: LetterMatter, { now }: Reader): boolean =>
   pausedFor(waitsOf(facts, terms, calendar.calendar), now) !== null
 
 /** The later day announced to the client in place of a promise that still runs; none if that day has passed, too. */

@@ -14,7 +14,7 @@ export function progressLetter(matter: InformMatter, sender: Sender, now: Instan
   const next = nextDates(matter, reader)
   const letter = reader.words.informLetters.progress({
     ...frameOf(matter, sender),
-    stands: formatStands(matter, reader),
+    stands: formatStatus(matter, reader),
     waiting: formatWaits(matter, reader),
     done: doneSoFar(matter, reader),
     next: next.map(({ line }) => line),
@@ -23,7 +23,7 @@ export function progressLetter(matter: InformMatter, sender: Sender, now: Instan
   return withCounting(letter, matter, [], reader, codes)
 }
 
-function formatStands({ case: kase, department, client }: InformMatter, { words }: Reader): string {
+function formatStatus({ case: kase, department, client }: InformMatter, { words }: Reader): string {
   const { status } = kase
   const { stands } = words.informLetters
   if (!isOpen(kase) || !(status in stands)) throw new Error(`A case that is ${status} makes no progress.`)

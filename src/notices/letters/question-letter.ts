@@ -13,11 +13,11 @@ const promisedClocks = ['INVESTIGATION', 'STANDARD', 'ESCALATION'] as const
  */
 export function questionLetter(matter: LetterMatter, sender: Sender, now: Instant): string {
   const reader = clientReader(matter, now)
-  const waiting = whileWaiting(matter, reader).join('\n')
+  const waiting = waitLines(matter, reader).join('\n')
   return reader.words.progressLetters.question({ ...frameOf(matter, sender), waiting })
 }
 
-function whileWaiting(matter: LetterMatter, reader: Reader): string[] {
+function waitLines(matter: LetterMatter, reader: Reader): string[] {
   const { terms, calendar, facts, case: kase } = matter
   const { promise, wait } = reader.words.progressLetters
   const email = { method: 'email', toldAt: reader.now, text: '' } as const
@@ -38,9 +38,14 @@ function whileWaiting(matter: LetterMatter, reader: Reader): string[] {
         ? wait.moves(promise[code], stands, latest === null ? null : formatDue(latest, reader))
         : wait.stays(promise[code], stands)
     })
-  const headed = (heading: string, lines: readonly string[]) => (lines.length > 0 ? [heading, ...lines] : [])
-  if (pause === null || !running.some(isMoved)) return headed(wait.nothingStandsStill, dates(false))
+  const withHeading = (heading: string, lines: readonly string[]) =>
+    lines.length > 0 ? [heading, ...lines] : []
+  if (pause === null || !running.some(isMoved)) return withHeading(wait.nothingStandsStill, dates(false))
   // The clocks resume just after the last moment of the pause.
   const until = pause.until === endless ? null : formatDue(instant(pause.until - 1), reader)
-  return [wait.standsStill(until), ...headed(wait.moving, dates(true)), ...headed(wait.staying, dates(false))]
+  return [
+    wait.standsStill(until),
+    ...withHeading(wait.moving, dates(true)),
+    ...withHeading(wait.staying, dates(false)),
+  ]
 }

@@ -46,7 +46,7 @@ export function solutionLetter(
       onward: onward(matter, reader),
     })
   const texts: Texts = [solution.finding, proposal.details, proposal.reasons]
-  const fitted = fitting(texts, maxTextLength - letter(['', '', '']).length)
-  const text = withCounting(letter(fitted), matter, [notified], reader, ['CONFIRMATION'])
-  return { text, shortened: fitted.some((text, index) => text !== texts[index]) }
+  const fittedTexts = fitting(texts, maxTextLength - letter(['', '', '']).length)
+  const text = withCounting(letter(fittedTexts), matter, [notified], reader, ['CONFIRMATION'])
+  return { text, shortened: fittedTexts.some((text, index) => text !== texts[index]) }
 }

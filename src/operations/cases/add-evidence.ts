@@ -56,7 +56,7 @@ export function failEvidence(
 }
 
 /** Records that a file was copied: its hash becomes a fact of the case, once however often this is called. */
-export function keepEvidence(
+export function recordEvidence(
   store: Store,
   kept: { readonly id: string; readonly sha256: string; readonly size: number; readonly now: Instant },
 ): Promise<void> {

@@ -9,11 +9,11 @@ import type { CaseChange, CaseFile } from '../ports/case-file.ts'
 import type { ClientFile, IncomingFile } from '../ports/evidence-ports.ts'
 
 /** A case before its first fact. */
-type Unlogged = { readonly id: CaseId }
+type CaseToLog = { readonly id: CaseId }
 
 /** The change that a decision makes to a case: its facts, the clock results they freeze, and whom to notify. */
 export function changeCase(
-  file: Pick<CaseFile, 'facts' | 'terms' | 'calendar'> & { readonly case: CaseFile['case'] | Unlogged },
+  file: Pick<CaseFile, 'facts' | 'terms' | 'calendar'> & { readonly case: CaseFile['case'] | CaseToLog },
   decided: readonly CaseFact[],
   now: Instant,
   files: { readonly by: PersonId; readonly files: readonly IncomingFile[] } | null = null,
@@ -21,8 +21,8 @@ export function changeCase(
 ): CaseChange {
   const { terms, calendar } = file
   const caseId = file.case.id
-  const unsettled = [...file.facts, ...decided]
-  const facts = [...decided, ...freezeVerdicts(unsettled, terms, calendar, now)]
+  const withDecision = [...file.facts, ...decided]
+  const facts = [...decided, ...freezeVerdicts(withDecision, terms, calendar, now)]
   const all = [...file.facts, ...facts]
   const kase = fold(caseId, all)
   const seq = file.facts.length + 1

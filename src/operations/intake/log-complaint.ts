@@ -14,7 +14,7 @@ import { draftFiles, draftWords } from './draft-content.ts'
 import { type Delivered, letterReceivedAt } from './letter-received-at.ts'
 
 /** A complaint as it is entered: for a letter, with the day of its delivery instead of a time. */
-export type Entered = Omit<LogCommand, 'by' | 'now' | 'receivedAt' | 'deliveredOn' | 'draftId'> & {
+export type ComplaintInput = Omit<LogCommand, 'by' | 'now' | 'receivedAt' | 'deliveredOn' | 'draftId'> & {
   readonly receivedAt: Instant | Delivered
 }
 
@@ -25,7 +25,7 @@ export type LogRequest = {
   readonly caseId: CaseId
   readonly by: PersonId
   readonly now: Instant
-  readonly complaint: Entered
+  readonly complaint: ComplaintInput
   readonly files: readonly IncomingFile[]
   /** The draft that is confirmed with it; absent: none. */
   readonly draft?: {
@@ -64,10 +64,10 @@ export function logComplaint(store: Store, request: LogRequest): Promise<Outcome
     if (!agreement) throw new Error(`${number} was logged without an agreement.`)
     const { terms } = agreement
     const calendar = await tx.calendarOf(agreement.versionId)
-    const nothingYet = { case: { id: caseId }, facts: [], terms, calendar }
+    const emptyCase = { case: { id: caseId }, facts: [], terms, calendar }
     const stored = draft && request.draft ? draftFiles(draft, request.draft.newId) : []
     const facts = [...decision.facts, ...evidenceOf(stored, now)]
-    const change = changeCase(nothingYet, facts, now, { by, files }, stored)
+    const change = changeCase(emptyCase, facts, now, { by, files }, stored)
     await tx.save(change)
     if (draft) {
       await tx.decideIntakeDraft(draft.id, { status: 'logged', caseId, by, at: now, reason: null })

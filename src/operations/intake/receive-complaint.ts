@@ -23,13 +23,13 @@ export type Arrival = {
 }
 
 /** Received, now or before; or `conflict`: the key or the proof was used for something else, and nothing was saved. */
-export type Arrived = { readonly received: IntakeDraft } | { readonly conflict: true }
+export type ArrivalResult = { readonly received: IntakeDraft } | { readonly conflict: true }
 
 /**
  * 2.1: saves a complaint that came in online as a draft that a person confirms, exactly once per key. The client is
  * guessed from the contract number, then from the e-mail address if only one client has it.
  */
-export async function receiveComplaint(store: Store, hash: Hash, arrival: Arrival): Promise<Arrived> {
+export async function receiveComplaint(store: Store, hash: Hash, arrival: Arrival): Promise<ArrivalResult> {
   const { source, key, fingerprint, proof, complaint, now } = arrival
   // Derived from the request, so that only the same request finds it again.
   const id = hash(JSON.stringify([source, key, fingerprint])).slice(0, 32)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import {
-  type Arrived,
+  type ArrivalResult,
   type OnlineComplaint,
   receiveComplaint,
 } from '../../operations/intake/receive-complaint.ts'
@@ -26,7 +26,7 @@ type SignedComplaint = {
 export async function receiveSigned(
   deps: IntakeDeps,
   { key, body, proof, complaint }: SignedComplaint,
-): Promise<Arrived> {
+): Promise<ArrivalResult> {
   return receiveComplaint(deps.store, deps.hash, {
     source: 'portal',
     key,

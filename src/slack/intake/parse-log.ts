@@ -4,7 +4,7 @@ import { categories, type ReceiptChannel, receiptChannels, severities } from '..
 import type { Refusal } from '../../cases/refusal.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { plainDate } from '../../deadlines/plain-date.ts'
-import type { Entered, LogRequest } from '../../operations/intake/log-complaint.ts'
+import type { ComplaintInput, LogRequest } from '../../operations/intake/log-complaint.ts'
 import type { ViewState } from '../blocks/view-state.ts'
 
 /** The values of fields that the current channel's form does not show. */
@@ -76,7 +76,11 @@ export function parseLog(
  * Reads the time of receipt. The picker holds whole minutes: if it still shows the minute of the draft, the draft's
  * exact time counts.
  */
-function readReceivedAt(state: ViewState, { receivedAt }: LogMetadata, now: Instant): Entered['receivedAt'] {
+function readReceivedAt(
+  state: ViewState,
+  { receivedAt }: LogMetadata,
+  now: Instant,
+): ComplaintInput['receivedAt'] {
   if (readChannel(state) === 'letter') {
     return { on: plainDate(state.date('deliveredOn') ?? ''), at: state.time('deliveredAt') }
   }
