@@ -57,10 +57,10 @@ describe('when Slack or the database fails', () => {
     await world.workspace.control.fault({ method: 'chat.postMessage', kind: 'lost_reply' })
     const letter = { name: 'letter.txt', mimetype: 'text/plain', content: 'Dear all,' }
     const place = await log({ files: [await emma.upload(letter)] })
-    const readMessages = async () => (await readCards()).find(({ ts }) => ts === place.ts)
+    const readCard = async () => (await readCards()).find(({ ts }) => ts === place.ts)
     await until(
       'the card counts the evidence',
-      readMessages,
+      readCard,
       (card) => card && messageText(card).includes('1 file of evidence'),
     )
     const thread = () => emma.messages(channel, place.ts)
@@ -103,7 +103,7 @@ describe('when Slack or the database fails', () => {
     'is gone': async () => gate.shut(),
     'does not answer': async () => gate.stall(),
   }
-  it.each(Object.entries(outages))('keeps the text of a form when the database %s', async (_, fail) => {
+  it.each(Object.entries(outages))('keeps the text of a form when the database %s', async (outage, fail) => {
     const { emma, channel, expectNoChange } = service
     const before = (await readCards()).length
     await emma.openByCommand(channel)
@@ -124,7 +124,7 @@ describe('when Slack or the database fails', () => {
     const logged = await world.database.prisma.caseFact.count({
       where: { type: 'complaint-logged', data: { path: ['description'], equals: 'Said in bad weather.' } },
     })
-    expect(logged).toBe(Object.keys(outages).indexOf(_) + 1)
+    expect(logged).toBe(Object.keys(outages).indexOf(outage) + 1)
   })
 
   it('completes an interrupted delivery when the database is back, and posts it once', async () => {

@@ -64,14 +64,14 @@ describe('a complaint as the client sees it', () => {
   const open = useBrowser()
 
   const expectMessage = (
-    who: Person,
+    actor: Person,
     channel: string,
     thread: string | undefined,
     ...phrases: readonly string[]
   ) =>
     until(
-      `${who.name} sees ${phrases.join(' | ')}`,
-      () => who.messages(channel, thread),
+      `${actor.name} sees ${phrases.join(' | ')}`,
+      () => actor.messages(channel, thread),
       (messages) => messages.find((one) => phrases.every((phrase) => messageText(one).includes(phrase))),
     )
   const expectThread = ({ channel, ts }: Place, ...phrases: readonly string[]) =>
@@ -82,19 +82,19 @@ describe('a complaint as the client sees it', () => {
     return { channel, ts: message.ts, message }
   }
   async function submit(
-    who: Person,
+    actor: Person,
     place: Place,
     verb: string,
     fields: Record<string, Entry>,
   ): Promise<void> {
-    await clickCommand(workspace.control, who, place, verb)
+    await clickCommand(workspace.control, actor, place, verb)
     await until(
-      `${who.name} sees the form of ${verb}`,
-      () => workspace.control.modal(who.id),
+      `${actor.name} sees the form of ${verb}`,
+      () => workspace.control.modal(actor.id),
       (modal) => modal?.view.callback_id === `submit:${verb}` && modal,
     )
-    await who.enter(fields)
-    expect(await who.submit()).toEqual({ result: 'closed' })
+    await actor.enter(fields)
+    expect(await actor.submit()).toEqual({ result: 'closed' })
   }
   const numberOf = async ({ channel, ts }: Place) => {
     const card = (await service.emma.messages(channel)).find((one) => one.ts === ts)

@@ -56,9 +56,9 @@ export function customerService({ workspace, database }: Company) {
         messages.find((one) => one.ts === place.ts && messageText(one).includes(statusTexts[status])),
     )
 
-  async function fillAndSubmit(who: Person, fields: Fields): Promise<void> {
-    await who.enter(fields)
-    assert.deepEqual(await who.submit(), { result: 'closed' })
+  async function fillAndSubmit(actor: Person, fields: Fields): Promise<void> {
+    await actor.enter(fields)
+    assert.deepEqual(await actor.submit(), { result: 'closed' })
   }
 
   /**
@@ -93,9 +93,9 @@ export function customerService({ workspace, database }: Company) {
     { from: 'awaiting-confirmation', go: (place, fields) => step(emma, place, 'record-answer', fields) },
   ]
 
-  async function step(who: Person, place: Place, verb: string, fields: Fields): Promise<void> {
-    await who.openByButton(place, `open:${verb}`)
-    await fillAndSubmit(who, { ...defaultEntries[verb], ...fields })
+  async function step(actor: Person, place: Place, verb: string, fields: Fields): Promise<void> {
+    await actor.openByButton(place, `open:${verb}`)
+    await fillAndSubmit(actor, { ...defaultEntries[verb], ...fields })
   }
 
   /** The newest card of this case in the approvers' channel that can still be decided. */
@@ -137,12 +137,12 @@ export function customerService({ workspace, database }: Company) {
     },
 
     /** Waits for an ephemeral message to this person, and returns the last one. */
-    async expectEphemeral(who: Person, channelId: string, press: () => Promise<unknown>): Promise<string> {
-      const before = (await who.ephemeralTexts(channelId)).length
+    async expectEphemeral(actor: Person, channelId: string, press: () => Promise<unknown>): Promise<string> {
+      const before = (await actor.ephemeralTexts(channelId)).length
       await press()
       const texts = await until(
-        `${who.name} is told something`,
-        () => who.ephemeralTexts(channelId),
+        `${actor.name} gets an ephemeral message`,
+        () => actor.ephemeralTexts(channelId),
         (texts) => texts.length > before && texts,
       )
       return texts.at(-1) ?? ''

@@ -50,7 +50,7 @@ describe('the clock of the local workspace moves the bot', () => {
   })
 
   const jumpToMorning = () => workspace.control.clock({ to: 'next_working_morning', zone })
-  const linesOf = async ({ channel, ts }: Place) =>
+  const readReminders = async ({ channel, ts }: Place) =>
     (await service.emma.messages(channel, ts)).map(messageText).filter((line) => /^(🟢|🟡|🔴)/.test(line))
 
   it('a jump of five days sends the reminder and the digest within seconds', async () => {
@@ -58,21 +58,21 @@ describe('the clock of the local workspace moves the bot', () => {
     await workspace.control.clock({ add: hour })
     const place = await service.log()
     await workspace.control.clock({ add: 5 * day })
-    const digest = async () => {
+    const readDigest = async () => {
       const messages = await service.emma.messages(place.channel)
       const isDigest = ({ ts, blocks }: (typeof messages)[number]) =>
         ts > place.ts && blocks?.[0]?.type === 'header' && !blocks.some(({ type }) => type === 'actions')
       return messages.find(isDigest) ?? null
     }
     // On a public holiday nobody is at work; the digest is sent on a later morning.
-    for (let mornings = 0; mornings < 12 && (await digest()) === null; mornings++) {
+    for (let mornings = 0; mornings < 12 && (await readDigest()) === null; mornings++) {
       await jumpToMorning()
-      await until('the digest is there', digest, (found) => found, 5_000).catch(() => null)
+      await until('the digest is there', readDigest, (found) => found, 5_000).catch(() => null)
     }
-    expect(messageText(await until('the digest is there', digest, (found) => found))).toContain('C-')
+    expect(messageText(await until('the digest is there', readDigest, (found) => found))).toContain('C-')
     const overdue = await until(
       'the reminder is there',
-      () => linesOf(place),
+      () => readReminders(place),
       (lines) => lines.find((line) => /acknowledgement was due .* and is overdue/.test(line)),
       20_000,
     )
@@ -85,16 +85,17 @@ describe('the clock of the local workspace moves the bot', () => {
     await workspace.control.clock({ add: hour })
     const place = await service.log()
     await workspace.control.clock({ add: day - 5 * 60, speed: 600 })
-    const reminder = async () =>
-      (await linesOf(place)).find((line) => /acknowledgement was due .* and is overdue/.test(line)) ?? null
-    expect(await reminder()).toBeNull()
+    const readReminder = async () =>
+      (await readReminders(place)).find((line) => /acknowledgement was due .* and is overdue/.test(line)) ??
+      null
+    expect(await readReminder()).toBeNull()
     // On a public holiday nobody is at work; the reminder is sent on a later day.
     for (let days = 0; days < 12; days++) {
-      const found = await until('the limit has passed', reminder, (line) => line, 4_000).catch(() => null)
+      const found = await until('the limit has passed', readReminder, (line) => line, 4_000).catch(() => null)
       if (found !== null) break
       await workspace.control.clock({ add: day })
     }
-    expect(await reminder()).toMatch(/^🔴 <@U0EMMA>/)
+    expect(await readReminder()).toMatch(/^🔴 <@U0EMMA>/)
     const { now } = await workspace.control.clock({ speed: 0 })
     const later = await workspace.control.clock()
     expect(later).toMatchObject({ now, speed: 0 })

@@ -26,14 +26,14 @@ describe('letters that a mail server refuses or leaves in doubt', () => {
   })
 
   const expectMessage = (
-    who: Person,
+    reader: Person,
     channel: string,
     thread: string | undefined,
     words: RegExp,
   ): Promise<Message> =>
     until(
-      `${who.name} sees ${words}`,
-      () => who.messages(channel, thread),
+      `${reader.name} sees ${words}`,
+      () => reader.messages(channel, thread),
       (messages) => messages.find((message) => words.test(messageText(message))),
     )
   const expectThread = ({ channel, ts }: Place, words: RegExp) =>
@@ -93,11 +93,12 @@ describe('letters that a mail server refuses or leaves in doubt', () => {
     expect(mailsFor(number)).toHaveLength(1)
 
     const lineAt = { channel: place.channel, ts: line.ts }
-    const readEphemeral = async (who: Person) => (await who.ephemeralTexts(place.channel, place.ts)).at(-1)
+    const readEphemeral = async (reader: Person) =>
+      (await reader.ephemeralTexts(place.channel, place.ts)).at(-1)
     await service.tom.press(lineAt, 'letter:again')
     expect(
       await until(
-        'Tom is told',
+        'Tom gets a reply',
         () => readEphemeral(service.tom),
         (text) => text,
       ),
@@ -125,7 +126,7 @@ describe('letters that a mail server refuses or leaves in doubt', () => {
     await service.sarah.press(lineAt, 'letter:arrived', { stale: true })
     expect(
       await until(
-        'Sarah is told',
+        'Sarah gets a reply',
         () => readEphemeral(service.sarah),
         (text) => text,
       ),

@@ -96,8 +96,8 @@ describe('a complaint by phone or by letter', () => {
     })
     // The same form is submitted again, with another hash, as if it had been redrawn.
     const submission = await lastSubmission(world.workspace, 'submit:log')
-    const again = { ...submission, view: { ...submission.view, hash: 'another' } }
-    await service.expectNoChange(() => sendSigned(world.workspace, again))
+    const repeated = { ...submission, view: { ...submission.view, hash: 'another' } }
+    await service.expectNoChange(() => sendSigned(world.workspace, repeated))
     const card = await expectCard(/hotline, Grace .Hall., 0571 1234/)
     expect(messageText(card)).not.toContain('Grace *Hall*')
   })

@@ -66,7 +66,7 @@ describe('reminders', () => {
   /** Waits until no enqueued notice is unsent. */
   const settle = () =>
     until(
-      'everything promised is delivered',
+      'every enqueued notice is sent',
       () => company.database.prisma.notice.count({ where: { sentAt: null, failure: null } }),
       (waiting) => waiting === 0,
     )
@@ -269,7 +269,7 @@ describe('reminders', () => {
     await settle()
     await service.tom.press(reminder.place, 'reminder:seen')
     const reply = await until(
-      'Tom is told why',
+      'Tom gets the reason',
       () => service.tom.ephemeralTexts(place.channel, place.ts),
       (texts) => texts.at(-1),
     )

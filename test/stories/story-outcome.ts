@@ -14,13 +14,13 @@ export async function collectOutcome(story: StoryRun, database: TestDatabase): P
   const { workspace, people, card, number } = story
   const { control } = workspace
   const digests = await database.prisma.notice.findMany({ where: { purpose: 'digest' } })
-  const readTexts = async (who: Person, channel: string, thread?: string) => {
-    const messages = await who.messages(channel, thread)
+  const readTexts = async (reader: Person, channel: string, thread?: string) => {
+    const messages = await reader.messages(channel, thread)
     return messages
       .filter(({ ephemeral, ts }) => !ephemeral && !digests.some((digest) => digest.ts === ts))
       .map((message) => withoutTimes(linesOf(message).join('\n')))
   }
-  const readDirectMessages = async (who: Person) => readTexts(who, await who.direct())
+  const readDirectMessages = async (reader: Person) => readTexts(reader, await reader.direct())
   const facts = await database.prisma.caseFact.findMany({
     where: { case: { number } },
     orderBy: { seq: 'asc' },

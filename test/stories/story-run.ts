@@ -38,7 +38,7 @@ export function startRun(workspace: Workspace, cast: Cast, options: PlayOptions 
 
   const printLines = (channelId: string, lines: readonly string[]) =>
     print([`  ${channelId}`, ...lines.map((line) => `    │ ${line}`)].join('\n'))
-  const channel = () => people.manager.messages(cast.channel)
+  const readChannel = () => people.manager.messages(cast.channel)
   const containsAll = (text: string, phrases: readonly string[]) =>
     phrases.every((phrase) => text.includes(phrase))
 
@@ -68,7 +68,7 @@ export function startRun(workspace: Workspace, cast: Cast, options: PlayOptions 
     /** Waits for the card of a new case, which is not among the messages `before`. */
     async awaitCard(before: readonly Message[]): Promise<void> {
       const knownCards = new Set(before.map(({ ts }) => ts))
-      const card = await until('the card of a new case is there', channel, (messages) =>
+      const card = await until('the card of a new case is there', readChannel, (messages) =>
         messages.find((message) => caseOnCard(message) && !knownCards.has(message.ts)),
       )
       number = caseOnCard(card)
@@ -80,11 +80,11 @@ export function startRun(workspace: Workspace, cast: Cast, options: PlayOptions 
       const { number: caseNumber, card: place } = this
       const cards = (messages: readonly Message[]) =>
         messages.filter((message) => caseOnCard(message) === caseNumber)
-      const card = await until(`the card says ${phrases.join(' | ')}`, channel, (messages) =>
+      const card = await until(`the card says ${phrases.join(' | ')}`, readChannel, (messages) =>
         cards(messages).find((card) => containsAll(messageText(card), phrases)),
       )
       assert.equal(card.ts, place.ts, 'the card is edited in place')
-      assert.equal(cards(await channel()).length, 1, 'there is one card')
+      assert.equal(cards(await readChannel()).length, 1, 'there is one card')
       printLines(`the card of ${caseNumber}`, linesOf(card))
       return card
     },
@@ -102,14 +102,14 @@ export function startRun(workspace: Workspace, cast: Cast, options: PlayOptions 
     },
 
     /** Waits until a direct message to this person contains all of these phrases. */
-    async expectDirectMessage(who: Person, ...phrases: readonly string[]): Promise<Message> {
-      const direct = await who.direct()
+    async expectDirectMessage(reader: Person, ...phrases: readonly string[]): Promise<Message> {
+      const direct = await reader.direct()
       const message = await until(
-        `${who.name} is told ${phrases.join(' | ')}`,
-        () => who.messages(direct),
+        `${reader.name} gets ${phrases.join(' | ')}`,
+        () => reader.messages(direct),
         (messages) => messages.find((one) => containsAll(messageText(one), phrases)),
       )
-      printLines(`${who.name}, in a direct message`, linesOf(message))
+      printLines(`${reader.name}, in a direct message`, linesOf(message))
       return message
     },
 

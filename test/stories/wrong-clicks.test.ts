@@ -13,7 +13,8 @@ describe('requests that the bot refuses', () => {
   })
   afterAll(() => world?.stop(), 60_000)
 
-  const redeliver = (n: number, how: object = {}) => world.workspace.control.post('redeliver', { n, ...how })
+  const redeliver = (n: number, options: object = {}) =>
+    world.workspace.control.post('redeliver', { n, ...options })
   const deliveries = async (type: string) =>
     (await world.workspace.control.traffic()).filter((entry) => entry.type === type)
 

@@ -10,8 +10,8 @@ export const confidential: Branch = {
     await bot.setClock('2026-03-02 09:30')
     const { control } = bot.workspace
     const before = new Set((await control.channels(cast.manager)).map(({ id }) => id))
-    const ordinary = await startScene(bot, cast, print)
-    const manager = ordinary.person(cast.manager)
+    const scene = await startScene(bot, cast, print)
+    const manager = scene.person(cast.manager)
     await manager.openByCommand(cast.department.channel)
     await manager.enter({
       client: { search: cast.client.search },
@@ -41,26 +41,26 @@ export const confidential: Branch = {
     if (await hasChannel(cast.owner)) throw new Error('An owner who has nothing to do with it is not.')
     const departmentTexts = (await manager.messages(cast.department.channel)).map(messageText).join('\n')
     if (departmentTexts.includes(number)) throw new Error('The department’s channel does not mention it.')
-    const listLines = await ordinary.person(cast.owner).type(cast.department.channel, '/complaint list')
+    const listLines = await scene.person(cast.owner).type(cast.department.channel, '/complaint list')
     const line = listLines.find((one) => one.includes(number)) ?? ''
     if (line === '' || line.includes(cast.client.name) || line.includes(cast.description)) {
       throw new Error(`The list shows the number alone: ${line}`)
     }
-    const reply = await ordinary.person(cast.owner).type(cast.department.channel, `/complaint show ${number}`)
-    if (!reply.join().includes(ordinary.words.refusals.confidential)) throw new Error(reply.join())
+    const reply = await scene.person(cast.owner).type(cast.department.channel, `/complaint show ${number}`)
+    if (!reply.join().includes(scene.words.refusals.confidential)) throw new Error(reply.join())
 
     // When an ordinary case becomes sensitive, its earlier messages in the department's channel are hidden.
-    const { place } = ordinary
-    await ordinary.advanceTo('investigating')
-    await ordinary.expectThread(ordinary.words.terms.by.email)
+    const { place } = scene
+    await scene.advanceTo('investigating')
+    await scene.expectThread(scene.words.terms.by.email)
     const reason = 'They ask for confidence. 客户要求保密。'
-    await ordinary.submit(cast.manager, 'correct', { sensitive: ['sensitive'], reason })
+    await scene.submit(cast.manager, 'correct', { sensitive: ['sensitive'], reason })
     await until(
       'every line of the old thread is the number alone',
       async () => (await manager.messages(place.channel, place.ts)).slice(1),
-      (lines) => lines.length > 1 && lines.every((line) => messageText(line) === `*${ordinary.number}*`),
+      (lines) => lines.length > 1 && lines.every((line) => messageText(line) === `*${scene.number}*`),
     )
-    const oldCardText = messageText(await ordinary.expectMessage(place, ordinary.number))
+    const oldCardText = messageText(await scene.expectMessage(place, scene.number))
     if (oldCardText.includes(cast.client.name) || oldCardText.includes(cast.description))
       throw new Error(oldCardText)
     return 'a private channel of its own with those who need it; lists, others and its earlier thread see the number alone'

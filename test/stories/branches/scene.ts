@@ -89,17 +89,17 @@ export async function startScene(
 
   /** Opens the form of a verb from the card, fills it in and submits it. `nextFields`: entries of the second step; null: there is none. */
   async function submit(
-    who: string,
+    personId: string,
     verb: string,
     fields: Fields = {},
     nextFields: Fields | null = null,
   ): Promise<void> {
-    const actor = person(who)
+    const actor = person(personId)
     await clickCommand(control, actor, place, verb)
     if (['take', 'approve', 'accept-hand-over', 'take-over'].includes(verb)) return
     await until(
       `${actor.name} sees the form of ${verb}`,
-      () => control.modal(who),
+      () => control.modal(personId),
       (modal) => modal?.view.callback_id === `submit:${verb}` && modal,
     )
     await actor.enter({ ...defaultEntries[verb], ...fields })
@@ -186,16 +186,16 @@ export async function startScene(
 
     /** Waits until a direct message to this person contains all of these phrases. */
     async expectDirectMessage(
-      who: string,
+      personId: string,
       ...phrases: readonly string[]
     ): Promise<Place & { message: Message }> {
-      const direct = await person(who).direct()
+      const direct = await person(personId).direct()
       const message = await until(
-        `${person(who).name} is told ${phrases.join(' | ')}`,
-        () => person(who).messages(direct),
+        `${person(personId).name} gets ${phrases.join(' | ')}`,
+        () => person(personId).messages(direct),
         (messages) => messages.findLast((one) => containsAll(messageText(one), phrases)),
       )
-      printMessage(`${person(who).name}, in a direct message`, message)
+      printMessage(`${person(personId).name}, in a direct message`, message)
       return { channel: direct, ts: message.ts, message }
     },
 
@@ -245,37 +245,42 @@ export async function startScene(
 
     /** Opens “Why this date?” from the menu of the card for one clock, and waits for all of these phrases. */
     async askWhy(
-      who: string,
+      personId: string,
       { code, cycle }: { readonly code: string; readonly cycle: number },
       ...phrases: readonly string[]
     ): Promise<void> {
-      const reader = person(who)
+      const reader = person(personId)
       const card = await scene.expectCard()
       const id = caseIdOn(card)
-      await control.post('click', { as: who, ...place, action_id: 'more', selected: `dates ${id}` })
+      await control.post('click', { as: personId, ...place, action_id: 'more', selected: `dates ${id}` })
       const expectModal = (...modalPhrases: readonly string[]) =>
         until(
           `${reader.name} reads ${modalPhrases.join(' | ')}`,
-          () => control.modal(who),
+          () => control.modal(personId),
           (modal) => modal && containsAll(JSON.stringify(modal.view.blocks), modalPhrases) && modal,
         )
       const value = `${id} ${code} ${cycle}`
       const list = await expectModal(words.trace.running, value)
       const block = list.view.blocks.find((one) => JSON.stringify(one).includes(`"${value}"`))
-      await control.post('fill', { as: who, block_id: block?.block_id, action_id: 'open:why', value: null })
+      await control.post('fill', {
+        as: personId,
+        block_id: block?.block_id,
+        action_id: 'open:why',
+        value: null,
+      })
       const why = await expectModal(...phrases)
       for (const line of linesOf({ text: '', blocks: why.view.blocks })) print(`    │ ${line}`)
       await reader.close()
     },
 
     /** Presses a button that this person may not use, and waits for an ephemeral reply with all of these phrases. */
-    async expectRefusal(who: string, verb: string, ...phrases: readonly string[]): Promise<void> {
-      const actor = person(who)
+    async expectRefusal(personId: string, verb: string, ...phrases: readonly string[]): Promise<void> {
+      const actor = person(personId)
       const readEphemeral = async () => actor.ephemeralTexts(place.channel)
       const before = (await readEphemeral()).length
       await clickCommand(control, actor, place, verb)
       const refusal = await until(
-        `${actor.name} is told why not`,
+        `${actor.name} gets the reason`,
         readEphemeral,
         (texts) => texts.length > before && texts.at(-1),
       )
@@ -285,17 +290,17 @@ export async function startScene(
 
     /** Submits a form that the rules refuse, and checks the error at this field. */
     async expectFormError(
-      who: string,
+      personId: string,
       verb: string,
       fields: Fields,
       field: string,
       ...phrases: readonly string[]
     ): Promise<void> {
-      const actor = person(who)
+      const actor = person(personId)
       await clickCommand(control, actor, place, verb)
       await until(
         `${actor.name} sees the form of ${verb}`,
-        () => control.modal(who),
+        () => control.modal(personId),
         (modal) => modal?.view.callback_id === `submit:${verb}` && modal,
       )
       await actor.enter({ ...defaultEntries[verb], ...fields })
