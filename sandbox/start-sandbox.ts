@@ -45,12 +45,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     close()
     throw error
   }
-  const unwatch = watchOutbox(workspace)
+  const stopWatching = watchOutbox(workspace)
   return {
     origin,
     workspace,
     async stop() {
-      unwatch()
+      stopWatching()
       await stopMail()
       workspace.sockets.close()
       server.closeAllConnections()

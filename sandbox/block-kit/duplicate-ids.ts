@@ -18,13 +18,13 @@ export function reportDuplicateIds(blocks: readonly unknown[], at: string, repor
 
 function reportRepeated(
   id: unknown,
-  seen: Set<unknown>,
+  earlierIds: Set<unknown>,
   name: string,
   pointer: string,
   report: Report,
 ): void {
   // An empty id is one that Slack fills in, so two of them are not the same.
   if (typeof id !== 'string' || id === '') return
-  if (seen.has(id)) report.add(pointer, `\`${name}\` "${id}" already exists`)
-  seen.add(id)
+  if (earlierIds.has(id)) report.add(pointer, `\`${name}\` "${id}" already exists`)
+  earlierIds.add(id)
 }

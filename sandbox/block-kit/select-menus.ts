@@ -5,7 +5,7 @@ import { initialOptionsOffered, menuOption, optionGroup } from './option.ts'
 
 const id = text({ min: 1 })
 const single = { ...confirmable, ...fillable }
-const several = { ...single, max_selected_items: selectedAtMost }
+const multiple = { ...single, max_selected_items: selectedAtMost }
 const queryLength = { min_query_length: wholeNumber({ min: 0 }) }
 const filter = fields(
   {},
@@ -52,20 +52,20 @@ export const selectMenus: Record<string, Check> = {
   }),
   channels_select: menu('channels_select', { ...single, initial_channel: id, response_url_enabled: flag }),
   multi_static_select: all(
-    menu('multi_static_select', { ...several, ...options, initial_options: list(menuOption, { min: 1 }) }),
+    menu('multi_static_select', { ...multiple, ...options, initial_options: list(menuOption, { min: 1 }) }),
     optionsOrGroups,
     initialOptionsOffered,
   ),
   multi_external_select: menu('multi_external_select', {
-    ...several,
+    ...multiple,
     ...queryLength,
     initial_options: list(menuOption, { min: 1 }),
   }),
-  multi_users_select: menu('multi_users_select', { ...several, initial_users: list(id) }),
+  multi_users_select: menu('multi_users_select', { ...multiple, initial_users: list(id) }),
   multi_conversations_select: menu('multi_conversations_select', {
-    ...several,
+    ...multiple,
     ...fromConversations,
     initial_conversations: list(id),
   }),
-  multi_channels_select: menu('multi_channels_select', { ...several, initial_channels: list(id) }),
+  multi_channels_select: menu('multi_channels_select', { ...multiple, initial_channels: list(id) }),
 }

@@ -66,10 +66,10 @@ function listFiles(directory: string | null): { at: number; mail: Mail }[] {
   if (directory === null) return []
   return readdirSync(directory)
     .filter((name) => name.endsWith('.eml'))
-    .map((name) => ({ name, written: statSync(join(directory, name)).mtimeMs }))
-    .sort((a, b) => b.written - a.written || (a.name < b.name ? 1 : -1))
-    .map(({ name, written }) => {
+    .map((name) => ({ name, writtenAt: statSync(join(directory, name)).mtimeMs }))
+    .sort((a, b) => b.writtenAt - a.writtenAt || (a.name < b.name ? 1 : -1))
+    .map(({ name, writtenAt }) => {
       const mail = readMail(name, readFileSync(join(directory, name), 'utf8'))
-      return { at: written, mail: { ...mail, at: mail.at ?? new Date(written).toISOString() } }
+      return { at: writtenAt, mail: { ...mail, at: mail.at ?? new Date(writtenAt).toISOString() } }
     })
 }

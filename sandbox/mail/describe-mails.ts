@@ -78,8 +78,8 @@ export async function parseMail(workspace: Workspace, mail: StoredMail): Promise
 }
 
 /** The text form of addresses, all in one line. */
-export function addressText(given: AddressObject | AddressObject[] | undefined): string {
-  return [given ?? []]
+export function addressText(addresses: AddressObject | AddressObject[] | undefined): string {
+  return [addresses ?? []]
     .flat()
     .map(({ text }) => text)
     .join(', ')
@@ -92,14 +92,14 @@ export function referencesOf({ references }: ParsedMail): string[] {
 
 async function parseContent(workspace: Workspace, mail: StoredMail): Promise<Json> {
   const parsed = await parseMail(workspace, mail)
-  const delivered = /^Delivered-To: (.*)\r$/m.exec(mail.trace)?.[1] ?? null
-  const written = parsed.date?.getTime() ?? Number.NaN
+  const deliveredTo = /^Delivered-To: (.*)\r$/m.exec(mail.trace)?.[1] ?? null
+  const writtenAt = parsed.date?.getTime() ?? Number.NaN
   return {
-    date: Number.isNaN(written) ? null : new Date(written).toISOString(),
+    date: Number.isNaN(writtenAt) ? null : new Date(writtenAt).toISOString(),
     from: addressText(parsed.from),
     to: addressText(parsed.to),
     cc: addressText(parsed.cc),
-    delivered_to: delivered,
+    delivered_to: deliveredTo,
     subject: parsed.subject ?? '',
     text: parsed.text ?? '',
     html: typeof parsed.html === 'string' ? parsed.html : null,

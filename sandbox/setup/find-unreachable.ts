@@ -7,9 +7,9 @@ import type { Manifest } from './manifest.ts'
 export function findUnreachable(manifest: Manifest): string[] {
   if (manifest.socketMode) return []
   const { addresses, commands, events, interactivity } = manifest
-  const way = 'turn settings.socket_mode_enabled on, or give --request-url'
+  const remedy = 'turn settings.socket_mode_enabled on, or give --request-url'
   const formatMissing = (place: string) =>
-    `${place} is missing while Socket Mode is off: name an address, or ${way}`
+    `${place} is missing while Socket Mode is off: name an address, or ${remedy}`
   const missing = commands.flatMap(({ url }, index) =>
     url === undefined ? [formatMissing(`features.slash_commands.${index}.url`)] : [],
   )

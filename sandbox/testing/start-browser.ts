@@ -18,9 +18,9 @@ export async function startBrowser(): Promise<Browser> {
 export async function openPage(
   browser: Browser,
   address: string,
-  look: { width?: number; height?: number; colorScheme?: BrowserContextOptions['colorScheme'] } = {},
+  options: { width?: number; height?: number; colorScheme?: BrowserContextOptions['colorScheme'] } = {},
 ): Promise<{ page: Page; faults: string[]; close: () => Promise<void> }> {
-  const { width = 1280, height = 860, colorScheme = 'light' } = look
+  const { width = 1280, height = 860, colorScheme = 'light' } = options
   const context = await browser.newContext({ viewport: { width, height }, colorScheme })
   const page = await context.newPage()
   page.setDefaultTimeout(120_000)

@@ -3,7 +3,7 @@ import { afterAll, afterEach, expect } from 'vitest'
 import { openPage, startBrowser } from './start-browser.ts'
 
 /** Opens an address in a fresh profile. */
-export type Open = (address: string, look?: Parameters<typeof openPage>[2]) => Promise<Page>
+export type Open = (address: string, options?: Parameters<typeof openPage>[2]) => Promise<Page>
 
 /**
  * One browser for the tests of a file, started when the first page is opened. The pages of a test are closed after
@@ -19,9 +19,9 @@ export function useBrowser(): Open {
     pages = []
     expect(faults, 'the console stays clean').toEqual([])
   })
-  return async (address, look) => {
+  return async (address, options) => {
     browser ??= startBrowser()
-    const page = await openPage(await browser, address, look)
+    const page = await openPage(await browser, address, options)
     pages.push(page)
     return page.page
   }

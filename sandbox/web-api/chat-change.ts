@@ -60,10 +60,10 @@ function permalinkOf(call: Call, channel: Channel, message: Message): string {
   return `${call.workspace.origin()}/archives/${channel.id}/p${message.ts.replace('.', '')}${thread}`
 }
 
-function ownMessage(call: Call, channel: Channel, ts: string, refused: string): Message {
+function ownMessage(call: Call, channel: Channel, ts: string, errorCode: string): Message {
   const message = call.workspace.store.message(channel.id, ts)
   if (message === null || message.ephemeral_to !== null) throw new ApiError('message_not_found')
-  if (message.app_id !== call.app.id || message.subtype === 'tombstone') throw new ApiError(refused)
+  if (message.app_id !== call.app.id || message.subtype === 'tombstone') throw new ApiError(errorCode)
   if (channel.is_archived) throw new ApiError('is_archived')
   return message
 }

@@ -9,9 +9,9 @@ export function envelope(mail: Part): string {
   const people = (name: string) => addresses(fieldOf(mail, name))
   // A missing Sender or Reply-To is the same as From (RFC 3501, 7.4.2).
   const orFrom = (name: string) => (people(name) === 'NIL' ? from : people(name))
-  const who = [from, orFrom('sender'), orFrom('reply-to'), people('to'), people('cc'), people('bcc')]
+  const addressList = [from, orFrom('sender'), orFrom('reply-to'), people('to'), people('cc'), people('bcc')]
   const about = [text('in-reply-to'), text('message-id')]
-  return `(${[text('date'), text('subject'), ...who, ...about].join(' ')})`
+  return `(${[text('date'), text('subject'), ...addressList, ...about].join(' ')})`
 }
 
 /** The BODYSTRUCTURE of a part, or its BODY where `isLong` is false. */

@@ -82,34 +82,34 @@ export function formatFetch(mail: StoredMail, items: readonly FetchItem[], load:
 }
 
 /** Part numbers and the section of the part, such as `1.2` and `HEADER.FIELDS`. */
-function openSection({ items }: Section): { path: number[]; what: string; names: string[] } {
+function openSection({ items }: Section): { path: number[]; kind: string; names: string[] } {
   const [first, list] = items
   const sectionText = first === undefined ? '' : textOf(first).toUpperCase()
   const match = /^((?:[1-9]\d{0,5}(?:\.(?=.)|$))*)([A-Z.]*)$/.exec(sectionText)
   if (match === null) throw new Malformed(`"${sectionText.slice(0, 40)}" is no section`)
   const path = (match[1] ?? '').split('.').filter(Boolean).map(Number)
-  return { path, what: match[2] ?? '', names: list === undefined ? [] : itemsOf(list).map(textOf) }
+  return { path, kind: match[2] ?? '', names: list === undefined ? [] : itemsOf(list).map(textOf) }
 }
 
 function checkSection(section: Section): void {
-  const { path, what, names } = openSection(section)
-  const hasNames = what === 'HEADER.FIELDS' || what === 'HEADER.FIELDS.NOT'
-  const isKnown = hasNames || ['', 'HEADER', 'TEXT'].includes(what) || (what === 'MIME' && path.length > 0)
+  const { path, kind, names } = openSection(section)
+  const hasNames = kind === 'HEADER.FIELDS' || kind === 'HEADER.FIELDS.NOT'
+  const isKnown = hasNames || ['', 'HEADER', 'TEXT'].includes(kind) || (kind === 'MIME' && path.length > 0)
   if (!isKnown || hasNames !== names.length > 0 || section.items.length > (hasNames ? 2 : 1))
     throw new Malformed('the section is malformed')
 }
 
 function labelOf(section: Section): string {
-  const { path, what, names } = openSection(section)
-  const inside = [...path, ...(what === '' ? [] : [what])].join('.')
+  const { path, kind, names } = openSection(section)
+  const inside = [...path, ...(kind === '' ? [] : [kind])].join('.')
   const list = names.length > 0 ? ` (${names.join(' ')})` : ''
   return `BODY[${inside}${list}]${section.partial === null ? '' : `<${section.partial.from}>`}`
 }
 
 function contentOf(section: Section, raw: string, root: Part): string {
-  const { path, what, names } = openSection(section)
+  const { path, kind, names } = openSection(section)
   const part = partAt(root, path)
-  const content = part === null ? null : cutOut(part, path.length === 0, what, names, raw)
+  const content = part === null ? null : cutOut(part, path.length === 0, kind, names, raw)
   if (content === null) return 'NIL'
   const { partial } = section
   return literal(partial === null ? content : content.slice(partial.from, partial.from + partial.length))
@@ -128,15 +128,15 @@ function partAt(root: Part, path: readonly number[]): Part | null {
   return part
 }
 
-function cutOut(part: Part, isRoot: boolean, what: string, names: string[], raw: string): string | null {
-  if (what === '') return raw.slice(isRoot ? part.start : part.content, part.end)
-  if (what === 'MIME') return raw.slice(part.start, part.content)
+function cutOut(part: Part, isRoot: boolean, kind: string, names: string[], raw: string): string | null {
+  if (kind === '') return raw.slice(isRoot ? part.start : part.content, part.end)
+  if (kind === 'MIME') return raw.slice(part.start, part.content)
   const mail = isRoot ? part : part.message
   if (mail === null) return null
-  if (what === 'TEXT') return raw.slice(mail.content, mail.end)
-  if (what === 'HEADER') return raw.slice(mail.start, mail.content)
-  const listed = names.map((name) => name.toLowerCase())
-  const isSelected = (name: string) => listed.includes(name.toLowerCase()) === (what === 'HEADER.FIELDS')
+  if (kind === 'TEXT') return raw.slice(mail.content, mail.end)
+  if (kind === 'HEADER') return raw.slice(mail.start, mail.content)
+  const listedNames = names.map((name) => name.toLowerCase())
+  const isSelected = (name: string) => listedNames.includes(name.toLowerCase()) === (kind === 'HEADER.FIELDS')
   const lines = mail.fields
     .filter(({ name }) => isSelected(name))
     .map(({ line }) => line.replace(/\r?\n$/, ''))

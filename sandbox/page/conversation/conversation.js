@@ -127,7 +127,9 @@ export function thread(id, ts, handlers) {
     icon('close'),
   )
   const writing = writingPlace(id, box, list)
-  const where = translate('inChannel', { channel: `${channel.is_im ? '' : '#'}${channelName(channel)}` })
+  const channelText = translate('inChannel', {
+    channel: `${channel.is_im ? '' : '#'}${channelName(channel)}`,
+  })
   const node = h(
     'aside',
     {
@@ -144,7 +146,7 @@ export function thread(id, ts, handlers) {
         'div',
         { class: 'place-title' },
         h('h2', {}, translate('thread')),
-        h('p', { class: 'place-topic' }, where),
+        h('p', { class: 'place-topic' }, channelText),
       ),
       close,
     ),

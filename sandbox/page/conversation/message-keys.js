@@ -45,9 +45,9 @@ export function messageKeys(list) {
       Home: 0,
       End: messages.length - 1,
     }[event.key]
-    const pressed =
+    const toolSelector =
       isOnMessage && !event.shiftKey ? (PRESSES[event.key.toLowerCase()] ?? PRESSES[event.key]) : undefined
-    const control = pressed ? target.querySelector(pressed) : null
+    const control = toolSelector ? target.querySelector(toolSelector) : null
     if (step !== undefined) go(messages[step])
     else if (control) control.click()
     else return

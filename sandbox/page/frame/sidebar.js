@@ -149,12 +149,12 @@ function isHere(channel) {
 }
 
 function entry(href, sign, name, channel, kind) {
-  const here = isHere(channel)
-  const unread = here && !session.place.home ? 0 : (channel.unread ?? 0)
+  const isCurrent = isHere(channel)
+  const unread = isCurrent && !session.place.home ? 0 : (channel.unread ?? 0)
   const props = {
     class: unread > 0 ? 'sidebar-link unread' : 'sidebar-link',
     href,
-    'aria-current': here ? 'page' : null,
+    'aria-current': isCurrent ? 'page' : null,
   }
   const count = unread > 0 ? h('span', { class: 'unread-count', 'aria-hidden': 'true' }, unread) : null
   const spokenWords = [kind, unread > 0 && translate('newMessages', { n: unread })].filter(Boolean)

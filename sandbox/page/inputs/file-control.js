@@ -67,13 +67,13 @@ export function fileControl(element, { field, state, onChange }) {
 const uploading = new WeakMap()
 
 /** Keeps a form from being submitted until the returned function was called once for each call of this one. */
-function blockSubmit(form, why) {
+function blockSubmit(form, reason) {
   if (!form) return () => {}
   const button = form.querySelector('[type=submit]')
   const count = (by) => {
     const now = (uploading.get(form) ?? 0) + by
     uploading.set(form, now)
-    if (button) Object.assign(button, { disabled: now > 0, title: now > 0 ? why : '' })
+    if (button) Object.assign(button, { disabled: now > 0, title: now > 0 ? reason : '' })
   }
   // Ctrl+Enter asks for a submission without the button.
   const stop = (event) => {

@@ -7,13 +7,13 @@ import { translate } from '../words/translate.js'
  * The head of the mail pages: the mailboxes, and beside them what the apps sent.
  *
  * @param {() => void} onMenu
- * @param {'mail' | 'outbox'} here
+ * @param {'mail' | 'outbox'} currentTab
  * @param {Element | null} [action]
  */
-export function mailHead(onMenu, here, action = null) {
-  const word = here === 'mail' ? 'mailHint' : 'outboxHint'
+export function mailHead(onMenu, currentTab, action = null) {
+  const word = currentTab === 'mail' ? 'mailHint' : 'outboxHint'
   const tab = (name, href) =>
-    h('a', { href, class: 'tab', 'aria-current': name === here ? 'page' : null }, translate(name))
+    h('a', { href, class: 'tab', 'aria-current': name === currentTab ? 'page' : null }, translate(name))
   return h(
     'header',
     { class: 'place-head' },
@@ -21,7 +21,7 @@ export function mailHead(onMenu, here, action = null) {
     h(
       'div',
       { class: 'place-title' },
-      h('h1', {}, translate(here)),
+      h('h1', {}, translate(currentTab)),
       h('p', { class: 'place-topic' }, translate(word)),
     ),
     session.mail

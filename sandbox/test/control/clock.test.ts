@@ -145,14 +145,14 @@ describe('the clock of a workspace', () => {
       expect(await acme.control('clock', { to })).toMatchObject({ ok: false, error: 'clock_backwards' })
     }
     expect(await read(acme)).toMatchObject({ now: before.now, speed: 0 })
-    for (const wrong of [
+    for (const invalidInput of [
       {},
       { speed: -1 },
       { add: 1, to: 'now' },
       { to: 'tomorrow' },
       { add: 1, zone: 'Mars/Base' },
     ]) {
-      expect(await acme.control('clock', wrong)).toMatchObject({ ok: false, error: 'invalid_input' })
+      expect(await acme.control('clock', invalidInput)).toMatchObject({ ok: false, error: 'invalid_input' })
     }
   })
 

@@ -112,18 +112,23 @@ describe('the program with --mail', () => {
     const start = async () => {
       const running = startProgram([program, '--manifest', path, '--data', join(directory, 'data'), '--mail'])
       const [line] = await running.waitForOutput(/^\{.*\}$/m)
-      return { running, told: JSON.parse(line) as Record<'smtpUrl' | 'imapUrl' | 'pageUrl', string> }
+      return { running, announcement: JSON.parse(line) as Record<'smtpUrl' | 'imapUrl' | 'pageUrl', string> }
     }
     const first = await start()
-    expect(first.told.imapUrl).toMatch(/^imap:\/\/service%40harbour\.example:sandbox@127\.0\.0\.1:\d+$/)
-    await createTransport(first.told.smtpUrl).sendMail({
+    expect(first.announcement.imapUrl).toMatch(
+      /^imap:\/\/service%40harbour\.example:sandbox@127\.0\.0\.1:\d+$/,
+    )
+    await createTransport(first.announcement.smtpUrl).sendMail({
       from: 'service@harbour.example',
       to: 'zoe@client.example',
       subject: 'kept',
     })
     await first.running.stop('SIGKILL')
     const second = await start()
-    const { mails } = await control(new URL(second.told.pageUrl).origin, 'mailbox?address=zoe@client.example')
+    const { mails } = await control(
+      new URL(second.announcement.pageUrl).origin,
+      'mailbox?address=zoe@client.example',
+    )
     expect(mails).toMatchObject([{ subject: 'kept', direction: 'in' }])
     await second.running.stop()
   })

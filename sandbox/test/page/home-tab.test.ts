@@ -14,13 +14,13 @@ import { asObject, asObjects, asText, type Json } from '../../workspace/json.ts'
 const plain = (text: string) => ({ type: 'plain_text' as const, text })
 const option = (value: string, text: string) => ({ value, text: plain(text) })
 
-function homeView(counted: number): View {
+function homeView(count: number): View {
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain('Your desk') },
     {
       type: 'section',
       block_id: 'count',
-      text: { type: 'mrkdwn', text: `Counted *${counted}* times` },
+      text: { type: 'mrkdwn', text: `Counted *${count}* times` },
       accessory: { type: 'button', action_id: 'count', text: plain('Count') },
     },
     {
@@ -61,8 +61,8 @@ const openAddress = useBrowser()
 let events: Json[] = []
 let actions: { action: Json; view: Json }[] = []
 
-async function publish(user: string, counted: number): Promise<void> {
-  await app.client.views.publish({ user_id: user, view: homeView(counted) })
+async function publish(user: string, count: number): Promise<void> {
+  await app.client.views.publish({ user_id: user, view: homeView(count) })
 }
 
 beforeAll(async () => {
@@ -97,10 +97,10 @@ afterEach(async () => {
   await acme.mei.act('close', { clear: true })
 })
 
-async function open(as: 'mei' | 'li' = 'mei', tab = 'home', look = {}): Promise<Page> {
+async function open(as: 'mei' | 'li' = 'mei', tab = 'home', options = {}): Promise<Page> {
   const user = as === 'mei' ? 'U0MEI' : 'U0LI'
   const channel = await acme[as].direct()
-  return openAddress(`${acme.origin}/?as=${user}#/${channel}/${tab}`, look)
+  return openAddress(`${acme.origin}/?as=${user}#/${channel}/${tab}`, options)
 }
 
 const last = () => eventually(() => actions.at(-1))

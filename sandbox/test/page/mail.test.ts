@@ -24,13 +24,13 @@ afterEach(() => acme.control('clear-faults', {}))
 afterAll(() => acme?.stop())
 
 const openAddress = useBrowser()
-const open = (address: string, look?: Parameters<typeof openAddress>[1]) =>
-  openAddress(`${acme.origin}${address}`, look)
+const open = (address: string, options?: Parameters<typeof openAddress>[1]) =>
+  openAddress(`${acme.origin}${address}`, options)
 const mailboxHash = (address: string) => `#/mail/${encodeURIComponent(address)}`
 const zoe = 'zoe@client.example'
 const from = '"Acme Care" <care@acme.example>'
 const send = (more: object) => smtpClient(acme).sendMail({ from, to: zoe, text: 'Words.', ...more })
-const listed = (page: Page, words: string) => page.locator('.mail-link', { hasText: words })
+const listEntry = (page: Page, words: string) => page.locator('.mail-link', { hasText: words })
 const reader = (page: Page) => page.locator('.mail-reader')
 
 it('a new mail appears at once, is counted as unread, and opens with its links and files', async () => {
@@ -45,9 +45,9 @@ it('a new mail appears at once, is counted as unread, and opens with its links a
   })
   await page.getByRole('link', { name: /^Mail ?, 1 unread/ }).waitFor()
   await page.getByRole('link', { name: /^Zoë Client ?, 1 unread/ }).waitFor()
-  await listed(page, 'Your complaint').press('Enter')
+  await listEntry(page, 'Your complaint').press('Enter')
   await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Your complaint')
-  for (const mailView of [reader(page), listed(page, 'Your complaint')])
+  for (const mailView of [reader(page), listEntry(page, 'Your complaint')])
     expect(await mailView.locator('time').getAttribute('datetime')).toBe('2025-03-04T05:06:00.000Z')
   const links = reader(page).locator('.mail-text a')
   expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual([
@@ -66,7 +66,7 @@ it('a new mail appears at once, is counted as unread, and opens with its links a
 it('a reply with files goes to the Reply-To address by keyboard alone', async () => {
   await send({ subject: 'A question', text: 'Since when?', replyTo: 'care+k9@acme.example' })
   const page = await open(`/?as=U0MEI${mailboxHash(zoe)}`)
-  await listed(page, 'A question').press('Enter')
+  await listEntry(page, 'A question').press('Enter')
   await reader(page).getByRole('button', { name: 'Reply' }).press('Enter')
   const form = page.getByRole('dialog', { name: 'Reply' })
   expect(await form.getByLabel('To', { exact: true }).inputValue()).toBe('care+k9@acme.example')
@@ -89,7 +89,7 @@ it('a reply with files goes to the Reply-To address by keyboard alone', async ()
     text: expect.stringMatching(/^Since Monday\.\n\nOn [\s\S]*> Since when\?/),
     attachments: [{ name: 'screen.png', size: 3 }],
   })
-  await listed(page, 'Re: A question').waitFor()
+  await listEntry(page, 'Re: A question').waitFor()
 })
 
 it('a mail can go from and to any address, and the draft of a refused mail is kept', async () => {
@@ -110,7 +110,7 @@ it('a mail can go from and to any address, and the draft of a refused mail is ke
     subject: '第一次投诉',
   })
   await page.getByRole('link', { name: 'wangwu@else.example' }).click()
-  await listed(page, '第一次投诉').waitFor()
+  await listEntry(page, '第一次投诉').waitFor()
 })
 
 it('the mailbox of an account leaves its mails unread, and shows how a mail program connects', async () => {
@@ -118,7 +118,7 @@ it('the mailbox of an account leaves its mails unread, and shows how a mail prog
   const { imap } = acme.workspace.mail ?? { imap: { port: 0 } }
   await page.getByText(`IMAP 127.0.0.1:${imap.port} · password pass "word"`).waitFor()
   await acme.control('mail-send', { from: zoe, to: 'care@acme.example', subject: 'for the app', text: 'x' })
-  await listed(page, 'for the app').click()
+  await listEntry(page, 'for the app').click()
   await reader(page).getByRole('heading', { name: 'for the app' }).waitFor()
   expect(await reader(page).getByRole('button', { name: 'Reply' }).count()).toBe(0)
   expect((await mailsOf(acme, 'care@acme.example'))[0]).toMatchObject({ unread: true })
@@ -135,7 +135,7 @@ it('the test bench makes mail fail', async () => {
   await row.getByRole('switch').press('Space')
   await expect.poll(async () => (await acme.control('instruments')).faults).toEqual([])
   await page.goto(`${acme.origin}/${mailboxHash('care@acme.example')}`)
-  await listed(page, 'Undelivered Mail Returned to Sender').click()
+  await listEntry(page, 'Undelivered Mail Returned to Sender').click()
   await reader(page).getByText('Final-Recipient: rfc822; gone@client.example').waitFor()
 })
 
@@ -149,13 +149,13 @@ describe('an HTML mail', () => {
       response.end()
     })
     await once(server.listen(0, '127.0.0.1'), 'listening')
-    const elsewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const otherOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     await acme.control('mail-fault', { address: '*', kind: 'bounce', probability: 1e-9, times: null })
     const attachments = [{ filename: 'dot.png', cid: 'dot', content: Buffer.from(dot, 'base64') }]
-    await send({ subject: 'Hostile', text: 'Plain words', html: hostileMail(elsewhere), attachments })
+    await send({ subject: 'Hostile', text: 'Plain words', html: hostileMail(otherOrigin), attachments })
     const browser = await startBrowser()
     const { page, close } = await openPage(browser, `${acme.origin}/?as=U0MEI${mailboxHash(zoe)}`)
-    await listed(page, 'Hostile').click()
+    await listEntry(page, 'Hostile').click()
     const frame = page.frameLocator('iframe.mail-html')
     const words = frame.getByText('Formatted words')
     await words.click()
@@ -191,14 +191,14 @@ describe('an HTML mail', () => {
     await send({ subject: 'For later', text: 'For later' })
     await send({ subject: 'Both', text: 'Plain words', html: '<p>Formatted words</p>' })
     const page = await open(`/?as=U0MEI${mailboxHash(zoe)}`)
-    await listed(page, 'Both').click()
+    await listEntry(page, 'Both').click()
     await page.frameLocator('iframe.mail-html').getByText('Formatted words').waitFor()
     await reader(page).getByRole('button', { name: 'Plain text' }).press('Enter')
     await reader(page).getByText('Plain words').waitFor()
     expect(await reader(page).locator('iframe').count()).toBe(0)
-    await listed(page, 'For later').click()
+    await listEntry(page, 'For later').click()
     await reader(page).getByText('For later').first().waitFor()
-    await listed(page, 'Both').click()
+    await listEntry(page, 'Both').click()
     await reader(page).getByText('Plain words').waitFor()
   })
 })
@@ -207,11 +207,11 @@ it('the mail page fits a phone: it shows either the list or one mail', async () 
   await send({ subject: 'On the phone '.repeat(9), html: `<p>${'long '.repeat(300)}</p>`, text: 'long' })
   const page = await open(`/?as=U0MEI${mailboxHash(zoe)}`, { width: 390, height: 800 })
   const overflow = () => page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
-  await listed(page, 'On the phone').waitFor()
+  await listEntry(page, 'On the phone').waitFor()
   expect([await overflow(), await reader(page).isVisible()]).toEqual([0, false])
-  await listed(page, 'On the phone').click()
+  await listEntry(page, 'On the phone').click()
   await page.frameLocator('iframe').getByText('long').waitFor()
-  expect([await overflow(), await listed(page, 'On the phone').isVisible()]).toEqual([0, false])
+  expect([await overflow(), await listEntry(page, 'On the phone').isVisible()]).toEqual([0, false])
   const heights = () =>
     page.evaluate(
       '(({ clientHeight, contentDocument }) => [clientHeight, contentDocument.documentElement.scrollHeight])(document.querySelector("iframe"))',
@@ -223,7 +223,7 @@ it('the mail page fits a phone: it shows either the list or one mail', async () 
   expect(frameHeight).toBeGreaterThan(500)
   expect(contentHeight).toBeLessThanOrEqual(frameHeight)
   await page.getByRole('link', { name: 'All mails' }).press('Enter')
-  await listed(page, 'On the phone').waitFor()
+  await listEntry(page, 'On the phone').waitFor()
   await expect.poll(() => page.evaluate('document.activeElement.className')).toContain('mail-link')
 })
 
@@ -231,7 +231,7 @@ describe.each(['light', 'dark'] as const)('in %s colors', (colorScheme) => {
   it('no screen of the mail has a serious accessibility fault', async () => {
     await send({ subject: 'For axe', text: 'https://acme.example/ and words', html: '<p>Words</p>' })
     const page = await open(`/?as=U0MEI${mailboxHash(zoe)}`, { colorScheme })
-    const link = listed(page, 'For axe').first()
+    const link = listEntry(page, 'For axe').first()
     await link.waitFor()
     expect(await seriousFaults(page)).toEqual([])
     await link.click()

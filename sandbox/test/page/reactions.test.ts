@@ -8,8 +8,8 @@ import { usePages } from '../support/use-pages.ts'
 
 const { workspace, open: openPath } = usePages()
 
-async function open(person: string, look = {}): Promise<Page> {
-  const page = await openPath(`/?as=${person}#/C0DESK`, look)
+async function open(person: string, options = {}): Promise<Page> {
+  const page = await openPath(`/?as=${person}#/C0DESK`, options)
   return page
 }
 

@@ -19,8 +19,8 @@ function form(element: object, input: object): ModalView {
 }
 
 /** Opens a form with one editor before Anna and puts the focus into it. */
-async function openEditor(element: object = {}, input: object = {}, look = {}): Promise<Page> {
-  const page = await openPath(`/?as=U0ANNA#/C0DESK`, look)
+async function openEditor(element: object = {}, input: object = {}, options = {}): Promise<Page> {
+  const page = await openPath(`/?as=U0ANNA#/C0DESK`, options)
   const { modals, apps } = workspace.sandbox.workspace
   const app = apps.get('A0DESK')
   if (app === undefined) throw new Error('there is no app')

@@ -65,8 +65,8 @@ describe('the test bench', () => {
         headers: { authorization: 'Bearer xoxb-page-desk', 'content-type': 'application/json' },
         body: JSON.stringify({ channel: 'C0DESK', text: 'limited' }),
       })
-    const refused = await call()
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30'])
+    const failure = await call()
+    expect([failure.status, failure.headers.get('retry-after')]).toEqual([429, '30'])
     await row.getByText('went wrong 1 times').waitFor()
     await page.reload()
     await expect.poll(() => row.getByLabel('Which').inputValue()).toBe('chat.postMessage')

@@ -26,6 +26,6 @@ export function usePages(): { readonly workspace: Omit<PageWorkspace, 'stop'>; r
         return running().outbox
       },
     },
-    open: (address, look) => openAddress(`${running().sandbox.origin}${address}`, look),
+    open: (address, options) => openAddress(`${running().sandbox.origin}${address}`, options),
   }
 }

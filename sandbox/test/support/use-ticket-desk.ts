@@ -8,7 +8,7 @@ export function useTicketDesk() {
   return {
     workspace,
     /** Opens the channel, by default as Anna. */
-    open: (look = {}, as = 'U0ANNA'): Promise<Page> => openPath(`/?as=${as}#/C0DESK`, look),
+    open: (options = {}, as = 'U0ANNA'): Promise<Page> => openPath(`/?as=${as}#/C0DESK`, options),
     messageOf: (page: Page, ts: string) => page.locator(`.place [data-ts="${ts}"]`),
     /** Posts a message as the app; its ts. */
     async post(message: object): Promise<string> {

@@ -93,8 +93,8 @@ describe('a channel that an app creates', () => {
       { user: 'U0NOBODY', ok: false, error: 'user_not_found' },
       { user: 'U0BOT', ok: false, error: 'cant_invite_self' },
     ]
-    const refused = client.conversations.invite({ channel: id, users })
-    await expect(refused).rejects.toMatchObject({ data: { error: 'already_in_channel', errors } })
+    const refusal = client.conversations.invite({ channel: id, users })
+    await expect(refusal).rejects.toMatchObject({ data: { error: 'already_in_channel', errors } })
     expect(await membersOf(id)).toEqual(['U0BOT', 'U0LI'])
     expect(await client.conversations.invite({ channel: id, users, force: true })).toMatchObject({ errors })
     expect(await membersOf(id)).toEqual(['U0BOT', 'U0LI', 'U0MEI'])

@@ -38,16 +38,16 @@ export function linesOf(root) {
 }
 
 /** Adds the lines of a block; the first and last inline pieces of it are lines of their own. */
-function readBlock(block, look, style, lines) {
+function readBlock(block, lineProps, style, lines) {
   let line = null
   const end = () => {
     line = null
   }
   const current = () => {
     if (line) return line
-    line = { ...look, pieces: [] }
+    line = { ...lineProps, pieces: [] }
     // Further lines of a list item belong to it.
-    if (look.kind === 'list') look = { ...look, goesOn: true }
+    if (lineProps.kind === 'list') lineProps = { ...lineProps, goesOn: true }
     lines.push(line)
     return line
   }
@@ -61,11 +61,11 @@ function readBlock(block, look, style, lines) {
       end()
     } else if (tag === 'UL' || tag === 'OL') {
       end()
-      readList(node, look, marks, lines)
+      readList(node, lineProps, marks, lines)
     } else if (BLOCKS.has(tag)) {
       end()
-      readBlock(node, FRAMES[tag] ? { kind: FRAMES[tag] } : look, marks, lines)
-      if (look.kind === 'list') look = { ...look, goesOn: true }
+      readBlock(node, FRAMES[tag] ? { kind: FRAMES[tag] } : lineProps, marks, lines)
+      if (lineProps.kind === 'list') lineProps = { ...lineProps, goesOn: true }
     } else if (tag === 'A') {
       current().pieces.push(linkPiece(node, marks))
     } else {
@@ -76,18 +76,18 @@ function readBlock(block, look, style, lines) {
   for (const child of block.childNodes) read(child, style)
 }
 
-function readList(list, look, marks, lines) {
-  const indent = look.kind === 'list' ? look.indent + 1 : Number(list.dataset.indent ?? 0)
-  const innerLook = { kind: 'list', style: list.nodeName === 'OL' ? 'ordered' : 'bullet', indent }
+function readList(list, lineProps, marks, lines) {
+  const indent = lineProps.kind === 'list' ? lineProps.indent + 1 : Number(list.dataset.indent ?? 0)
+  const innerProps = { kind: 'list', style: list.nodeName === 'OL' ? 'ordered' : 'bullet', indent }
   for (const item of list.childNodes) {
     if (item.nodeName === 'UL' || item.nodeName === 'OL') {
-      readList(item, innerLook, marks, lines)
+      readList(item, innerProps, marks, lines)
       continue
     }
     const isItem = item.nodeName === 'LI'
     const before = lines.length
-    readBlock(isItem ? item : { childNodes: [item] }, innerLook, marks, lines)
-    if (isItem && lines.length === before) lines.push({ ...innerLook, pieces: [] })
+    readBlock(isItem ? item : { childNodes: [item] }, innerProps, marks, lines)
+    if (isItem && lines.length === before) lines.push({ ...innerProps, pieces: [] })
   }
 }
 
