@@ -87,7 +87,8 @@ function isUnanswered(
     case 'implementing':
       return kase.answer?.type === 'acceptance-deemed' && kase.completed.length === 0
     case 'closed':
-      return kase.answer === null
+      // Nothing was carried out where no remedy was offered.
+      return kase.answer === null || (kase.answer.type === 'acceptance-deemed' && kase.completed.length === 0)
     default:
       return false
   }

@@ -47,6 +47,8 @@ const sentences: Sentences = {
   deactivated: (refusal, { naming, words: { refusals } }) =>
     refusals.deactivated(naming.person(refusal.person)),
   'no-remedy': (_, { words: { refusals } }) => refusals.noRemedy,
+  'amount-without-remedy': (_, { words: { refusals } }) => refusals.amountWithoutRemedy,
+  'both-refunds': (_, { words: { refusals } }) => refusals.bothRefunds,
   'no-client-email': (_, { words: { refusals } }) => refusals.noClientEmail,
   confidential: (_, { words: { refusals } }) => refusals.confidential,
   'own-proposal': (_, { words: { refusals } }) => refusals.ownProposal,

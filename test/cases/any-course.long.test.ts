@@ -11,6 +11,8 @@ const courses = 20_000
 const met = {
   'already-approved': 'here',
   amount: 'here',
+  'amount-without-remedy': 'here',
+  'both-refunds': 'here',
   'case-ended': 'here',
   'complained-about': 'here',
   confidential: 'here',

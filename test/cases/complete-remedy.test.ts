@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { openRemedies } from '../../src/cases/commands/complete-remedy.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
+import { openRemedies } from '../../src/cases/open-remedies.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { at } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Outcome } from '../../src/agreement/vocabulary.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import type { Proposal } from '../../src/cases/facts/solution-facts.ts'
 import { at, sha256, terms } from '../support/agreement.ts'
@@ -19,6 +20,12 @@ const awaitsApproval = (proposal: Proposal) => {
   return [record, fact('approval-requested', { fingerprint: record.fingerprint })]
 }
 const isDetermined = (proposal: Proposal) => [solutionProposed(proposal), fact('solution-determined')]
+
+const noRemedy: Proposal = { ...cheapProposal, remedies: [], details: '', amount: null }
+const investigatedAs = (outcome: Outcome) =>
+  factsUpTo('formulating').map((each) =>
+    each.type === 'investigation-completed' ? { ...each, outcome } : each,
+  )
 
 describe('propose', () => {
   test('3.2(5) determines a solution at once that needs no approval', () => {
@@ -47,8 +54,39 @@ describe('propose', () => {
     expect(decision).toMatchObject({ facts: [{}, { type: 'approval-requested', group: managers }] })
   })
 
-  test('3.2(5) refuses a proposal without a remedy', () => {
-    offering({ ...cheapProposal, remedies: [] }).then({ code: 'no-remedy', field: 'remedies' })
+  test.each(['upheld', 'partly-upheld'] as const)(
+    '3.2(5) refuses an answer without a remedy to a complaint that is %s',
+    (outcome) => {
+      const { decision } = given(investigatedAs(outcome)).when(command('propose', { proposal: noRemedy }))
+      expect(decision).toEqual({ refused: { code: 'no-remedy', field: 'remedies' } })
+    },
+  )
+
+  test.each(['not-upheld', 'undetermined'] as const)(
+    '3.2(5) needs no remedy, only reasons, where the complaint is %s',
+    (outcome) => {
+      const investigated = given(investigatedAs(outcome))
+      investigated.when(command('propose', { proposal: noRemedy })).then(isDetermined(noRemedy))
+      investigated
+        .when(command('propose', { proposal: { ...noRemedy, reasons: ' ' } }))
+        .then({ code: 'words-missing', field: 'reasons' })
+      investigated
+        .when(command('propose', { proposal: { ...noRemedy, amount: { minor: 1, currency: 'CNY' } } }))
+        .then({ code: 'amount-without-remedy', field: 'amount' })
+    },
+  )
+
+  test('3.2(5) goodwill is possible although the complaint is not upheld', () => {
+    given(investigatedAs('not-upheld'))
+      .when(command('propose', { proposal: cheapProposal }))
+      .then(isDetermined(cheapProposal))
+  })
+
+  test('3.2(5) refuses a partial and a full refund together', () => {
+    offering({ ...cheapProposal, remedies: ['partial-refund', 'full-refund'] }).then({
+      code: 'both-refunds',
+      field: 'remedies',
+    })
   })
 
   test('3.2(5) accepts goodwill without an amount', () => {

@@ -2,7 +2,7 @@ import { describe, test } from 'vitest'
 import { contactMethods } from '../../src/cases/facts/fact-fields.ts'
 import { at } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
-import { fact, factsUpTo } from '../support/facts.ts'
+import { fact, factsUpTo, toldNoRemedy } from '../support/facts.ts'
 import { given } from '../support/given.ts'
 import { ben, cho, root } from '../support/people.ts'
 
@@ -11,6 +11,13 @@ const awaiting = given(factsUpTo('awaiting-confirmation'))
 describe('record-answer', () => {
   test.each(contactMethods)('4.3 records an acceptance by %s: how, when and in which words', (method) => {
     awaiting.when(command('record-answer', { method })).then([fact('client-accepted', { method })])
+  })
+
+  test('4.3 closes a case whose solution offers no remedy', () => {
+    const answer = fact('client-accepted')
+    given(toldNoRemedy)
+      .when(command('record-answer'))
+      .then([answer, fact('case-closed', { at: answer.at, by: answer.by })])
   })
 
   test('4.3 records an answer by e-mail although no address is known', () => {

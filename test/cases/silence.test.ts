@@ -6,7 +6,7 @@ import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { command } from '../support/commands.ts'
-import { fact, factsUpTo, id } from '../support/facts.ts'
+import { fact, factsUpTo, id, toldNoRemedy } from '../support/facts.ts'
 import { given } from '../support/given.ts'
 import { bob } from '../support/people.ts'
 
@@ -41,6 +41,13 @@ describe('silence after a notice that stated its effect, and a reminder', () => 
   test('4.3 counts as acceptance where that was agreed', () => {
     expect(ends(warned, 'deemAccepted')).toEqual([deemed])
     expect(fold(id, [...warned, deemed])).toMatchObject({ status: 'implementing', answer: deemed })
+  })
+
+  test('4.3 closes a case whose solution offers no remedy', () => {
+    const facts = [...toldNoRemedy, reminded]
+    const end = fact('case-closed', { at: deemed.at, by: 'redress' })
+    expect(ends(facts, 'deemAccepted')).toEqual([deemed, end])
+    expect(fold(id, [...facts, deemed, end])).toMatchObject({ status: 'closed', answer: deemed })
   })
 
   test('4.3 closes the case without an answer where that was agreed', () => {

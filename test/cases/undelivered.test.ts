@@ -125,9 +125,12 @@ describe('an undelivered letter is taken back', () => {
       const reverted = fold(id, afterUndelivered(before, sent, at('2026-03-10 12:00')))
       const now = at('2026-03-14 10:00')
       const closed = fact('case-closed', { by: 'redress', because: 'no-response' })
-      for (const end of [fact('acceptance-deemed'), closed]) {
-        const ended = [...before, end]
-        const facts = afterUndelivered([...ended, ...freezeVerdicts(ended, terms, china, end.at)], sent, now)
+      const deemed = fact('acceptance-deemed')
+      const nothingLeft = fact('case-closed', { at: deemed.at, by: 'redress' })
+      for (const ends of [[deemed], [deemed, nothingLeft], [closed]]) {
+        const ended = [...before, ...ends]
+        const endedAt = ended.at(-1)?.at ?? now
+        const facts = afterUndelivered([...ended, ...freezeVerdicts(ended, terms, china, endedAt)], sent, now)
         const { status, version: _, ...kase } = fold(id, facts)
         expect(status).toBe(sent === 'solution-notified' ? 'determined' : 'awaiting-confirmation')
         expect({ ...kase, status, version: reverted.version }).toEqual(reverted)

@@ -49,7 +49,7 @@ describe('every refusal is a sentence that says what to do', () => {
       complained-about: The complaint is about Tom, who therefore cannot handle it. Choose someone else.
       not-a-member: Tom does not handle complaints for 技术支持部. Choose a member of that department.
       deactivated: Tom is no longer active in Slack. Choose someone else.
-      no-remedy: Choose at least one remedy.
+      no-remedy: The complaint is upheld, at least in part, so choose at least one remedy. Only an answer to a complaint that is not upheld, or where nothing could be determined, can go without one.
       no-client-email: No e-mail address of this client is known. Tell them by phone and record it here, or ask an administrator to add the address.
       own-proposal: You made this proposal, so someone else must decide on it. Nothing was changed.
       proposal-changed: The proposal has been changed since this card was shown. Nothing was decided; please look at the new request.
@@ -71,7 +71,7 @@ describe('every refusal is a sentence that says what to do', () => {
       complained-about: 本投诉涉及 Tom，不能由其负责，请另选他人。
       not-a-member: Tom 不是技术支持部的成员，请选择该部门成员。
       deactivated: Tom 的 Slack 账号已停用，请另选他人。
-      no-remedy: 请至少选择一项补救措施。
+      no-remedy: 投诉成立或部分成立，请至少选择一项补救措施。只有认定不成立或无法认定的，方案才可不含补救措施。
       no-client-email: 系统中没有该客户的邮箱。请改为电话告知并在此记录，或请管理员补充邮箱。
       own-proposal: 本方案由您提出，须由他人审批。本次未作任何更改。
       proposal-changed: 方案在此卡片显示之后已被修改，本次未作决定，请查看新的审批请求。

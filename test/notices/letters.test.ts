@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Language } from '../../src/agreement/vocabulary.ts'
+import type { Language, Outcome } from '../../src/agreement/vocabulary.ts'
 import { maxTextLength } from '../../src/cases/check-text.ts'
 import type { CaseFact } from '../../src/cases/facts/facts.ts'
 import { fold } from '../../src/cases/facts/fold.ts'
@@ -164,9 +164,10 @@ describe('4.2 the solution', () => {
     language: Language,
     change: Partial<Proposal> = {},
     finding = 'A migration dropped an index.',
+    outcome: Outcome = 'partly-upheld',
   ) => {
     const proposal = { ...cheapProposal, ...change }
-    const solution = { finding, outcome: 'partly-upheld', proposal } as const
+    const solution = { finding, outcome, proposal }
     return solutionLetter(
       matter(determined, language, 'Grace Hall'),
       solution,
@@ -174,6 +175,23 @@ describe('4.2 the solution', () => {
       at('2026-03-05 10:00'),
     ).text
   }
+
+  test('3.2(5) says that no remedy is proposed, and why, where the complaint is not upheld', () => {
+    const noRemedy = { remedies: [], details: '', amount: null }
+    expect(write('en', noRemedy, 'It worked.', 'not-upheld')).toContain(
+      'What we found: not upheld.\nIt worked.\n\nOn this finding we propose no remedy.\n\nOur reasons:\nThe export',
+    )
+    expect(write('zh', noRemedy, '功能正常。', 'not-upheld')).toContain(
+      '调查结论（投诉不成立）：\n功能正常。\n\n基于上述结论，本方案不含补救措施。\n\n理由：\n',
+    )
+  })
+
+  test('3.2(5) says that a remedy is goodwill where the complaint is not upheld', () => {
+    expect(write('en', {}, 'It worked.', 'undetermined')).toContain(
+      '\nWhat we will do all the same, as a gesture of goodwill: Function fix, Delay compensation\nFix',
+    )
+    expect(write('zh', {}, '功能正常。', 'not-upheld')).toContain('解决方案（出于善意提供）：功能修正、')
+  })
 
   test('says what was found, what will be done, why, and until when to answer', () => {
     expect(write('en')).toMatchInlineSnapshot(`

@@ -495,3 +495,13 @@ export function factsUpTo(status: CaseStatus): readonly CaseFact[] {
   const end = mainLine.findIndex(([reachedStatus]) => reachedStatus === status)
   return mainLine.slice(0, end + 1).flatMap(([, facts]) => facts)
 }
+
+/** The client was told that a complaint which is not upheld is answered without a remedy, and what silence means. */
+export const toldNoRemedy: readonly CaseFact[] = [
+  ...factsUpTo('formulating').map((each) =>
+    each.type === 'investigation-completed' ? { ...each, outcome: 'not-upheld' as const } : each,
+  ),
+  solutionProposed({ ...cheapProposal, remedies: [], details: '', amount: null }),
+  fact('solution-determined'),
+  fact('solution-notified', { statesSilence: true }),
+]

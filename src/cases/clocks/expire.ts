@@ -5,6 +5,7 @@ import type { Case } from '../case.ts'
 import type { CaseContext } from '../case-context.ts'
 import { voidPendingApproval } from '../commands/void-pending-approval.ts'
 import type { CaseFact } from '../facts/facts.ts'
+import { closedOnAcceptance } from '../open-remedies.ts'
 import { doubtOf } from '../settle-letter.ts'
 
 /** An expired clock, with what is needed to act on it. */
@@ -94,7 +95,11 @@ function silence(
 ): CaseFact[] {
   const { notification, remindedAt } = kase
   const wasAnnounced = notification.statesSilence === true && remindedAt !== null && remindedAt <= dueAt
-  if (policy === 'deemAccepted' && wasAnnounced) return [{ type: 'acceptance-deemed', ...recorded }]
+  if (policy === 'deemAccepted' && wasAnnounced)
+    return [
+      { type: 'acceptance-deemed', ...recorded },
+      ...closedOnAcceptance(kase.proposed.proposal, recorded.at, recorded.by),
+    ]
   if (policy === 'closeNoResponse' && wasAnnounced)
     return [{ type: 'case-closed', ...recorded, because: 'no-response' }]
   return []

@@ -90,7 +90,11 @@ export type CommandRefusal =
       readonly department: DepartmentId
     }
   | { readonly code: 'deactivated'; readonly field: 'assignee'; readonly person: PersonId }
+  /** 3.2(5): the complaint is upheld, at least in part. */
   | { readonly code: 'no-remedy'; readonly field: 'remedies' }
+  | { readonly code: 'amount-without-remedy'; readonly field: 'amount' }
+  /** A refund is either partial or full. */
+  | { readonly code: 'both-refunds'; readonly field: 'remedies' }
   | { readonly code: 'no-client-email'; readonly field: 'method' }
   /** 3.1, 3.4(3): nobody who owned the case at the first level owns it at the second. */
   | { readonly code: 'first-level-owner' }

@@ -1,8 +1,8 @@
 import type { RemedyKind } from '../../agreement/vocabulary.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import type { PlainDate } from '../../deadlines/plain-date.ts'
-import type { ImplementingCase } from '../case.ts'
 import { checkText, firstOf } from '../check-text.ts'
+import { openRemedies } from '../open-remedies.ts'
 import { refuse } from './command-refusal.ts'
 import { type CommandBase, defineCommand } from './define-command.ts'
 
@@ -42,9 +42,3 @@ export const completeRemedy = defineCommand({
     }
   },
 })
-
-/** The remedies that were promised and are not done yet, each once. */
-export const openRemedies = (kase: ImplementingCase): readonly RemedyKind[] =>
-  [...new Set(kase.proposed.proposal.remedies)].filter(
-    (kind) => !kase.completed.some((done) => done.remedy === kind),
-  )

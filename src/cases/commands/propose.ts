@@ -1,7 +1,8 @@
 import { type AmountFault, maxAmountMinor } from '../../agreement/money.ts'
+import type { Outcome } from '../../agreement/vocabulary.ts'
 import { approvalReasons, approvalsNeeded } from '../../approvals/approval-need.ts'
 import { fingerprint } from '../../approvals/fingerprint.ts'
-import { checkText, firstOf } from '../check-text.ts'
+import { checkLength, checkText, firstOf } from '../check-text.ts'
 import type { CaseFact } from '../facts/facts.ts'
 import type { Proposal } from '../facts/solution-facts.ts'
 import { type CommandRefusal, refuse } from './command-refusal.ts'
@@ -12,8 +13,8 @@ type ProposeCommand = CommandBase & { readonly proposal: Proposal }
 
 /**
  * 3.2(5), 3.2(6): proposes a solution. It awaits approval when its amount, with what was determined before, exceeds
- * the threshold, or when reputation is at stake; otherwise it is determined at once. A refund needs an amount.
- * Proposing again while approval is pending voids that request.
+ * the threshold, or when reputation is at stake; otherwise it is determined at once. A refund needs an amount. Only an
+ * upheld complaint needs a remedy. Proposing again while approval is pending voids that request.
  */
 export const propose = defineCommand({
   verb: 'propose',
@@ -21,11 +22,12 @@ export const propose = defineCommand({
   nextStep: ranked(100, 'formulating', 'awaiting-approval', 'escalated'),
   allowed: ['owner', 'head'],
   clause: '3.2(5), 3.2(6)',
-  guard: 'root cause on record; at least one remedy; reasons; a refund has an amount',
+  guard:
+    'root cause on record; reasons; a remedy where the complaint is upheld, at least in part; a refund has an amount',
   unavailable: (kase) => (kase.status === 'escalated' && !kase.investigation ? 'not-investigated' : null),
 
   decide(kase, { by, now, proposal }: ProposeCommand, { terms, hash }) {
-    const refusal = checkProposal(proposal)
+    const refusal = checkProposal(proposal, kase.investigation?.outcome ?? null)
     if (refusal) return refuse(refusal)
     const recorded = { at: now, by: by.id }
     const round = kase.rounds + 1
@@ -52,13 +54,30 @@ export const propose = defineCommand({
   },
 })
 
-const checkProposal = (proposal: Proposal): CommandRefusal | null =>
+/** Whether an answer to a complaint with this outcome must offer a remedy; null: nothing is on record yet. */
+export const needsRemedy = (outcome: Outcome | null): boolean =>
+  outcome !== 'not-upheld' && outcome !== 'undetermined'
+
+const checkProposal = (proposal: Proposal, outcome: Outcome | null): CommandRefusal | null =>
   firstOf(
-    proposal.remedies.length === 0 ? { code: 'no-remedy', field: 'remedies' } : null,
-    checkText('details', proposal.details),
+    checkRemedies(proposal, outcome),
+    // Without a remedy there is nothing to do that could be described.
+    proposal.remedies.length === 0
+      ? checkLength('details', proposal.details)
+      : checkText('details', proposal.details),
     checkText('reasons', proposal.reasons),
     checkAmount(proposal),
   )
+
+function checkRemedies({ remedies, amount }: Proposal, outcome: Outcome | null): CommandRefusal | null {
+  if (remedies.length === 0) {
+    if (needsRemedy(outcome)) return { code: 'no-remedy', field: 'remedies' }
+    return amount === null ? null : { code: 'amount-without-remedy', field: 'amount' }
+  }
+  return remedies.includes('partial-refund') && remedies.includes('full-refund')
+    ? { code: 'both-refunds', field: 'remedies' }
+    : null
+}
 
 /** A refund needs an amount, or it could never exceed the approval threshold; other remedies may go without. */
 function checkAmount({ amount, remedies }: Proposal): CommandRefusal | null {

@@ -13,7 +13,7 @@ export function takenBack(facts: readonly CaseFact[]): ReadonlySet<number> {
     back.add(index)
     for (const first of silence < 0 ? [letter] : [letter, silence]) {
       back.add(first)
-      for (let next = first + 1; isVerdictOf(facts[first], facts[next]); next++) back.add(next)
+      for (let next = first + 1; followsFrom(facts[first], facts[next]); next++) back.add(next)
     }
   }
   return back
@@ -23,9 +23,12 @@ export function takenBack(facts: readonly CaseFact[]): ReadonlySet<number> {
 const isSilence = (fact: CaseFact): boolean =>
   fact.type === 'acceptance-deemed' || (fact.type === 'case-closed' && fact.because === 'no-response')
 
-/** Verdicts share the instant of the decision that they follow. */
-const isVerdictOf = (decided: CaseFact | undefined, next: CaseFact | undefined): boolean =>
-  decided !== undefined && next?.type === 'clock-stopped' && next.at === decided.at
+/** What follows from a decision shares its instant: verdicts, and the end of a case that had nothing to carry out. */
+const followsFrom = (decided: CaseFact | undefined, next: CaseFact | undefined): boolean =>
+  decided !== undefined &&
+  next !== undefined &&
+  next.at === decided.at &&
+  (next.type === 'clock-stopped' || (decided.type === 'acceptance-deemed' && next.type === 'case-closed'))
 
 /** The facts that count, for clocks and for what the client knows: all but those that were taken back. */
 export function effectiveFacts(facts: readonly CaseFact[]): readonly CaseFact[] {

@@ -47,21 +47,24 @@ function endingOf(matter: InformMatter, reader: Reader): Ending {
 function closed({ terms }: InformMatter, kase: ClosedCase, reader: Reader): Ending {
   const { informLetters: words, terms: termWords } = reader.words
   const { answer, completed, proposed, complaint } = kase
-  const how =
-    answer === null
-      ? words.ended.noAnswer
-      : answer.type === 'acceptance-deemed'
-        ? words.ended.deemed
-        : words.ended.agreed
   const { remedies, details, amount } = proposed.proposal
+  const ended =
+    remedies.length > 0
+      ? words.ended
+      : { ...words.ended, agreed: words.ended.agreedNoRemedy, deemed: words.ended.deemedNoRemedy }
+  const how =
+    answer === null ? ended.noAnswer : answer.type === 'acceptance-deemed' ? ended.deemed : ended.agreed
   return {
     how: how(complaint.number, formatDay(kase.endedAt, reader)),
-    solution: {
-      heading: answer?.type === 'client-accepted' ? words.agreed : words.offered,
-      remedies: termWords.all(remedies.map((kind) => termWords.remedy[kind])),
-      details,
-      amount: amount && formatMoney(amount),
-    },
+    solution:
+      remedies.length === 0
+        ? null
+        : {
+            heading: answer?.type === 'client-accepted' ? words.agreed : words.offered,
+            remedies: termWords.all(remedies.map((kind) => termWords.remedy[kind])),
+            details,
+            amount: amount && formatMoney(amount),
+          },
     done: completed.map(({ remedy, doneOn }) =>
       words.doneOn(termWords.remedy[remedy], formatDate(doneOn, reader)),
     ),

@@ -1,6 +1,7 @@
 import { formatMoney } from '../../agreement/money.ts'
 import type { Outcome } from '../../agreement/vocabulary.ts'
 import { maxTextLength } from '../../cases/check-text.ts'
+import { needsRemedy } from '../../cases/commands/propose.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Proposal } from '../../cases/facts/solution-facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
@@ -37,7 +38,8 @@ export function solutionLetter(
       final: matter.case.level === 1,
       finding,
       outcome: terms.outcome[outcome],
-      remedies: terms.all(proposal.remedies.map((kind) => terms.remedy[kind])),
+      remedies: terms.all(proposal.remedies.map((kind) => terms.remedy[kind])) || null,
+      isGoodwill: !needsRemedy(outcome),
       details,
       amount: proposal.amount && formatMoney(proposal.amount),
       reasons,

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { answeredFact, type ClientAct } from '../../cases/client-acts.ts'
 import { ratings } from '../../cases/facts/client-facts.ts'
+import { isToldNoRemedy } from '../../cases/open-remedies.ts'
 import { sealFiles } from '../forms/sealed-files.ts'
 import type { Html } from '../pages/page-frame.ts'
 import { type ActFormValues, acceptsFiles, allowsNoText } from './act-form.ts'
@@ -23,7 +24,7 @@ export function actPage(visit: Visit, act: ClientAct, form: ActForm): Html {
   const body = html`<main>
 <p class="number">${portal.number(page.file.case.complaint.number)}</p>
 <h1>${title}</h1>
-<p>${words.means}</p>
+<p>${act === 'accept' && isToldNoRemedy(page.file.case) ? portal.acceptNoRemedy.means : words.means}</p>
 ${answeredLetter(visit, act)}
 ${faultSummary(visit, form.faults)}
 <form method="post" action="${href(`/${act}`)}"${acceptsFiles(act) ? html` enctype="multipart/form-data"` : ''}>

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { type ClientAct, clientActs } from '../../cases/client-acts.ts'
 import type { CaseFact, FactType } from '../../cases/facts/facts.ts'
+import { isToldNoRemedy } from '../../cases/open-remedies.ts'
 import { theClient } from '../../cases/person.ts'
 import { formatInstant } from '../../notices/format-time.ts'
 import type { Html } from '../pages/page-frame.ts'
@@ -28,5 +29,7 @@ export function doneNotice({ page, reader }: Visit, doneAct: string | undefined)
       (each: CaseFact) => each.by === theClient.id && factTypes[act].includes(each.type),
     )
   if (!act || !fact) return ''
-  return html`<p class="notice" role="status">${reader.words.portal.act[act].done(formatInstant(fact.at, reader))}</p>`
+  const { portal } = reader.words
+  const words = act === 'accept' && isToldNoRemedy(page.file.case) ? portal.acceptNoRemedy : portal.act[act]
+  return html`<p class="notice" role="status">${words.done(formatInstant(fact.at, reader))}</p>`
 }

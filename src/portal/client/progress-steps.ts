@@ -1,4 +1,5 @@
 import type { Case, CaseStatus } from '../../cases/case.ts'
+import { isToldNoRemedy } from '../../cases/open-remedies.ts'
 import type { ClientStep } from '../../notices/words/en/portal.ts'
 
 /** A step of the procedure, and whether the case has passed it. */
@@ -20,9 +21,15 @@ const stepsByStatus: Readonly<Partial<Record<CaseStatus, readonly ClientStep[]>>
   escalated: ['decision'],
 }
 
-/** The progress of a case; empty for one that ended without its solution being carried out. */
-export function progressSteps({ status, level }: Pick<Case, 'status' | 'level'>): Step[] {
-  const steps = level === 0 ? firstLevelSteps : escalationSteps
+/**
+ * The progress of a case; empty for one that ended without its solution being carried out. Carrying it out is no step
+ * once the client was told a solution without a remedy.
+ */
+export function progressSteps(kase: Case): Step[] {
+  const { status, level } = kase
+  const steps = (level === 0 ? firstLevelSteps : escalationSteps).filter(
+    (step) => step !== 'remedies' || !isToldNoRemedy(kase),
+  )
   if (status === 'closed') return steps.map((step) => ({ step, state: 'done' }))
   const at = steps.findIndex((step) => stepsByStatus[status]?.includes(step))
   if (at < 0) return []

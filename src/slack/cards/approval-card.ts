@@ -14,6 +14,7 @@ import { actions, button, context, fields, header, section } from '../blocks/lay
 import type { Message } from '../blocks/message.ts'
 import { bold, line, paragraphs } from '../blocks/rich-text.ts'
 import { escapeForMrkdwn, mention } from '../blocks/text.ts'
+import { formatRemedies } from '../phrases/format-remedies.ts'
 import { titleOf } from './case-card.ts'
 import { approvalLines } from './pending-lines.ts'
 
@@ -70,7 +71,7 @@ function proposalBlocks(
     fields([
       `*${card.client}*\n${escapeForMrkdwn(file.client.name, 300)}`,
       `*${events.proposedBy}*\n${mention(proposalFact.by)}`,
-      `*${events.remedies}*\n${terms.all(proposal.remedies.map((kind) => terms.remedy[kind]))}`,
+      `*${events.remedies}*\n${formatRemedies({ remedies: proposal.remedies, amount: null }, reader.words)}`,
       `*${events.amount}*\n${proposal.amount ? formatMoney(proposal.amount) : events.noMoney}`,
       `*${events.impact}*\n${proposal.reputationalImpact ? events.yes : events.no}`,
     ]),
@@ -78,7 +79,7 @@ function proposalBlocks(
     ...(investigation?.type === 'investigation-completed'
       ? text(`${events.finding} · ${terms.outcome[investigation.outcome]}`, investigation.finding)
       : []),
-    ...text(events.details, proposal.details),
+    ...(proposal.details === '' ? [] : text(events.details, proposal.details)),
     ...text(events.reasons, proposal.reasons),
   ]
 }

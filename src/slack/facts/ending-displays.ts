@@ -1,6 +1,7 @@
 import type { FactOf } from '../../cases/facts/facts.ts'
 import { formatInstant } from '../../notices/format-time.ts'
 import { mention } from '../blocks/text.ts'
+import { closingLine } from '../phrases/closing-line.ts'
 import {
   authorOf,
   clientLine,
@@ -108,8 +109,10 @@ export const endingDisplays: FactDisplays<EndingFact> = {
     follows: false,
   },
   'case-closed': {
-    line: ({ because }, { reader: { words } }) =>
-      because === 'no-response' ? words.progressEvents.closedWithoutAnswer : words.events.closed,
+    line: (fact, { file, reader: { words } }) =>
+      fact.because === 'no-response'
+        ? words.progressEvents.closedWithoutAnswer
+        : closingLine(fact, file.facts, words),
     quote: 'silent',
     record: 'silent',
     step: ({ at }, { reader }) => reader.words.card.steps.closed(formatInstant(at, reader)),

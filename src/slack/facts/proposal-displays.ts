@@ -25,7 +25,7 @@ export const proposalDisplays: FactDisplays<ProposalFact> = {
     },
     quote: 'silent',
     record: ({ proposal: { remedies, amount, details, reasons } }, { reader: { words } }) => {
-      const remedyNames = words.terms.all(remedies.map((kind) => words.terms.remedy[kind]))
+      const remedyNames = formatRemedies({ remedies, amount: null }, words)
       const money = amount ? formatMoney(amount) : words.events.noMoney
       return [
         { label: `${remedyNames} · ${money}`, text: details },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { remedyKinds } from '../../agreement/vocabulary.ts'
-import { openRemedies } from '../../cases/commands/complete-remedy.ts'
+import { openRemedies } from '../../cases/open-remedies.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { plainDate } from '../../deadlines/plain-date.ts'
 import { submitView } from '../blocks/action-ids.ts'

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
 import { formatMoney, parseAmount } from '../../agreement/money.ts'
-import { remedyKinds } from '../../agreement/vocabulary.ts'
+import { type Outcome, remedyKinds } from '../../agreement/vocabulary.ts'
 import type { Case, ReturnedProposal } from '../../cases/case.ts'
+import { needsRemedy } from '../../cases/commands/propose.ts'
 import { submitView } from '../blocks/action-ids.ts'
 import { checkboxes, choices, input, modal, radio, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
@@ -20,6 +21,7 @@ export const proposeModal: CommandModal<'propose'> = {
     const words = modals.propose
     const earlierValues = earlierProposal(opening)
     const { approvalThreshold } = file.terms
+    const mayGoWithout = !needsRemedy(outcomeOf(file.case))
     const impactChoices = [
       ['no', words.no],
       ['yes', words.yes],
@@ -31,8 +33,9 @@ export const proposeModal: CommandModal<'propose'> = {
         'remedies',
         words.remedies,
         checkboxes(choices(remedyKinds, terms.remedy), earlierValues?.remedies),
+        mayGoWithout ? { hint: words.remediesHint, optional: true } : {},
       ),
-      input('details', words.details, textInput(true, earlierValues?.details)),
+      input('details', words.details, textInput(true, earlierValues?.details), { optional: mayGoWithout }),
       input(
         'amount',
         `${words.amount} (${approvalThreshold.currency})`,
@@ -64,6 +67,9 @@ export const proposeModal: CommandModal<'propose'> = {
     }
   },
 }
+
+const outcomeOf = (kase: Case): Outcome | null =>
+  'investigation' in kase ? (kase.investigation?.outcome ?? null) : null
 
 function earlierProposal({ file: { case: kase } }: Opening) {
   return kase.status === 'awaiting-approval' ? kase.proposed.proposal : lastReturned(kase)?.proposed.proposal

@@ -5,6 +5,7 @@ import { clockClauses } from '../../deadlines/clock.ts'
 import { formatClockDue, type Reader } from '../../notices/format-time.ts'
 import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
+import { closingLine } from '../phrases/closing-line.ts'
 import { formatClockShares } from '../phrases/format-clock-shares.ts'
 
 /** A decision: its fact has the number `seq`, and `end` is the number of the last fact that followed from it. */
@@ -26,7 +27,8 @@ export function decisionEffects(decision: Decision): string[] {
 }
 
 function effectOf(fact: CaseFact, decision: Decision): string[] {
-  const { events } = decision.reader.words
+  const { words } = decision.reader
+  const { events } = words
   switch (fact.type) {
     case 'approval-requested':
       return formatApprovalRequest(fact, decision)
@@ -39,7 +41,9 @@ function effectOf(fact: CaseFact, decision: Decision): string[] {
       return fact.verdict === 'void' ? [] : [verdictLine(fact, decision)]
     case 'case-closed':
       // If closing is the decision itself, its own line says so.
-      return fact.because || decision.file.facts[decision.seq - 1] === fact ? [] : [events.closed]
+      return fact.because || decision.file.facts[decision.seq - 1] === fact
+        ? []
+        : [closingLine(fact, decision.file.facts, words)]
     default:
       return []
   }

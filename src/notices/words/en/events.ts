@@ -25,6 +25,7 @@ export const events = {
   remedied: (who: string, remedy: string, when: string) =>
     `${who} recorded “${remedy}” as carried out on ${when}.`,
   closed: 'All remedies are carried out; the case is closed.',
+  closedOnAcceptance: 'The solution offers no remedy, so nothing is left to carry out; the case is closed.',
   evidence: (name: string, hash: string) => `Evidence kept: ${name} (SHA-256 ${hash}…)`,
   aFile: 'a file',
   evidenceFailed: (who: string, name: string) =>

@@ -157,6 +157,10 @@ export const informLetters = {
       `Everything that we agreed on for your complaint ${number} has been done, and the case was closed on ${when}.`,
     deemed: (number: string, when: string) =>
       `As we had no answer from you, our solution for your complaint ${number} was taken as accepted under clause 4.3. It has been carried out, and the case was closed on ${when}.`,
+    agreedNoRemedy: (number: string, when: string) =>
+      `You accepted our answer to your complaint ${number}, which left nothing to carry out, and the case was closed on ${when}.`,
+    deemedNoRemedy: (number: string, when: string) =>
+      `As we had no answer from you, our answer to your complaint ${number} was taken as accepted under clause 4.3. It left nothing to carry out, and the case was closed on ${when}.`,
     noAnswer: (number: string, when: string) =>
       `As we had no answer from you to our solution for your complaint ${number}, the case was closed on ${when} without your confirmation (clause 4.3).`,
     refused: (number: string, when: string) =>

@@ -21,7 +21,11 @@ type SolutionParts = LetterFrame & {
   readonly final: boolean
   readonly finding: string
   readonly outcome: string
-  readonly remedies: string
+  /** null: none is offered. */
+  readonly remedies: string | null
+  /** Whether the remedies are offered although the complaint is not upheld. */
+  readonly isGoodwill: boolean
+  /** Empty: nothing is to be done. */
   readonly details: string
   /** null: no money is involved. */
   readonly amount: string | null
@@ -40,6 +44,13 @@ const zoneNames: Readonly<Record<string, string>> = {
 }
 /** Says in which zone the dates of a letter are. */
 export const zoneLine = (zone: string): string => `All times are ${zoneNames[zone] ?? `${zone} time`}.`
+
+const solutionHeading = ({ remedies, isGoodwill }: SolutionParts): string => {
+  if (remedies === null) return 'On this finding we propose no remedy.'
+  return isGoodwill
+    ? `What we will do all the same, as a gesture of goodwill: ${remedies}`
+    : `What we will do: ${remedies}`
+}
 
 /** Lines of a letter; null: left out. */
 export const lines = (...parts: readonly (string | null)[]) =>
@@ -82,11 +93,11 @@ export const letters = {
       `What we found: ${p.outcome.toLowerCase()}.`,
       p.finding,
       '',
-      `What we will do: ${p.remedies}`,
-      p.details,
+      solutionHeading(p),
+      p.details || null,
       p.amount && `Amount: ${p.amount}`,
       '',
-      'Why we propose this:',
+      p.remedies === null ? 'Our reasons:' : 'Why we propose this:',
       p.reasons,
       '',
       p.answerBy

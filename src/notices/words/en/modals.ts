@@ -70,6 +70,8 @@ export const modals = {
     title: 'Propose a solution',
     submit: 'Propose',
     remedies: 'Remedies',
+    remediesHint:
+      'The complaint is not upheld, or nothing could be determined: none is needed. One that is chosen is told to the client as goodwill.',
     details: 'What exactly will be done',
     amount: 'Amount',
     amountHint: (threshold: string) =>

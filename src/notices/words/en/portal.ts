@@ -164,6 +164,10 @@ export const portal = {
     withdraw: 'I withdraw the complaint.',
   },
   acceptFinal: 'Accept the final decision',
+  acceptNoRemedy: {
+    means: 'You accept what we wrote to you. We then close your complaint.',
+    done: (when: string) => `You accepted our answer on ${when}. Thank you; your complaint is closed.`,
+  },
   escalateElse: 'Have it escalated',
   lateness:
     'We have missed a date that we promised you. You have the right to have your complaint escalated.',

@@ -43,7 +43,11 @@ export const refusals = {
   notAMember: (person: string, department: string) =>
     `${person} does not handle complaints for ${department}. Choose a member of that department.`,
   deactivated: (person: string) => `${person} is no longer active in Slack. Choose someone else.`,
-  noRemedy: 'Choose at least one remedy.',
+  noRemedy:
+    'The complaint is upheld, at least in part, so choose at least one remedy. Only an answer to a complaint that is not upheld, or where nothing could be determined, can go without one.',
+  amountWithoutRemedy:
+    'An amount belongs to a remedy. Choose the remedy that it pays for, or leave the amount empty.',
+  bothRefunds: 'A refund is either partial or full. Choose one of the two.',
   noClientEmail:
     'No e-mail address of this client is known. Tell them by phone and record it here, or ask an administrator to add the address.',
   ownProposal: 'You made this proposal, so someone else must decide on it. Nothing was changed.',

@@ -121,6 +121,7 @@ export const terms = {
     'priority-upgrade': 'Priority upgrade',
     other: 'Other remedy',
   } satisfies Record<RemedyKind, string> as Record<RemedyKind, string>,
+  noRemedy: 'No remedy',
   part: {
     received: 'the complaint was received',
     process: 'how it will be handled',

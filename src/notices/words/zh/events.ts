@@ -18,6 +18,7 @@ export const events: Words['events'] = {
   accepted: (who, how, when) => `${who} 记录：客户已于 ${when} ${how}接受方案。`,
   remedied: (who, remedy, when) => `${who} 记录：“${remedy}”已于 ${when} 落实。`,
   closed: '补救措施全部落实，案件已结案。',
+  closedOnAcceptance: '方案不含补救措施，没有需要落实的事项，投诉已结案。',
   evidence: (name, hash) => `已留存证据：${name}（SHA-256 ${hash}…）`,
   aFile: '文件一份',
   evidenceFailed: (who, name) => `🔴 ${who} ${name} 未能从 Slack 复制，尚未留存。请在此重新上传。`,

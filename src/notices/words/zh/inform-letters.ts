@@ -108,6 +108,10 @@ export const informLetters: Words['informLetters'] = {
     agreed: (number, when) => `就您的投诉（${number}）商定的措施已全部落实，案件已于 ${when} 结案。`,
     deemed: (number, when) =>
       `因未收到您的答复，依照第 4.3 条视为您接受就投诉（${number}）提出的方案。相关措施已全部落实，案件已于 ${when} 结案。`,
+    agreedNoRemedy: (number, when) =>
+      `您已接受我们对投诉（${number}）的答复，其中没有需要落实的措施，投诉已于 ${when} 结案。`,
+    deemedNoRemedy: (number, when) =>
+      `因未收到您的答复，依照第 4.3 条视为您接受我们对投诉（${number}）的答复。其中没有需要落实的措施，投诉已于 ${when} 结案。`,
     noAnswer: (number, when) =>
       `因未收到您对投诉（${number}）解决方案的答复，案件已于 ${when} 不经您确认而结案（第 4.3 条）。`,
     refused: (number, when) =>

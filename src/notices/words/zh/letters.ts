@@ -12,6 +12,11 @@ const zoneNames: Readonly<Record<string, string>> = {
 /** 说明信中时间所用的时区。 */
 export const zoneLine = (zone: string): string => spaced`以上时间均为${zoneNames[zone] ?? `${zone} 时间`}。`
 
+const solutionHeading = ({ remedies, isGoodwill }: Parameters<Words['letters']['solution']>[0]): string => {
+  if (remedies === null) return '基于上述结论，本方案不含补救措施。'
+  return isGoodwill ? `解决方案（出于善意提供）：${remedies}` : `解决方案：${remedies}`
+}
+
 export const letters: Words['letters'] = {
   ways: (ways) => ways.join(' 或 '),
   acknowledgementSubject: (number) => `我们已收到您的投诉（${number}）`,
@@ -48,11 +53,11 @@ export const letters: Words['letters'] = {
       `调查结论（投诉${p.outcome}）：`,
       p.finding,
       '',
-      `解决方案：${p.remedies}`,
-      p.details,
+      solutionHeading(p),
+      p.details || null,
       p.amount && `金额：${p.amount}`,
       '',
-      '提出该方案的理由：',
+      p.remedies === null ? '理由：' : '提出该方案的理由：',
       p.reasons,
       '',
       p.answerBy ? `请您在 ${p.answerBy} 前告知是否接受本方案。` : '请您告知是否接受本方案。',

@@ -68,6 +68,7 @@ export const modals: Words['modals'] = {
     title: '提出方案',
     submit: '提出',
     remedies: '补救措施',
+    remediesHint: '投诉不成立或无法认定，可以不选；如仍选择，将作为善意举措告知客户。',
     details: '具体内容',
     amount: '金额',
     amountHint: (threshold) => `不涉及金额时留空；超过 ${threshold} 须审批。`,

@@ -93,6 +93,10 @@ export const portal: Words['portal'] = {
   act: portalActs,
   says: { accept: '我接受该方案。', acceptFinal: '我接受最终处理意见。', withdraw: '我撤回投诉。' },
   acceptFinal: '接受最终处理意见',
+  acceptNoRemedy: {
+    means: '您接受我们来信中的答复，我们随即结案。',
+    done: (when) => `您已于 ${when} 接受我们的答复。谢谢，您的投诉已结案。`,
+  },
   escalateElse: '要求升级处理',
   lateness: '我们未能在承诺的日期前完成。您有权要求升级处理。',
   reopening: {

@@ -82,6 +82,7 @@ export const terms: Words['terms'] = {
     'priority-upgrade': '服务优先权提升',
     other: '其他措施',
   },
+  noRemedy: '不采取补救措施',
   part: { received: '已收到投诉', process: '后续处理流程', 'expected-time': '预计处理时间' },
   declineReason: {
     crime: '涉及刑事犯罪（1.3）',
