@@ -16,7 +16,7 @@ export async function findClient(
   const clients = await deps.store.searchClients(name, maxNames)
   const [first, ...others] = clients
   if (!first) return { text: agreement.unknown(escapeForMrkdwn(name, 60)) }
-  const exact = clients.find((client) => client.name.toLowerCase() === name.toLowerCase())
+  const exact = clients.find((one) => one.name.toLowerCase() === name.toLowerCase())
   if (exact) return exact
   if (others.length === 0) return first
   return {
