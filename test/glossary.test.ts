@@ -24,6 +24,11 @@ function tableBelow(heading: string): string[][] {
 const refused = tableBelow('Refused words').map(
   ([word = '', folders = '', instead = '']): RefusedWord => ({ word, folders: folders.split(' '), instead }),
 )
+const refusedNames = new Set(
+  [...(glossary.split('\n## Refused names\n')[1]?.split('\n## ')[0] ?? '').matchAll(/`(\w+)`/g)].map(
+    ([, name = '']) => name.toLowerCase(),
+  ),
+)
 const exceptions = tableBelow('Exceptions').map(([word = '', where = '']) => ({
   word,
   path: where.replaceAll('`', ''),
@@ -71,6 +76,31 @@ function isRefused(kind: 'code' | 'comment' | 'string', row: string, word: strin
   return kind === 'code' && (row.match(/[A-Za-z_$][\w$]*/g) ?? []).some((name) => nameHas(name, word))
 }
 
+/** The names that a stretch of code declares: variables, what is taken out of an object, functions and types. */
+function declaredNames(code: string): string[] {
+  const single = [...code.matchAll(/\b(?:const|let|function|type|interface|class)\s+([A-Za-z_]\w*)/g)].map(
+    ([, name = '']) => name,
+  )
+  const several = [...code.matchAll(/\b(?:const|let)\s*[{[]([^}\]=]+)[}\]]/g)].flatMap(([, list = '']) =>
+    list.split(',').map((name) => (name.split(':').at(-1) ?? '').trim()),
+  )
+  return [...single, ...several]
+}
+
+/** `file: name`, for each declaration with a refused name in a file. */
+const refusedDeclarations = (path: string, source: string): string[] =>
+  readSource(source)
+    .filter(({ kind }) => kind === 'code')
+    .flatMap(({ text }) => declaredNames(text))
+    .filter((name) => refusedNames.has(name.toLowerCase()))
+    .map((name) => `${path}: ${name}`)
+
+const sourceFiles = () =>
+  globSync('{src,sandbox,test,bench}/**/*.ts', {
+    cwd: root,
+    exclude: (path) => /node_modules|generated/.test(path),
+  })
+
 describe('the glossary', () => {
   it('refuses a word in identifiers, comments and file names, but not in strings', () => {
     const source = [
@@ -97,15 +127,23 @@ describe('the glossary', () => {
   })
 
   it('is followed in src, sandbox, test and bench', () => {
-    const paths = globSync('{src,sandbox,test,bench}/**/*.ts', {
-      cwd: root,
-      exclude: (path) => /node_modules|generated/.test(path),
-    })
+    const paths = sourceFiles()
     expect(paths.length).toBeGreaterThan(1000)
     const faults = paths
       .filter((path) => path !== 'test/glossary.test.ts')
       .flatMap((path) => faultsOf(path, readFileSync(join(root, path), 'utf8')))
     if (process.env.SHOW) console.log(faults.join('\n'))
+    expect(faults).toEqual([])
+  })
+
+  it('refuses participles, adverbs and clauses as names of declarations', () => {
+    expect(refusedNames.size).toBeGreaterThan(30)
+    const source =
+      'const said = 1\nconst { text: told, kept } = x\ntype Asked = string\nconst line = told.said'
+    expect(refusedDeclarations('a.ts', source)).toEqual(['a.ts: said', 'a.ts: Asked', 'a.ts: told'])
+    const faults = sourceFiles().flatMap((path) =>
+      refusedDeclarations(path, readFileSync(join(root, path), 'utf8')),
+    )
     expect(faults).toEqual([])
   })
 

@@ -255,9 +255,9 @@ describe('after a correction, the department', () => {
 
   test('3.1 no longer lets a newly named person complained about act', () => {
     const to = { personComplainedAbout: ben.id }
-    const named = fact('complaint-corrected', { from: { personComplainedAbout: null }, to })
-    investigating.when(correcting(to)).then([named])
-    given([...facts, named])
+    const renamedPerson = fact('complaint-corrected', { from: { personComplainedAbout: null }, to })
+    investigating.when(correcting(to)).then([renamedPerson])
+    given([...facts, renamedPerson])
       .when(command('complete-investigation'))
       .then({ code: 'not-allowed', verb: 'complete-investigation', who: ['owner', 'head'] })
   })

@@ -38,11 +38,11 @@ export async function letterCard(
   const text = [summary, fact.stands ? undelivered.stands : undelivered.takenBack, toDo].join('\n')
   const letterFact = file.facts[fact.letter - 1]
   const verb = letterFact && isOutgoingFact(letterFact) ? verbOf[letterFact.type] : null
-  const canTell = verb !== null && !fact.stands && possibleVerbs(file.case).includes(verb)
-  const tellButtons = canTell
+  const canUpdate = verb !== null && !fact.stands && possibleVerbs(file.case).includes(verb)
+  const updateButtons = canUpdate
     ? [button(words.terms.verb[verb], openAction(verb), file.case.id, { style: 'primary' })]
     : []
-  return { text, blocks: [section(text), actions('letter', [...tellButtons, record])] }
+  return { text, blocks: [section(text), actions('letter', [...updateButtons, record])] }
 }
 
 /** The command that informs the client of the content of a letter. */

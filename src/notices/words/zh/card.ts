@@ -1,6 +1,6 @@
 import type { Words } from '../words.ts'
 import { spaced } from './spaced.ts'
-import { beside, fallsDue } from './time.ts'
+import { spacedSpan, fallsDue } from './time.ts'
 
 export const card: Words['card'] = {
   client: '客户',
@@ -9,7 +9,7 @@ export const card: Words['card'] = {
   status: '阶段',
   step: (step, of) => `第 ${step} 步，共 ${of} 步`,
   received: '收到',
-  spentBeforeLogging: (span) => beside('登记前已用', span),
+  spentBeforeLogging: (span) => spacedSpan('登记前已用', span),
   calledBy: (caller) => `热线，${caller}`,
   deliveredOn: (day) => `书面信函，${day} 送达`,
   contract: '合同/订单号',

@@ -5,7 +5,7 @@ import type { Words } from '../words.ts'
 const days = dayNames(zhCN)
 
 /** 数字前空一格，汉字前不空。 */
-export const beside = (word: string, span: string): string =>
+export const spacedSpan = (word: string, span: string): string =>
   /^\d/.test(span) ? `${word} ${span}` : word + span
 
 /** 日期后接“到期”；括号后不空格。 */
@@ -24,6 +24,6 @@ export const time: Words['time'] = {
   days: (amount) => `${amount} 天`,
   hours: (amount) => `${amount} 小时`,
   lessThanAnHour: '不足 1 小时',
-  left: (span) => beside('还剩', span),
-  overdueBy: (span) => beside('已逾期', span),
+  left: (span) => spacedSpan('还剩', span),
+  overdueBy: (span) => spacedSpan('已逾期', span),
 }
