@@ -1,6 +1,6 @@
 import type { Words } from '../words.ts'
 import { spaced } from './spaced.ts'
-import { spacedSpan, fallsDue } from './time.ts'
+import { fallsDue, spacedSpan } from './time.ts'
 
 export const card: Words['card'] = {
   client: '客户',
