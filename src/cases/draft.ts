@@ -1,4 +1,5 @@
-import type { Person } from './person.ts'
+import type { PersonId } from '../agreement/ids.ts'
+import type { Person, Role } from './person.ts'
 
 /** How a client sent something in. */
 export type IntakeSource = 'email' | 'form' | 'portal'
@@ -24,7 +25,28 @@ export type DraftRefusal =
  * was logged or added stays so, since a case depends on it.
  */
 export function draftObjection(verb: DraftVerb, person: Person, status: DraftStatus): DraftRefusal | null {
-  const decides = person.roles.includes('account-manager') || person.roles.includes('administrator')
-  if (!decides) return { code: 'draft-not-allowed' }
+  if (!decidesDrafts(person)) return { code: 'draft-not-allowed' }
   return status === (verb === 'restore' ? 'dismissed' : 'waiting') ? null : { code: 'draft-decided', status }
+}
+
+/** 2.1: whether this person may decide on drafts. */
+export const decidesDrafts = ({ roles }: Pick<Person, 'roles'>): boolean =>
+  draftRoles.some((role) => roles.includes(role))
+
+/** The roles that decide on drafts, the first one that anyone has before the next. */
+export const draftRoles = ['account-manager', 'administrator'] as const satisfies readonly Role[]
+
+/**
+ * Whom a draft waits for until somebody decides: its owner; without one every account manager, and without any of those
+ * every administrator.
+ * @param people everyone who may decide on drafts and is active
+ */
+export function draftDeciders<Decider extends Pick<Person, 'id' | 'roles'>>(
+  ownerId: PersonId | null,
+  people: readonly Decider[],
+): readonly Decider[] {
+  const owner = people.filter(({ id }) => id === ownerId)
+  if (owner.length > 0) return owner
+  const groups = draftRoles.map((role) => people.filter(({ roles }) => roles.includes(role)))
+  return groups.find((group) => group.length > 0) ?? []
 }

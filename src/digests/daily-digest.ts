@@ -5,6 +5,7 @@ import type { Clock } from '../deadlines/clock.ts'
 import type { TimeLeft } from '../deadlines/due.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { DigestDay } from './digest-day.ts'
+import type { DraftLine } from './draft-line.ts'
 
 /** The groups of cases in a digest, in the order in which they are read. */
 export const digestGroups = [
@@ -52,8 +53,15 @@ export type DigestSection = {
   readonly lines: readonly DigestLine[]
 }
 
-/** The day of one reader; `open` counts all open cases. */
-export type DailyDigest = { readonly open: number; readonly sections: readonly DigestSection[] }
+/** The drafts that nobody has decided on; `lines` shows at most ten of them, the oldest first. */
+export type DigestDrafts = { readonly count: number; readonly lines: readonly DraftLine[] }
+
+/** The day of one reader; `open` counts all open cases. `drafts` is absent where none waits. */
+export type DailyDigest = {
+  readonly open: number
+  readonly sections: readonly DigestSection[]
+  readonly drafts?: DigestDrafts
+}
 
 /** How many lines a group has; further cases are only counted. */
 const maxLines = 10
@@ -68,6 +76,7 @@ export function dailyDigest(
   day: Pick<DigestDay, 'ends' | 'nextEnds'>,
   now: Instant,
   leftOf: (kase: OpenCase) => TimeLeft | null,
+  drafts: readonly DraftLine[] = [],
 ): DailyDigest {
   const listed = new Set<CaseId>()
   const sections: DigestSection[] = []
@@ -83,11 +92,13 @@ export function dailyDigest(
       lines: fresh.slice(0, maxLines).map((kase) => lineOf(kase, leftOf(kase))),
     })
   }
-  return { open: cases.length, sections }
+  if (drafts.length === 0) return { open: cases.length, sections }
+  return { open: cases.length, sections, drafts: { count: drafts.length, lines: drafts.slice(0, maxLines) } }
 }
 
-/** Whether something in it needs action by the next working day. */
-export const hasUrgentCases = ({ sections }: DailyDigest): boolean =>
+/** Whether something in it needs action by the next working day; a draft does until somebody has decided. */
+export const isUrgent = ({ sections, drafts }: DailyDigest): boolean =>
+  drafts !== undefined ||
   sections.some(({ group }) => group === 'overdue' || group === 'due-today' || group === 'due-tomorrow')
 
 type Days = Pick<DigestDay, 'ends' | 'nextEnds'>

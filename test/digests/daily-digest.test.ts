@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { caseId, personId } from '../../src/agreement/ids.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
-import { dailyDigest, hasUrgentCases, type OpenCase } from '../../src/digests/daily-digest.ts'
+import { dailyDigest, isUrgent, type OpenCase } from '../../src/digests/daily-digest.ts'
 
 const at = (text: string): Instant => instant(`${text}+08:00`)
 const now = at('2026-11-24T09:00:00')
@@ -111,7 +111,7 @@ describe('the digest of a day', () => {
 
   it('is empty without cases to list, and has urgent cases where one is due by the next working day', () => {
     expect(digestOf([open('2026-12-01T18:00:00')])).toEqual({ open: 1, sections: [] })
-    expect(hasUrgentCases(digestOf([open('2026-11-25T18:00:00')]))).toBe(true)
-    expect(hasUrgentCases(digestOf([open('2026-12-01T18:00:00', { ownerId: null })]))).toBe(false)
+    expect(isUrgent(digestOf([open('2026-11-25T18:00:00')]))).toBe(true)
+    expect(isUrgent(digestOf([open('2026-12-01T18:00:00', { ownerId: null })]))).toBe(false)
   })
 })

@@ -3,6 +3,7 @@ import { caseId, clientId, personId } from '../../src/agreement/ids.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { addDraft, dismissDraft, restoreDraft } from '../../src/operations/intake/decide-draft.ts'
 import { logComplaint } from '../../src/operations/intake/log-complaint.ts'
+import { pendingDrafts } from '../../src/operations/intake/pending-drafts.ts'
 import { remindDrafts } from '../../src/operations/intake/remind-drafts.ts'
 import type { NewIntakeDraft } from '../../src/operations/ports/draft-ports.ts'
 import { sha256 } from '../../src/storage/database/sha256.ts'
@@ -334,10 +335,49 @@ describe('a draft that nobody has decided on', () => {
     // As if the first check were in the afternoon.
     expect(await remind('2026-11-23T14:00:00')).toBe(1)
     expect(await promised()).toEqual([
-      { threshold: 'due', failure: null },
+      { threshold: 'due', failure: 'no longer true' },
+      { threshold: 'overdue', failure: null },
       { threshold: 'waiting', failure: 'no longer true' },
     ])
     expect(await remind('2026-11-23T15:00:00')).toBe(0)
+  })
+
+  test('is edited as soon as its acknowledgment is overdue, at night, too, and reminded of in the morning', async () => {
+    const draft = await received({ receivedAt: instant('2026-11-23T12:00:00+08:00') })
+    await markPosted(draft)
+    await fixture.pool.query(`DELETE FROM graphile_worker._private_jobs`)
+    const edits = async () => (await fixture.jobs()).filter(({ task }) => task === 'edit-draft').length
+    await remind('2026-11-24T11:00:00')
+    expect(await edits()).toBe(0)
+    await remind('2026-11-24T12:01:00')
+    await remind('2026-11-24T20:00:00')
+    expect(await edits()).toBe(1)
+    expect((await promised()).filter(({ failure }) => failure === null)).toEqual([
+      { threshold: 'due', failure: null },
+      { threshold: 'overdue', failure: null },
+    ])
+  })
+
+  test('waits for the account manager of its client, of an open case first, and without one for all of them', async () => {
+    const deciders = async (change: Partial<NewIntakeDraft>) => {
+      const { id } = await received(change)
+      const pending = await pendingDrafts(fixture.store, hours(30))
+      return pending.find((each) => each.id === id)
+    }
+    expect((await deciders({ clientId: null }))?.deciders).toEqual([emma, li])
+    const kase = done(await fixture.log({ by: emma }))
+    expect(await deciders({})).toMatchObject({ deciders: [emma], isOverdue: true })
+    expect((await deciders({ clientId: null, mentions: kase.complaint.number }))?.deciders).toEqual([emma])
+    await fixture.pool.query(`UPDATE people SET deactivated = true WHERE id = $1`, [emma])
+    expect((await deciders({}))?.deciders).toEqual([li])
+    await fixture.pool.query(`UPDATE people SET deactivated = false WHERE id = $1`, [emma])
+  })
+
+  test('is named without its words, and not at all if it belongs to a sensitive case', async () => {
+    const secret = done(await fixture.log({ by: emma, complaint: { sensitive: true } }))
+    await received({ mentions: secret.complaint.number })
+    const [line] = await pendingDrafts(fixture.store, hours(1))
+    expect(line).toMatchObject({ from: null, deciders: [emma], ownerName: 'Emma Clarke' })
   })
 
   test('causes no reminder before its card is posted, nor after it is decided', async () => {

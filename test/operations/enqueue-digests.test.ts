@@ -4,6 +4,7 @@ import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { recordReminderAnswer } from '../../src/operations/clocks/record-reminder-answer.ts'
 import { enqueueDigests } from '../../src/operations/digests/enqueue-digests.ts'
+import { dismissDraft } from '../../src/operations/intake/decide-draft.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import {
   acknowledgeRequest,
@@ -13,6 +14,7 @@ import {
   monday,
   openFixture,
 } from '../storage/store-fixture.ts'
+import { intakeDraft } from '../support/intake-draft.ts'
 
 let fixture: Fixture
 beforeEach(async () => {
@@ -139,6 +141,30 @@ describe('enqueueDigests', () => {
     await enqueue('2026-11-24T09:05:00')
     expect(await list()).toEqual({ kind: 'mine', daily: { open: 1, sections: [] } })
     expect(await tasks()).toContain('edit-digest slack:U0LILEI')
+  })
+
+  test('lists what clients sent in to those who decide on it and to the department whose channel has it', async () => {
+    await fixture.pool.query(`UPDATE providers SET intake_channel_id = 'C0TECHSUPPORT'`)
+    const draft = intakeDraft({ receivedAt: at('2026-11-21T10:00:00') })
+    await fixture.store.transaction((tx) => tx.saveIntakeDraft(draft))
+    await enqueue('2026-11-24T09:00:00')
+    expect(await digestIds()).toEqual([`${support}:2026-11-24`, 'digest:mine:U0LILEI:2026-11-24'])
+    for (const { data } of (await rows()).filter(({ says }) => says)) {
+      expect(data.content).toMatchObject({
+        daily: { open: 0, drafts: { count: 1, lines: [{ id: draft.id, isOverdue: true }] } },
+      })
+    }
+    const decision = { key: 'd', draftId: draft.id, by: personId('U0LILEI'), now: at('2026-11-24T09:04:00') }
+    await dismissDraft(fixture.store, { ...decision, reason: 'Spam.' })
+    await enqueue('2026-11-24T09:05:00')
+    expect((await rows('mine:U0LILEI%'))[0]?.data.content).toEqual({
+      kind: 'mine',
+      daily: { open: 0, sections: [] },
+    })
+    // Every day anew until somebody has decided.
+    await fixture.store.transaction((tx) => tx.saveIntakeDraft(intakeDraft()))
+    for (const date of ['2026-11-25', '2026-11-26']) await enqueue(`${date}T09:00:00`)
+    expect(await digestIds('mine:U0LILEI%')).toHaveLength(3)
   })
 
   test('leaves out what a person has marked as seen, until its clock reaches the next step', async () => {

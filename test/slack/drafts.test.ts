@@ -23,12 +23,14 @@ const now = instant('2026-11-23T10:00:00+08:00')
 const waitingDraft = (change: Partial<IntakeDraft> = {}): IntakeDraft => ({
   ...intakeDraft({ id: 'draft-1' }),
   status: 'waiting',
+  ownerId: null,
   decision: null,
   ...change,
 })
 const fileOf = (draft: IntakeDraft, change: Partial<DraftFile> = {}): DraftFile => ({
   draft,
   client: { ...caseFile(factsUpTo('received')).client, name: '杭州远山科技' },
+  deciders: [],
   language: 'zh',
   case: null,
   mentioned: null,
@@ -62,6 +64,8 @@ describe('the card of a draft', () => {
       11月23日 周一 09:12 · 通过邮件
       *受理确认*
       应于 11月24日 周二 09:12 前作出（2.3）
+      *待处理人*
+      任一客户经理
       从周日晚上开始导出失败，无法月结。
       合同/订单号：YS-17
       附件 1 份：截图.png
@@ -96,6 +100,8 @@ describe('the card of a draft', () => {
       Mon 23 Nov, 09:12 · by the public form
       *To be acknowledged*
       by Tue 24 Nov, 09:12 (2.3)
+      *To decide*
+      any account manager
       The feed lags.
       Since Monday.
       Wants: A refund. · They name C-2026-0007, which is not known to be theirs
@@ -373,6 +379,31 @@ describe('the delivery of a draft', () => {
     const act = { key: 'd', draftId: id, by: personId('U0EMMA'), now: post.deps.now() }
     await dismissDraft(post.store, { ...act, reason: 'Spam.' })
     expect(await remind('due')).toBe('done')
-    expect(await post.person('U0EMMA').messages(intake, card?.ts)).toHaveLength(2)
+    await editDraft(post.deps, id)
+    const [, settled, ...more] = await post.person('U0EMMA').messages(intake, card?.ts)
+    expect(more).toEqual([])
+    expect(settled?.text).toContain('Not a complaint, says <@U0EMMA>')
+  })
+
+  test('says on its card and in its reminders that the acknowledgment is overdue, and calls those who decide', async () => {
+    const id = await saveDraft()
+    await deliverCard(id)
+    const [card] = await messagesOf(id)
+    await post.store.enqueueDraftReminder(
+      { draftId: id, kind: 'waiting', isSuperseded: false },
+      post.deps.now(),
+    )
+    await deliverDraft(post.deps, `draft:waiting:${id}`)
+    const lines = async () => {
+      const [, reminder] = await post.person('U0EMMA').messages(intake, card?.ts)
+      return [JSON.stringify((await messagesOf(id))[0]?.blocks), reminder?.text ?? '']
+    }
+    for (const line of await lines()) expect(line).toMatch(/by \w{3} .*<@U0EMMA> <@U0LILEI>/)
+    post.wait(24 * 3_600_000 + 1)
+    await editDraft(post.deps, id)
+    const [late, reminder] = await lines()
+    expect(late).toContain('🔴 was due by')
+    expect(reminder).toContain('🔴 <http')
+    expect(reminder).toContain('should have been acknowledged (2.3) by')
   })
 })

@@ -181,6 +181,7 @@ describe('a draft', () => {
       ...draft,
       text: expect.stringContaining('失败'),
       status: 'waiting',
+      ownerId: personId('U0LILEI'),
       decision: null,
     })
     const decision = {

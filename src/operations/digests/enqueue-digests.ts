@@ -2,11 +2,13 @@ import { departmentId } from '../../agreement/ids.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { isSameStep } from '../../deadlines/ladder.ts'
 import { mondayOf } from '../../deadlines/plain-date.ts'
-import { dailyDigest, hasUrgentCases } from '../../digests/daily-digest.ts'
+import { dailyDigest, isUrgent } from '../../digests/daily-digest.ts'
 import { type DigestContent, type DigestKey, digestId } from '../../digests/digest.ts'
 import { type DigestDay, digestDay } from '../../digests/digest-day.ts'
+import type { DraftLine } from '../../digests/draft-line.ts'
 import { readCalendars } from '../clocks/read-calendars.ts'
 import { workSchedule } from '../clocks/work-schedule.ts'
+import { type PendingDraft, pendingDrafts, waitingFor } from '../intake/pending-drafts.ts'
 import type { CaseSummary } from '../ports/case-ports.ts'
 import type { Team } from '../ports/company-ports.ts'
 import type { PersonalReader } from '../ports/digest-ports.ts'
@@ -16,6 +18,14 @@ import { type DigestRun, readOpenCases } from './read-open-cases.ts'
 
 /** Minutes between two updates of a posted digest, each by one edit, which notifies no one. */
 const refreshInterval = 5
+
+/** What is loaded once for all digests. */
+type Run = DigestRun & {
+  /** The drafts that nobody has decided on. */
+  readonly drafts: () => Promise<readonly PendingDraft[]>
+  /** The channel of their cards, whose department lists them all. */
+  readonly intakeChannelId: string
+}
 
 /** A digest that may be due, and how to write it. */
 type Candidate = {
@@ -59,7 +69,13 @@ async function candidatesAt(store: Store, now: Instant): Promise<Candidate[]> {
     store.personalReaders(),
   ])
   const calendarOf = readCalendars(store)
-  const run = { now, calendarOf, defaults }
+  const { intakeChannelId } = await store.provider()
+  let loadedDrafts: Promise<readonly PendingDraft[]> | undefined
+  const drafts = () => {
+    loadedDrafts ??= pendingDrafts(store, now)
+    return loadedDrafts
+  }
+  const run = { now, calendarOf, defaults, drafts, intakeChannelId }
   const teamCandidates = teams.map(async (team): Promise<Candidate> => {
     const { hours, calendar } = await workSchedule(team.hours, defaults, calendarOf)
     return departmentCandidate(store, team, digestDay(hours, calendar, now, team.digestAt ?? null), run)
@@ -74,25 +90,29 @@ async function candidatesAt(store: Store, now: Instant): Promise<Candidate[]> {
 }
 
 /** A department that never had a complaint gets no empty digest. */
-function departmentCandidate(store: Store, team: Team, day: DigestDay, run: DigestRun): Candidate {
+function departmentCandidate(store: Store, team: Team, day: DigestDay, run: Run): Candidate {
   const department = departmentId(team.id)
   return {
     key: { kind: 'department', reader: { department }, date: day.date },
     isDue: day.isDue,
     write: async () => {
       const { cases, timeLeftOf } = await readOpenCases(store, { department }, run)
-      if (cases.length === 0 && !(await store.hasHadCases(department))) return null
-      return { kind: 'department', daily: dailyDigest(cases, day, run.now, timeLeftOf) }
+      const drafts = team.channelId === run.intakeChannelId ? (await run.drafts()).map(lineOf) : []
+      const isEmpty = cases.length === 0 && drafts.length === 0
+      if (isEmpty && !(await store.hasHadCases(department))) return null
+      return { kind: 'department', daily: dailyDigest(cases, day, run.now, timeLeftOf, drafts) }
     },
   }
 }
+
+const lineOf = ({ deciders: _, ...line }: PendingDraft): DraftLine => line
 
 function personCandidates(
   store: Store,
   { id, weekly }: PersonalReader,
   teams: readonly Team[],
   day: DigestDay,
-  run: DigestRun,
+  run: Run,
 ): Candidate[] {
   const reader = { person: id }
   const dailyCandidate: Candidate = {
@@ -108,8 +128,9 @@ function personCandidates(
             each.caseId === caseId && each.code === next?.code && isSameStep(each.ladder, each.seenAt, now),
         )
       const unseenCases = cases.filter((kase) => !isSeen(kase))
-      const daily = dailyDigest(unseenCases, day, now, timeLeftOf)
-      return isPosted || hasUrgentCases(daily) ? { kind: 'mine', daily } : null
+      const drafts = waitingFor(await run.drafts(), id).map(lineOf)
+      const daily = dailyDigest(unseenCases, day, now, timeLeftOf, drafts)
+      return isPosted || isUrgent(daily) ? { kind: 'mine', daily } : null
     },
   }
   if (weekly === null) return [dailyCandidate]

@@ -1,10 +1,11 @@
 import { usualAckLimit } from '../../agreement/default-terms.ts'
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { Case } from '../../cases/case.ts'
+import { draftDeciders } from '../../cases/draft.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import type { CaseFile } from '../ports/case-file.ts'
 import type { Client } from '../ports/company-ports.ts'
-import type { IntakeDraft } from '../ports/draft-ports.ts'
+import type { DraftDecider, IntakeDraft } from '../ports/draft-ports.ts'
 import type { Store } from '../ports/store.ts'
 
 const hour = 3_600_000
@@ -17,6 +18,8 @@ export type DraftFile = AckDue & {
   readonly draft: IntakeDraft
   /** The client that it seems to come from; null: none that is known. */
   readonly client: Client | null
+  /** Whom it waits for while nobody has decided. */
+  readonly deciders: readonly DraftDecider[]
   /** The card's language: that of the department whose channel it is in, else the client's. */
   readonly language: Language
   /** The case it became or was added to; null: none. */
@@ -40,14 +43,16 @@ export async function draftFile(store: Store, id: string): Promise<DraftFile | n
   if (!draft) return null
   const { clientId, decision } = draft
   const caseId = decision?.caseId ?? null
-  const [client, kase, mentioned, language, due] = await Promise.all([
+  const [client, kase, mentioned, language, due, people] = await Promise.all([
     clientId === null ? null : store.client(clientId),
     caseId === null ? null : store.caseFile({ id: caseId }),
     caseId === null ? mentionedBy(store, draft) : null,
     languageOf(store, draft),
     ackDueOf(store, draft),
+    store.draftDeciders(),
   ])
-  return { draft, client, language, case: kase, mentioned, ...due }
+  const deciders = draftDeciders(draft.ownerId, people)
+  return { draft, client, deciders, language, case: kase, mentioned, ...due }
 }
 
 /** The case that a draft names; null: none, or no case has that number. */

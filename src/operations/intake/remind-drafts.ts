@@ -17,8 +17,8 @@ const maxDrafts = 200
 
 /**
  * Enqueues reminders below the card of each draft that nobody has decided on: after four working hours, and again six
- * hours before its acknowledgment is due, or earlier if nobody is at work then. Each is sent once, during working
- * hours; if both are due, only the second is sent. Safe to run in several processes, late, or twice. A card that could
+ * hours before its acknowledgment is due, or earlier if nobody is at work then, and when that is overdue. Each is sent once,
+ * during working hours; of several that are due only the last is sent. After that the daily digests name it. Safe to run in several processes, late, or twice. A card that could
  * not be posted is enqueued again each hour. Returns how many reminders.
  */
 export async function remindDrafts(store: Store, now: Instant): Promise<number> {
@@ -26,18 +26,27 @@ export async function remindDrafts(store: Store, now: Instant): Promise<number> 
   const drafts = await store.draftsToRemind(maxDrafts)
   if (drafts.length === 0) return 0
   const schedule = await intakeSchedule(store)
-  if (!isOpen(schedule.hours, schedule.calendar, now)) return 0
+  const isAtWork = isOpen(schedule.hours, schedule.calendar, now)
   let enqueued = 0
   for (const waiting of drafts) {
     const reached = await reachedAt(store, waiting, schedule, now)
+    // What was posted says by when to acknowledge, which is in the past now.
+    if (reached.includes('overdue')) await store.enqueueOverdueDraftEdit(waiting.draft.id, now)
+    if (!isAtWork) continue
     for (const kind of reached) {
-      const isSuperseded = kind === 'waiting' && reached.includes('due')
+      const isSuperseded = laterThan(kind).some(
+        (later) => reached.includes(later) || waiting.isReminded[later],
+      )
       await store.enqueueDraftReminder({ draftId: waiting.draft.id, kind, isSuperseded }, now)
       if (!isSuperseded) enqueued++
     }
   }
   return enqueued
 }
+
+/** The reminders that say all that this one says, and more. */
+const laterThan = (kind: DraftReminder): readonly DraftReminder[] =>
+  draftReminders.slice(draftReminders.indexOf(kind) + 1)
 
 /** The working hours of the department whose channel has the cards; in a channel of its own, the default hours. */
 async function intakeSchedule(store: Store): Promise<WorkSchedule> {
@@ -63,6 +72,7 @@ async function reachedAt(
   const at: Readonly<Record<DraftReminder, Instant>> = {
     waiting: afterWorking(hours, calendar, receivedAt, maxWait) ?? dueAt,
     due: lastWorking(hours, calendar, latest, receivedAt) ?? latest,
+    overdue: instant(dueAt + 1),
   }
   return draftReminders.filter((kind) => !isReminded[kind] && at[kind] <= now)
 }

@@ -1,6 +1,7 @@
 import type { CaseId, ClientId, PersonId } from '../../agreement/ids.ts'
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { DraftStatus, IntakeSource } from '../../cases/draft.ts'
+import type { Person } from '../../cases/person.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Place } from './case-file.ts'
 import type { DeliveryAttempt } from './delivery-attempt.ts'
@@ -42,12 +43,17 @@ export type DraftDecision = {
 
 export type IntakeDraft = NewIntakeDraft & {
   readonly status: DraftDecision['status']
+  /**
+   * The account manager of the case it names, else of the client's open or latest case, as long as they may still decide;
+   * null: nobody in particular.
+   */
+  readonly ownerId: PersonId | null
   /** The latest decision; null: there was none yet. */
   readonly decision: DraftDecision | null
 }
 
-/** A reminder below the card of a draft: nobody has decided for long, or the acknowledgment is soon due. */
-export const draftReminders = ['waiting', 'due'] as const
+/** A reminder below the card of a draft: nobody has decided for long, or the acknowledgment is soon due, or overdue. */
+export const draftReminders = ['waiting', 'due', 'overdue'] as const
 export type DraftReminder = (typeof draftReminders)[number]
 
 /** A draft that nobody has decided on, and which reminders were enqueued already. */
@@ -55,6 +61,12 @@ export type WaitingDraft = {
   readonly draft: IntakeDraft
   readonly isReminded: Readonly<Record<DraftReminder, boolean>>
 }
+
+/** A person who may decide on drafts. */
+export type DraftDecider = Pick<Person, 'id' | 'name' | 'roles'>
+
+/** A reminder that was posted below the card of a draft. */
+export type PostedDraftReminder = { readonly kind: DraftReminder; readonly place: Place }
 
 /** The card of a draft, or a reminder below it, to deliver. */
 export type DraftDelivery = DeliveryAttempt & {
@@ -79,6 +91,12 @@ export interface DraftStore {
   waitingDrafts(limit: number): Promise<readonly IntakeDraft[]>
   /** The place of a draft's card; null: it is not posted, or cannot be. */
   draftPlace(draftId: string): Promise<Place | null>
+  /** The reminders that were posted below its card. */
+  postedDraftReminders(draftId: string): Promise<readonly PostedDraftReminder[]>
+  /** Everyone active who may decide on drafts, in the order of their ids. */
+  draftDeciders(): Promise<readonly DraftDecider[]>
+  /** Enqueues the edit of a draft's card and reminders after its acknowledgment became overdue, once in some days. */
+  enqueueOverdueDraftEdit(draftId: string, now: Instant): Promise<void>
   /** Enqueues the cards of waiting drafts again whose delivery was given up before that instant. */
   retryDraftCards(before: Instant, now: Instant): Promise<void>
   /** Waiting drafts whose card was posted and that lack a reminder, oldest first, at most `limit`. */

@@ -14,6 +14,8 @@ import { escapeForMrkdwn, firstLine, mention } from '../blocks/text.ts'
 
 /** Characters of the subject shown in the title. */
 const maxTitleLength = 110
+/** People that a draft calls at most. */
+const maxMentions = 3
 /** Files that the card names; the rest are counted. */
 const maxFilesNamed = 5
 
@@ -88,10 +90,17 @@ function fieldsOf(file: DraftFile, reader: Reader): string[] {
     `*${drafts.client}*\n${[clientName, ...companyLines].join('\n')}`,
     `*${drafts.received}*\n${formatInstant(draft.receivedAt, reader)} · ${drafts.source[draft.source]}`,
     ...(draft.status === 'waiting'
-      ? [`*${drafts.acknowledgeBy}*\n${drafts.dueBy(formatDue(dueAt, reader))}`]
+      ? [
+          `*${drafts.acknowledgeBy}*\n${(reader.now > dueAt ? drafts.wasDueBy : drafts.dueBy)(formatDue(dueAt, reader))}`,
+          `*${drafts.decides}*\n${formatDeciders(file) || drafts.anyManager}`,
+        ]
       : []),
   ]
 }
+
+/** The people whom a draft waits for, as mentions; empty where they are too many to call, or nobody may decide. */
+export const formatDeciders = ({ deciders }: Pick<DraftFile, 'deciders'>): string =>
+  deciders.length > maxMentions ? '' : deciders.map(({ id }) => mention(id)).join(' ')
 
 /** Other details that the client gave, a line each. */
 function detailsOf({ draft }: DraftFile, { card, drafts, terms }: Words): string[] {
@@ -112,7 +121,7 @@ function detailsOf({ draft }: DraftFile, { card, drafts, terms }: Words): string
 }
 
 /** The last decision, with who made it and when; null: none yet. */
-function outcomeOf({ draft }: DraftFile, link: string, reader: Reader): string | null {
+export function outcomeOf({ draft }: DraftFile, link: string, reader: Reader): string | null {
   const { decision } = draft
   if (decision === null) return null
   const { drafts } = reader.words

@@ -67,9 +67,9 @@ async function answerCommand(
 ): Promise<Answer> {
   switch (word.toLowerCase()) {
     case 'mine':
-      return listMessage(deps, requester, { mine: requester.person.id })
+      return listMessage(deps, requester, { mine: requester.person.id }, client)
     case 'list':
-      return listMessage(deps, requester, 'all')
+      return listMessage(deps, requester, 'all', client)
     case 'show':
       return showCase(deps, requester, rest.join(' '))
     case 'agreement':

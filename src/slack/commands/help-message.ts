@@ -1,4 +1,5 @@
 import { objection } from '../../cases/objection.ts'
+import { pendingDrafts, waitingFor } from '../../operations/intake/pending-drafts.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { escapeForMrkdwn, mention } from '../blocks/text.ts'
@@ -9,8 +10,14 @@ import { waitingLines } from './waiting-lines.ts'
 /** `/complaint help`: this person's roles, the commands they may use, and the cases that wait for them. */
 export async function helpMessage(deps: SlackDeps, requester: Requester): Promise<Message> {
   const { commands } = requester.words
-  const [roles, cases] = await Promise.all([rolesOf(deps, requester), waitingLines(deps, requester)])
-  const waitingText = cases.length > 0 ? [commands.waiting, ...cases].join('\n') : commands.nothingWaits
+  const [roles, cases, drafts] = await Promise.all([
+    rolesOf(deps, requester),
+    waitingLines(deps, requester),
+    pendingDrafts(deps.store, deps.now()),
+  ])
+  const draftCount = waitingFor(drafts, requester.person.id).length
+  const lines = [...(draftCount > 0 ? [commands.waitingDrafts(draftCount)] : []), ...cases]
+  const waitingText = lines.length > 0 ? [commands.waiting, ...lines].join('\n') : commands.nothingWaits
   const commandLines = formatCommands(requester)
   return {
     text: commandLines,

@@ -1,3 +1,4 @@
+import type { Instant } from '../../deadlines/instant.ts'
 import { formatDue, formatElapsed } from '../../notices/format-time.ts'
 import { noLongerTrue } from '../../notices/notice.ts'
 import { type DraftFile, draftFile } from '../../operations/intake/draft-file.ts'
@@ -5,7 +6,7 @@ import type { Place } from '../../operations/ports/case-file.ts'
 import type { DraftDelivery } from '../../operations/ports/draft-ports.ts'
 import { section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
-import { draftMessage, draftReader } from '../cards/draft-card.ts'
+import { draftMessage, draftReader, formatDeciders, outcomeOf } from '../cards/draft-card.ts'
 import { call, type Reply } from '../posting/call.ts'
 import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
 import { edit } from '../posting/edit.ts'
@@ -43,7 +44,23 @@ export async function editDraft(deps: DeliverDeps, draftId: string): Promise<Del
   if (!place || !file) return 'done'
   const card = await cardOf(deps, file)
   if ('later' in card) return card.later
-  return 'ok' in card ? edit(deps, place, card.ok) : 'done'
+  const edited = 'ok' in card ? await edit(deps, place, card.ok) : 'done'
+  return edited === 'done' ? editReminders(deps, file, place) : edited
+}
+
+/** Updates the reminders below the card: what was decided, or that the acknowledgment is overdue. */
+async function editReminders(deps: DeliverDeps, file: DraftFile, card: Place): Promise<DeliveryOutcome> {
+  const reminders = await deps.store.postedDraftReminders(file.draft.id)
+  if (reminders.length === 0) return 'done'
+  const [link, number] = await Promise.all([call(() => permalink(deps.client, card)), caseLink(deps, file)])
+  if ('later' in link) return link.later
+  if ('later' in number) return number.later
+  const links = { card: 'ok' in link ? link.ok : null, number: 'ok' in number ? number.ok : '' }
+  for (const { kind, place } of reminders) {
+    const edited = await edit(deps, place, reminderMessage(file, kind, deps.now(), links))
+    if (edited !== 'done') return edited
+  }
+  return 'done'
 }
 
 async function postDraftNotice(
@@ -79,33 +96,50 @@ async function postReminder(
   const posting = { ...delivery, purpose: 'event', audience: 'thread', broadcast: true } as const
   const link = await call(() => permalink(deps.client, place))
   if (!('ok' in link)) return link
-  return post(deps, posting, place.channelId, place.ts, reminderMessage(file, delivery, deps, link.ok))
+  const links = { card: link.ok, number: '' }
+  return post(
+    deps,
+    posting,
+    place.channelId,
+    place.ts,
+    reminderMessage(file, delivery.kind, deps.now(), links),
+  )
 }
 
-function reminderMessage(
+/** The links of a reminder: to the draft's card (null: unknown), and to that of its case (empty: it has none). */
+type ReminderLinks = { readonly card: string | null; readonly number: string }
+
+/** A reminder as of now: once somebody has decided, the decision; after the due instant, that it is overdue. */
+export function reminderMessage(
   file: DraftFile,
-  { kind }: Pick<DraftDelivery, 'kind'>,
-  { now }: Pick<DeliverDeps, 'now'>,
-  link: string | null,
+  kind: DraftDelivery['kind'],
+  now: Instant,
+  links: ReminderLinks,
 ): Message {
-  const reader = draftReader(file, now())
+  const reader = draftReader(file, now)
   const { drafts, time } = reader.words
-  const { dueAt } = file
-  const remaining =
-    reader.now > dueAt
-      ? time.overdueBy(formatElapsed(dueAt, reader.now, reader.words))
-      : time.left(formatElapsed(reader.now, dueAt, reader.words))
-  const due = formatDue(dueAt, reader)
-  const subject = link === null ? drafts.aMessage : `<${link}|${drafts.aMessage}>`
-  const text = kind === 'due' ? drafts.due(subject, due, remaining) : drafts.waiting(subject, due)
+  const { draft, dueAt } = file
+  const what = links.card === null ? drafts.aMessage : `<${links.card}|${drafts.aMessage}>`
+  const [due, deciders] = [formatDue(dueAt, reader), formatDeciders(file)]
+  const format = () => {
+    if (draft.status !== 'waiting') return drafts.settled(what, outcomeOf(file, links.number, reader) ?? '')
+    if (now > dueAt) return drafts.overdue(what, due, deciders)
+    if (kind === 'waiting') return drafts.waiting(what, due, deciders)
+    return drafts.due(what, due, time.left(formatElapsed(now, dueAt, reader.words)), deciders)
+  }
+  const text = format()
   return { text, blocks: [section(text)] }
 }
 
 /** The message of the card, with the number of its case linked to that case's card. */
-const cardOf = (deps: DeliverDeps, file: DraftFile): Promise<Reply<Message>> =>
+async function cardOf(deps: DeliverDeps, file: DraftFile): Promise<Reply<Message>> {
+  const link = await caseLink(deps, file)
+  return 'ok' in link ? { ok: draftMessage(file, link.ok, deps.now()) } : link
+}
+
+/** The number of the case of a draft as a link to its card; empty: it has no case. */
+const caseLink = (deps: DeliverDeps, { case: kase }: DraftFile): Promise<Reply<string>> =>
   call(async () => {
-    const kase = file.case
     const number = kase?.case.complaint.number ?? ''
-    const link = kase?.card ? await numberLink(deps.client, kase.card, number) : number
-    return draftMessage(file, link, deps.now())
+    return kase?.card ? numberLink(deps.client, kase.card, number) : number
   })

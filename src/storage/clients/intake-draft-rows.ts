@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { openStatuses } from '../../cases/case.ts'
+import { draftRoles } from '../../cases/draft.ts'
 import { caseIdValue, clientIdValue, personIdValue } from '../../cases/facts/stored-values.ts'
+import { roles } from '../../cases/person.ts'
 import { toIso } from '../../deadlines/instant.ts'
 import type {
+  DraftDecider,
   DraftDecision,
   IntakeDraft,
   NewIntakeDraft,
@@ -38,7 +42,27 @@ const draftRow = z.object({
   decided_by: personIdValue.nullable(),
   decided_at: instantColumn.nullable(),
   reason: nullableText,
+  owner_id: personIdValue.nullable(),
 })
+
+/**
+ * SQL: the account manager of the case that a draft `d` names, else of the client's latest case, an open one first;
+ * somebody who may no longer decide on drafts is passed over.
+ */
+const ownerOf = Prisma.sql`(
+  SELECT c.account_manager_id FROM cases c JOIN people p ON p.id = c.account_manager_id
+  WHERE NOT p.deactivated AND p.roles && ${[...draftRoles]}::text[] AND (c.number = d.mentions OR c.client_id = d.client_id)
+  ORDER BY (c.number = d.mentions) IS TRUE DESC, c.status = ANY(${openStatuses}) DESC, c.received_at DESC, c.number DESC
+  LIMIT 1)`
+
+/** Everyone active who may decide on drafts, in the order of their ids. */
+export const listDraftDeciders = (db: Db): Promise<DraftDecider[]> =>
+  query(
+    db,
+    z.object({ id: personIdValue, name: z.string(), roles: z.array(z.enum(roles)) }),
+    Prisma.sql`
+      SELECT id, name, roles FROM people WHERE NOT deactivated AND roles && ${[...draftRoles]}::text[] ORDER BY id`,
+  )
 
 /** Saves a draft and enqueues its card; false: there is one of that key, which stays. */
 export async function writeIntakeDraft(db: Db, draft: NewIntakeDraft): Promise<boolean> {
@@ -78,7 +102,7 @@ export async function readIntakeDraft(
   const row = await queryOne(
     db,
     draftRow,
-    Prisma.sql`SELECT * FROM intake_drafts WHERE id = ${storable(id)} ${lock ? Prisma.sql`FOR UPDATE` : Prisma.empty}`,
+    Prisma.sql`SELECT d.*, ${ownerOf} AS owner_id FROM intake_drafts d WHERE id = ${storable(id)} ${lock ? Prisma.sql`FOR UPDATE OF d` : Prisma.empty}`,
   )
   return row && draftOf(row)
 }
@@ -89,7 +113,7 @@ export async function listWaitingDrafts(db: Db, limit: number): Promise<IntakeDr
     db,
     draftRow,
     Prisma.sql`
-      SELECT * FROM intake_drafts WHERE status = 'waiting' ORDER BY received_at, id LIMIT ${limit}`,
+      SELECT d.*, ${ownerOf} AS owner_id FROM intake_drafts d WHERE status = 'waiting' ORDER BY received_at, id LIMIT ${limit}`,
   )
   return rows.map(draftOf)
 }
@@ -98,16 +122,17 @@ export async function listWaitingDrafts(db: Db, limit: number): Promise<IntakeDr
 export async function listDraftsToRemind(db: Db, limit: number): Promise<WaitingDraft[]> {
   const rows = await query(
     db,
-    draftRow.extend({ has_waiting: z.boolean(), has_due: z.boolean() }),
+    draftRow.extend({ has_waiting: z.boolean(), has_due: z.boolean(), has_overdue: z.boolean() }),
     Prisma.sql`
       SELECT * FROM (
-        SELECT d.*, ${isEnqueued('waiting')} AS has_waiting, ${isEnqueued('due')} AS has_due
+        SELECT d.*, ${ownerOf} AS owner_id, ${isEnqueued('waiting')} AS has_waiting,
+               ${isEnqueued('due')} AS has_due, ${isEnqueued('overdue')} AS has_overdue
         FROM intake_drafts d WHERE d.status = 'waiting' AND ${isCardPosted}
-      ) WHERE NOT (has_waiting AND has_due) ORDER BY received_at, id LIMIT ${limit}`,
+      ) WHERE NOT (has_waiting AND has_due AND has_overdue) ORDER BY received_at, id LIMIT ${limit}`,
   )
-  return rows.map(({ has_waiting: waiting, has_due: due, ...row }) => ({
+  return rows.map(({ has_waiting: waiting, has_due: due, has_overdue: overdue, ...row }) => ({
     draft: draftOf(row),
-    isReminded: { waiting, due },
+    isReminded: { waiting, due, overdue },
   }))
 }
 
@@ -141,6 +166,7 @@ function draftOf(row: z.output<typeof draftRow>): IntakeDraft {
     files: row.files,
     receivedAt: row.received_at,
     status,
+    ownerId: row.owner_id,
     decision: by !== null && at !== null ? { status, caseId, by, at, reason } : null,
   }
 }

@@ -34,8 +34,21 @@ const line = z.object({
     .nullable(),
 })
 
+const draftLine = z.object({
+  id: z.string(),
+  source: z.enum(['email', 'form', 'portal']),
+  from: z.string().nullable(),
+  receivedAt: instantValue,
+  dueAt: instantValue,
+  isOverdue: z.boolean(),
+  timeZone: z.string(),
+  ownerName: z.string().nullable(),
+  card: z.object({ channelId: z.string(), ts: z.string() }).nullable(),
+})
+
 const daily = z.object({
   open: count,
+  drafts: z.object({ count, lines: z.array(draftLine) }).exactOptional(),
   sections: z.array(z.object({ group: z.enum(digestGroups), count, above: count, lines: z.array(line) })),
 })
 

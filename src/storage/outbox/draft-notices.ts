@@ -3,8 +3,13 @@ import type { CaseId } from '../../agreement/ids.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
 import { noLongerTrue } from '../../notices/notice.ts'
 import type { Place } from '../../operations/ports/case-file.ts'
-import type { DraftDelivery, DraftReminder } from '../../operations/ports/draft-ports.ts'
-import { type Db, queryOne } from '../database/query.ts'
+import {
+  type DraftDelivery,
+  type DraftReminder,
+  draftReminders,
+  type PostedDraftReminder,
+} from '../../operations/ports/draft-ports.ts'
+import { type Db, query, queryOne } from '../database/query.ts'
 import { instantColumn } from '../database/row-values.ts'
 import { storable } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
@@ -86,7 +91,7 @@ const intake = sql`(
 
 const attemptRow = z.object({
   audience: z.string().transform((key) => key.slice(purpose.length + 1)),
-  threshold: z.enum(['card', 'waiting', 'due']),
+  threshold: z.enum(['card', ...draftReminders]),
   created_at: instantColumn,
   attempted_at: instantColumn.nullable(),
 })
@@ -113,6 +118,19 @@ export async function findDraftPlace(db: Db, draftId: string): Promise<Place | n
       WHERE id = ${draftNoticeId(draftId, 'card')} AND channel_id IS NOT NULL AND ts IS NOT NULL`,
   )
   return row && { channelId: row.channel_id, ts: row.ts }
+}
+
+/** The reminders that were posted below the card of a draft. */
+export async function listPostedReminders(db: Db, draftId: string): Promise<PostedDraftReminder[]> {
+  const rows = await query(
+    db,
+    z.object({ threshold: z.enum(draftReminders), channel_id: z.string(), ts: z.string() }),
+    Prisma.sql`
+      SELECT threshold, channel_id, ts FROM notices
+      WHERE id = ANY(${draftReminders.map((kind) => draftNoticeId(draftId, kind))}) AND channel_id IS NOT NULL
+        AND ts IS NOT NULL ORDER BY sent_at`,
+  )
+  return rows.map(({ threshold: kind, channel_id: channelId, ts }) => ({ kind, place: { channelId, ts } }))
 }
 
 /** SQL: whether this reminder of a draft `d` was enqueued. */

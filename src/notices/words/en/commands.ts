@@ -2,7 +2,7 @@
 export const commands = {
   help: (lines: readonly string[]) => ['*What you can type*', ...lines].join('\n'),
   helpNew: '`/complaint` or `/complaint new`: log a complaint',
-  helpMine: '`/complaint mine`: open cases you handle or logged',
+  helpMine: '`/complaint mine`: open cases you handle or logged, and what clients sent in that waits for you',
   helpList: '`/complaint list`: all open cases',
   helpShow: '`/complaint show C-2026-0001`: one case',
   helpAgreement: '`/complaint agreement CLIENT`: the terms in force with a client',
@@ -31,6 +31,8 @@ export const commands = {
   approver: 'approver',
   standIn: (approver: string) => `stand-in for ${approver} on approvals`,
   waiting: '*Waiting for you*',
+  waitingDrafts: (count: number) =>
+    `• ${count === 1 ? '1 message from a client' : `${count} messages from clients`} to log or set aside: \`/complaint mine\``,
   nothingWaits: 'Nothing waits for you.',
   delegate: {
     title: 'Stand-in for approvals',

@@ -17,6 +17,9 @@ export const drafts = {
   } satisfies Record<IntakeSource, string> as Record<IntakeSource, string>,
   acknowledgeBy: 'To be acknowledged',
   dueBy: (due: string) => `by ${due} (2.3)`,
+  wasDueBy: (due: string) => `🔴 was due by ${due} (2.3)`,
+  decides: 'To decide',
+  anyManager: 'any account manager',
   files: (count: number, names: string) => `${count} ${count === 1 ? 'file' : 'files'}: ${names}`,
   mentions: (number: string) => `They name ${number}, which is not known to be theirs`,
   notification: (who: string, how: string) => `${who} wrote ${how}. Is it a complaint?`,
@@ -71,9 +74,31 @@ export const drafts = {
     unknown: 'This message is not known here any more.',
   },
   aMessage: 'What a client sent in',
-  /** `what` arrives as a link to its card. */
-  waiting: (what: string, due: string) =>
-    `${what} has waited for four working hours, and nobody has decided what becomes of it. The client is to be told by ${due} that it was received (2.3).`,
-  due: (what: string, due: string, left: string) =>
-    `${what} is to be acknowledged (2.3) by ${due}: ${left}. Log it, or say that it is no complaint.`,
+  /** `what` arrives as a link to its card, `who` as mentions; empty: nobody may decide. */
+  waiting: (what: string, due: string, who: string) =>
+    `${what} has waited for four working hours, and nobody has decided what becomes of it. Send the acknowledgment by ${due} (2.3).${toDecide(who)}`,
+  due: (what: string, due: string, left: string, who: string) =>
+    `${what} must be acknowledged (2.3) by ${due}: ${left}. Log it, or say that it is no complaint.${toDecide(who)}`,
+  overdue: (what: string, due: string, who: string) =>
+    `🔴 ${what} should have been acknowledged (2.3) by ${due}, and nobody has decided what becomes of it. Log it, or say that it is no complaint.${toDecide(who)}`,
+  /** What a reminder shows once somebody has decided. */
+  settled: (what: string, outcome: string) => `✅ ${what}: ${outcome}`,
+  list: {
+    title: (count: number) =>
+      count === 1
+        ? '*1 message from a client to log or set aside*'
+        : `*${count} messages from clients to log or set aside*`,
+    grouped: (count: number) => `📥 From clients, not logged yet (${count})`,
+    counted: (count: number) => (count === 1 ? '1 message to decide on' : `${count} messages to decide on`),
+    received: (when: string) => `received ${when}`,
+    acknowledgeBy: (due: string) => `acknowledge by ${due} (2.3)`,
+    overdue: (due: string) => `🔴 was to be acknowledged by ${due} (2.3)`,
+    /** For people who may not decide. */
+    elsewhere: (count: number) =>
+      count === 1
+        ? '1 message from a client has not been logged yet; account managers decide on it.'
+        : `${count} messages from clients have not been logged yet; account managers decide on them.`,
+  },
 }
+
+const toDecide = (who: string): string => (who === '' ? '' : ` To decide: ${who}`)

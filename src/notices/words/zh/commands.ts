@@ -3,7 +3,7 @@ import type { Words } from '../words.ts'
 export const commands: Words['commands'] = {
   help: (lines) => ['*可用的命令*', ...lines].join('\n'),
   helpNew: '`/complaint` 或 `/complaint new`：登记投诉',
-  helpMine: '`/complaint mine`：由您负责或登记的未结案件',
+  helpMine: '`/complaint mine`：由您负责或登记的未结投诉，以及待您处理的客户来件',
   helpList: '`/complaint list`：全部未结案件',
   helpShow: '`/complaint show C-2026-0001`：查看一个案件',
   helpAgreement: '`/complaint agreement 客户名称`：查看与该客户现行协议的条款',
@@ -26,7 +26,8 @@ export const commands: Words['commands'] = {
   approver: '审批人',
   standIn: (approver) => `${approver} 的代理审批人`,
   waiting: '*待您处理*',
-  nothingWaits: '目前没有待您处理的案件。',
+  waitingDrafts: (count) => `• ${count} 份客户来件待登记或搁置：\`/complaint mine\``,
+  nothingWaits: '目前没有待您处理的事项。',
   delegate: {
     title: '代理审批',
     submit: '保存',

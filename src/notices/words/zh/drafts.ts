@@ -13,6 +13,9 @@ export const drafts: Words['drafts'] = {
   source: { email: '通过邮件', form: '通过公开表单', portal: '通过自有平台' },
   acknowledgeBy: '受理确认',
   dueBy: (due) => `应于 ${due} 前作出（2.3）`,
+  wasDueBy: (due) => `🔴 应于 ${due} 前作出（2.3），已逾期`,
+  decides: '待处理人',
+  anyManager: '任一客户经理',
   files: (count, names) => `附件 ${count} 份：${names}`,
   mentions: (number) => `来件提到 ${number}，但无法确认与该案有关`,
   notification: (who, how) => spaced`${who}${how}来件，是否为投诉？`,
@@ -59,8 +62,22 @@ export const drafts: Words['drafts'] = {
     unknown: '系统中已没有这份来件。',
   },
   aMessage: '一份客户来件',
-  waiting: (what, due) =>
-    spaced`${what}已等待四个工作小时，尚无人处理。应于 ${due} 前向客户确认收到（2.3）。`,
-  due: (what, due, left) =>
-    spaced`${what}的受理确认（2.3）${due} 到期，${left}。请登记投诉，或说明不属于投诉。`,
+  waiting: (what, due, who) =>
+    spaced`${what}已等待四个工作小时，尚无人处理。应于 ${due} 前作出受理确认（2.3）。${toDecide(who)}`,
+  due: (what, due, left, who) =>
+    spaced`${what}的受理确认（2.3）${due} 到期，${left}。请登记投诉，或说明不属于投诉。${toDecide(who)}`,
+  overdue: (what, due, who) =>
+    spaced`🔴 ${what}应于 ${due} 前作出受理确认（2.3），现已逾期，仍无人处理。请登记投诉，或说明不属于投诉。${toDecide(who)}`,
+  settled: (what, outcome) => `✅ ${what}：${outcome}`,
+  list: {
+    title: (count) => `*${count} 份客户来件待登记或搁置*`,
+    grouped: (count) => `📥 客户来件，尚未登记（${count}）`,
+    counted: (count) => `${count} 份来件待处理`,
+    received: (when) => `${when} 收到`,
+    acknowledgeBy: (due) => `${due} 前作出受理确认（2.3）`,
+    overdue: (due) => `🔴 应于 ${due} 前作出受理确认（2.3），已逾期`,
+    elsewhere: (count) => `另有 ${count} 份客户来件尚未登记，由客户经理处理。`,
+  },
 }
+
+const toDecide = (who: string): string => (who === '' ? '' : `待处理人：${who}`)
