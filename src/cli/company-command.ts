@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { type Instant, instant } from '../deadlines/instant.ts'
+import { type Instant, instant, localDate } from '../deadlines/instant.ts'
 import { recountClocks } from '../operations/clocks/recount-clocks.ts'
 import { importCompany } from '../storage/company/import-company.ts'
 import { CompanyFaulty, parseCompany } from '../storage/company/parse-company.ts'
 import { reasonOf, StartRefused } from '../storage/database/start-refused.ts'
 import { openStore } from '../storage/store/open-store.ts'
+import { flag } from './command-line/options.ts'
 import { readCommandLine } from './command-line/read-command-line.ts'
+import { formatCompanyDeadEnds } from './company/company-dead-ends.ts'
 import { openPrint } from './open-output.ts'
 import { type RecordsCommandDeps, recordsFromEnv, withRecords } from './with-records.ts'
 
@@ -17,6 +19,11 @@ const forms = {
 prisma/demo/company.json. It removes no record and changes no terms of a stored agreement version; the members of a
 department or an approver group become those in FILE.`,
     args: ['FILE'],
+    options: {
+      lint: flag(
+        'only names every duty that stops once one person is away, and what ends that; writes nothing',
+      ),
+    },
   },
 }
 
@@ -26,7 +33,8 @@ export type CompanyCommandDeps = RecordsCommandDeps & { readonly now?: () => Ins
 /**
  * Runs `npm run company`.
  * @param args the arguments after the program's name
- * @returns the exit code: 0 imported, 1 refused with every fault, 2 for invalid arguments.
+ * @returns the exit code: 0 imported, or nothing found by --lint; 1 refused with every fault, or a duty found that
+ * only one person can meet; 2 for invalid arguments.
  */
 export async function companyCommand(args: string[], deps: CompanyCommandDeps): Promise<0 | 1 | 2> {
   const { print, now = () => instant(Date.now()) } = deps
@@ -39,6 +47,13 @@ export async function companyCommand(args: string[], deps: CompanyCommandDeps): 
   try {
     const { company, warnings } = parseCompany(readJson(path))
     for (const warning of warnings) print(`warning: ${warning}`)
+    const deadEnds = formatCompanyDeadEnds(company, localDate(now(), 'UTC'))
+    if (commandLine.options.lint) {
+      for (const line of deadEnds) print(`wrong: ${line}`)
+      if (deadEnds.length === 0) print('Every duty has at least two people who can meet it.')
+      return deadEnds.length === 0 ? 0 : 1
+    }
+    for (const line of deadEnds) print(`warning: ${line}`)
     await withRecords(deps, async (prisma) => {
       await importCompany(prisma, company)
       // Days agreed with a client move the dates of its open cases.

@@ -8,6 +8,7 @@ import { readCommandLine } from './command-line/read-command-line.ts'
 import { formatFaults } from './doctor/format-faults.ts'
 import { formatMailFaults } from './doctor/format-mail-faults.ts'
 import { messageTable } from './doctor/message-table.ts'
+import { formatStoredDeadEnds } from './doctor/stored-dead-ends.ts'
 import { openPrint } from './open-output.ts'
 import { printRefusal } from './print-refusal.ts'
 import { type RecordsCommandDeps, recordsFromEnv, withRecords } from './with-records.ts'
@@ -74,7 +75,7 @@ async function examine(
     since: bounds[0] ?? now,
     timeZone,
   })
-  const wrong = [...recordFaults, ...mail]
+  const wrong = [...recordFaults, ...(await formatStoredDeadEnds(prisma, now)), ...mail]
   for (const note of notes) print(`note: ${note}`)
   for (const fault of wrong) print(`wrong: ${fault}`)
   if (wrong.length === 0) print('Nothing is wrong.')

@@ -31,6 +31,10 @@ export const shortForms: Readonly<Record<string, ShortForm>> = {
     run: ['company', '--', 'prisma/demo/company.json'],
     output: /13 people, 4 departments, 3 clients/,
   },
+  'npm run company -- --lint FILE': {
+    run: ['company', '--', '--lint', 'prisma/demo/company.json'],
+    output: /Every duty has at least two people/,
+  },
   'npm run agreement -- lint FILE.yaml': {
     run: ['agreement', '--', 'lint', template],
     output: /every term is there/,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readWorkspaceFile } from '../../sandbox/setup/workspace-file.ts'
 import { companyCommand } from '../../src/cli/company-command.ts'
+import { instant } from '../../src/deadlines/instant.ts'
 import { importCompany } from '../../src/storage/company/import-company.ts'
 import { CompanyFaulty, parseCompany } from '../../src/storage/company/parse-company.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -204,6 +205,50 @@ describe('npm run company', () => {
     expect(lines.at(-1)).toContain(bad)
     expect(await companyCommand([join(folder, 'none.json')], commandDeps)).toBe(1)
     expect(await companyCommand([], commandDeps)).toBe(2)
+  })
+})
+
+describe('npm run company -- --lint', () => {
+  const lintOf = async (file: unknown) => {
+    const lines: string[] = []
+    const path = join(folder, 'lint.json')
+    writeFileSync(path, JSON.stringify(file))
+    const deps = {
+      databaseUrl: undefined,
+      directory: '/nowhere',
+      print: (line: string) => lines.push(line),
+      now: () => instant('2026-11-23T02:00:00Z'),
+    }
+    return { code: await companyCommand(['--lint', path], deps), lines }
+  }
+
+  it('finds nothing in the demo', async () => {
+    expect(await lintOf(demoFile())).toEqual({
+      code: 0,
+      lines: ['Every duty has at least two people who can meet it.'],
+    })
+  })
+
+  it('names the person, the clause and the change where a duty hangs on one person', async () => {
+    const file = withValue(['departments', 2, 'members'], ['U0ZHOUYAN'])
+    expect(await lintOf(file)).toEqual({
+      code: 1,
+      lines: [
+        'wrong: 3.2(2): 周燕 (U0ZHOUYAN) alone can own a complaint of Finance: once that person is away, or complained about, its complaints have no owner; add to the members of Finance one more person.',
+      ],
+    })
+  })
+
+  it('names a group of one that two people must approve in', async () => {
+    const file = withValue(['approverGroups', 0, 'members'], ['U0HELEN'])
+    const terms = { secondApprovalThreshold: { minor: 5_000_000, currency: 'CNY' } }
+    const clients = (file as { clients: { agreements: { versions: { terms?: unknown }[] }[] }[] }).clients
+    for (const client of clients)
+      for (const agreement of client.agreements)
+        for (const version of agreement.versions) version.terms = terms
+    expect((await lintOf(file)).lines).toEqual([
+      'wrong: 3.2(6): only Helen Zhou (U0HELEN) can approve in Management, where 2 people must; add to the members of Management 2 more people.',
+    ])
   })
 })
 

@@ -102,6 +102,8 @@ export interface CompanyStore {
   defaultZoneAndCalendar(): Promise<{ readonly timeZone: string; readonly calendar: string }>
   /** A person with language and zone; null: unknown. */
   profile(id: PersonId, now: Instant): Promise<Profile | null>
+  /** Everyone at the company, in the order of their ids; `now` decides for whom they stand in. */
+  people(now: Instant): Promise<readonly Person[]>
   /** Writes name, language, zone and deactivation as Slack reports them; roles and memberships stay. */
   saveProfile(profile: SlackProfile, now: Instant): Promise<void>
   client(id: ClientId): Promise<Client | null>

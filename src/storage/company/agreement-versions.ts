@@ -126,3 +126,13 @@ export async function storeVersion(
   )
   return versionId
 }
+
+/** The terms of every version that is in force on that day or later. */
+export async function findTermsInForce(db: PrismaClient, today: PlainDate): Promise<Terms[]> {
+  const rows = await db.agreementVersion.findMany({
+    where: { OR: [{ effectiveTo: null }, { effectiveTo: { gte: new Date(today) } }] },
+    select: { terms: true },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ terms }) => termsSchema.parse(terms))
+}

@@ -43,8 +43,17 @@ const profileColumns = personColumns.extend({
 /** A person with language and zone; null: unknown. */
 export async function readProfile(db: Db, id: PersonId, now: Instant): Promise<Profile | null> {
   const row = await queryOne(db, profileColumns, Prisma.sql`${personSelect(now)} WHERE p.id = ${id}`)
-  if (!row) return null
-  const { name, roles, departments, deactivated, head_of: headOf, approver_groups: approverGroups } = row
+  return row && profileOf(row)
+}
+
+/** Everyone at the company, in the order of their ids, with those whom they stand in for at `now`. */
+export async function readPeople(db: Db, now: Instant): Promise<Person[]> {
+  const rows = await query(db, profileColumns, Prisma.sql`${personSelect(now)} ORDER BY p.id`)
+  return rows.map((row) => profileOf(row).person)
+}
+
+function profileOf(row: z.output<typeof profileColumns>): Profile {
+  const { id, name, roles, departments, deactivated, head_of: headOf, approver_groups: approverGroups } = row
   const standsInFor = row.stands_in_for.map(({ id, approver_groups }) => ({
     id,
     approverGroups: approver_groups,
