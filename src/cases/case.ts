@@ -41,12 +41,15 @@ export const openStatuses = [
 /** The statuses in which nothing is left to be done, unless the case is reopened or contested. */
 export const endedStatuses = ['closed', 'declined', 'withdrawn', 'merged', 'deadlocked'] as const
 
-/** A proposal that came back: from an approver with the reason, or from the client in their words. */
+/**
+ * A proposal that came back: from an approver, from the client in their words, or from the owner or head, who took it
+ * back after it was determined.
+ */
 export type ReturnedProposal = {
   readonly proposed: FactOf<'solution-proposed'>
   /** Who recorded it. */
   readonly by: PersonId
-  readonly from: 'approver' | 'client'
+  readonly from: 'approver' | 'client' | 'owner'
   readonly reason: string
 }
 

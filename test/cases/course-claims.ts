@@ -141,6 +141,7 @@ export function claimApproved({ states }: Course): number {
         proposed = fact
         by = states[index - 1]?.terms
       }
+      if (fact.type === 'solution-taken-back') total -= proposed?.proposal.amount?.minor ?? 0
       if (fact.type !== 'solution-determined' || !proposed || !by) continue
       const { proposal, round } = proposed
       const minor = proposal.amount?.minor ?? 0

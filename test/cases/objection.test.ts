@@ -47,6 +47,7 @@ const before: Readonly<Record<Exclude<Verb, 'log'>, readonly CaseFact[]>> = {
   approve: factsUpTo('awaiting-approval'),
   return: factsUpTo('awaiting-approval'),
   notify: factsUpTo('determined'),
+  'take-back': factsUpTo('determined'),
   'remind-client': factsUpTo('awaiting-confirmation'),
   'record-answer': factsUpTo('awaiting-confirmation'),
   revise: factsUpTo('awaiting-confirmation'),
@@ -118,6 +119,7 @@ test('procedure 3: who may give which command', () => {
     approve                 –                –       –     –      may       –              –                –       –
     return                  –                –       –     –      may       –              –                –       –
     notify                  may              –       may   may    –         –              –                –       –
+    take-back               –                –       may   may    –         –              –                –       –
     remind-client           may              –       may   may    –         –              –                –       –
     record-answer           may              –       –     –      –         –              –                may     –
     revise                  may              –       –     –      –         –              –                may     –

@@ -254,6 +254,12 @@ const forms: readonly Form[] = [
     request: { verb: 'notify', ...letterRequest, statesSilence: false },
   },
   {
+    verb: 'take-back',
+    facts: upTo('determined'),
+    entered: reason,
+    request: { verb: 'take-back', reason: 'Three partners.' },
+  },
+  {
     verb: 'remind-client',
     facts: upTo('awaiting-confirmation'),
     entered: letter,

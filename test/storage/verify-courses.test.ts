@@ -88,7 +88,7 @@ const courses: Readonly<Record<string, () => Promise<[Course, string]>>> = {
     await course.act('U0CHENHAO', '2026-11-27 15:00', requests.investigate)
     return [course, 'formulating']
   },
-  async 'two approvals, a return, an edit, and a request that climbs'() {
+  async 'two approvals, a return, an edit, a request that climbs, and a solution taken back'() {
     const course = await toInvestigation()
     await course.act('U0CHENHAO', '2026-11-23 13:00', requests.investigate)
     await course.act('U0CHENHAO', '2026-11-23 14:00', propose(60_000))
@@ -101,7 +101,8 @@ const courses: Readonly<Record<string, () => Promise<[Course, string]>>> = {
     await course.approve('U0ZHAOGANG', '2026-11-23 19:00')
     await checkDueClocks(fixture.store, at('2026-11-25 20:00'))
     await course.approve('U0OLIVER', '2026-11-26 09:00')
-    return [course, 'determined']
+    await course.act('U0CHENHAO', '2026-11-26 10:00', { verb: 'take-back', reason: '金额多写了一个零' })
+    return [course, 'formulating']
   },
   async 'a hand-over that climbs to the head, and an owner who is deactivated'() {
     const course = await toInvestigation()

@@ -66,6 +66,12 @@ const examples: { readonly [V in Verb]: CommandOf<V> } = {
     text: 'We fix the export and give one month free, because it failed for two days.',
     statesSilence: true,
   },
+  'take-back': {
+    verb: 'take-back',
+    by: ben,
+    now: at('2026-03-04 16:00'),
+    reason: 'The amount has one zero too many.',
+  },
   'record-answer': {
     verb: 'record-answer',
     by: amy,

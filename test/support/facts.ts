@@ -96,6 +96,13 @@ const examples: { readonly [Type in FactType]: FactOf<Type> } = {
     by: ben.id,
     round: 1,
   },
+  'solution-taken-back': {
+    type: 'solution-taken-back',
+    at: at('2026-03-04 16:00'),
+    by: ben.id,
+    round: 1,
+    reason: 'The amount has one zero too many.',
+  },
   'solution-notified': {
     type: 'solution-notified',
     at: at('2026-03-05 10:00'),

@@ -195,6 +195,7 @@ export function commandOfStep(
     case 'decline':
       return command(verb, { by, now, referral: reason })
     case 'reject-decline':
+    case 'take-back':
       return command(verb, { by, now, reason })
     case 'assign':
       return command(verb, { by, now, assignee: colleague(step, kase) })

@@ -77,6 +77,8 @@ export function personRequest(
       return { by: manager, request: { verb, ...outgoingContact, about: 'progress' } }
     case 'notify':
       return { by: manager, request: { verb, ...outgoingContact, statesSilence: random.happens(0.8) } }
+    case 'take-back':
+      return { by: owner, request: { verb, reason: 'The amount is wrong.' } }
     case 'wait':
       return {
         by: owner,

@@ -10,6 +10,8 @@ type Moments = {
   readonly acceptedAt: Instant
   /** Whether the case was escalated before this fact. */
   readonly isEscalated: boolean
+  /** Whether this fact is a determination that was taken back since. */
+  readonly isTakenBack: boolean
 }
 
 type Effect<Type extends FactType> = (runs: ClockRuns, fact: FactOf<Type>, moments: Moments) => void
@@ -88,12 +90,17 @@ const effects: { readonly [Type in FactType]?: Effect<Type> } = {
     runs.stop('APPROVAL', at)
     if (!isEscalated) runs.start('FORMULATION', at)
   },
-  'solution-determined'(runs, { at }) {
+  'solution-determined'(runs, { at }, { isTakenBack }) {
     runs.stop('APPROVAL', at)
+    runs.start('NOTICE', at)
+    if (isTakenBack) return
     runs.stop('STANDARD', at)
     runs.stop('COMPLEX_MAX', at)
     runs.stop('ESCALATION', at)
-    runs.start('NOTICE', at)
+  },
+  'solution-taken-back'(runs, { at }, { isEscalated }) {
+    runs.stop('NOTICE', at, 'moot')
+    if (!isEscalated) runs.start('FORMULATION', at)
   },
   'solution-notified'(runs, { toldAt }) {
     runs.stop('NOTICE', toldAt)

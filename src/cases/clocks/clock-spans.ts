@@ -2,7 +2,7 @@ import { limitOf, type Terms } from '../../agreement/terms.ts'
 import type { Calendar } from '../../deadlines/calendar.ts'
 import type { ClockSpan } from '../../deadlines/clock.ts'
 import type { Pause } from '../../deadlines/pause.ts'
-import { effectiveFacts } from '../facts/effective-facts.ts'
+import { determinationsTakenBack, effectiveFacts } from '../facts/effective-facts.ts'
 import type { CaseFact } from '../facts/facts.ts'
 import { acceptedAt, receivedAt } from '../receipt.ts'
 import { applyToClocks } from './clock-effects.ts'
@@ -46,9 +46,10 @@ function runsOf(
   if (facts.length === 0) return []
   const runs = clockRuns()
   const moments = { receivedAt: receivedAt(facts), acceptedAt: acceptedAt(recorded, terms, calendar) }
+  const takenBack = determinationsTakenBack(facts)
   let isEscalated = false
   for (const fact of facts) {
-    applyToClocks(runs, fact, { ...moments, isEscalated })
+    applyToClocks(runs, fact, { ...moments, isEscalated, isTakenBack: takenBack.has(fact) })
     isEscalated ||= fact.type === 'escalation-requested'
   }
   return runs.all()

@@ -14,6 +14,7 @@ export type StartReason =
   | 'hand-over-climbed'
   | 'investigated'
   | 'returned'
+  | 'taken-back'
   | 'revision'
   | 'approval-requested'
   | 'approval-climbed'
@@ -80,6 +81,8 @@ function startsOf(fact: CaseFact): Start[] {
       return [{ codes: ['FORMULATION'], at: fact.at, reason: 'investigated' }]
     case 'proposal-returned':
       return [{ codes: ['FORMULATION'], at: fact.at, reason: 'returned' }]
+    case 'solution-taken-back':
+      return [{ codes: ['FORMULATION'], at: fact.at, reason: 'taken-back' }]
     case 'revision-requested':
       return [{ codes: ['FORMULATION'], at: fact.answeredAt, reason: 'revision' }]
     case 'approval-requested':

@@ -35,6 +35,7 @@ import { remindClient } from './remind-client.ts'
 import { reopen } from './reopen.ts'
 import { returnProposal } from './return.ts'
 import { revise } from './revise.ts'
+import { takeBack } from './take-back.ts'
 import { takeOver } from './take-over.ts'
 import { wait } from './wait.ts'
 import { withdraw } from './withdraw.ts'
@@ -63,6 +64,7 @@ export const caseCommands = [
   approve,
   returnProposal,
   notify,
+  takeBack,
   remindClient,
   recordAnswer,
   revise,

@@ -1,12 +1,18 @@
+import type { ClockCode } from '../../deadlines/clock.ts'
 import type { CaseFact } from './facts.ts'
 
 /**
  * The indexes, from 0, of facts that were taken back: letters that never reached the client, what Redress concluded
- * from the client's silence, the verdicts that rested on either, and the facts that take them back.
+ * from the client's silence, the verdicts that rested on either, and the facts that take them back; and the verdicts of
+ * the promise clocks that a solution stopped which was taken back itself.
  */
 export function takenBack(facts: readonly CaseFact[]): ReadonlySet<number> {
   const back = new Set<number>()
   for (const [index, fact] of facts.entries()) {
+    if (fact.type === 'solution-taken-back') {
+      for (const verdict of promiseVerdictsOf(facts, determinationBefore(facts, index))) back.add(verdict)
+      continue
+    }
     if (fact.type !== 'letter-undelivered' || fact.stands) continue
     const letter = fact.letter - 1
     const silence = facts.findIndex((each, place) => place > letter && place < index && isSilence(each))
@@ -18,6 +24,33 @@ export function takenBack(facts: readonly CaseFact[]): ReadonlySet<number> {
   }
   return back
 }
+
+/** The clocks that promise the client a solution; they run on where one is taken back. */
+const promiseClocks: readonly ClockCode[] = ['STANDARD', 'COMPLEX_MAX', 'ESCALATION']
+
+/** The index of the determination that the fact at `index` takes back; -1: there is none. */
+const determinationBefore = (facts: readonly CaseFact[], index: number): number =>
+  facts.findLastIndex(({ type }, place) => place < index && type === 'solution-determined')
+
+/** The indexes of the verdicts of the promise clocks that followed from this determination. */
+function promiseVerdictsOf(facts: readonly CaseFact[], determination: number): number[] {
+  const verdicts: number[] = []
+  for (let next = determination + 1; isVerdictOf(facts[determination], facts[next]); next++) {
+    const verdict = facts[next]
+    if (verdict?.type === 'clock-stopped' && promiseClocks.includes(verdict.code)) verdicts.push(next)
+  }
+  return verdicts
+}
+
+/** The determinations that were taken back: they stop no promise clock. */
+export const determinationsTakenBack = (facts: readonly CaseFact[]): ReadonlySet<CaseFact> =>
+  new Set(
+    facts.flatMap((fact, index) => {
+      const determination =
+        fact.type === 'solution-taken-back' ? facts[determinationBefore(facts, index)] : undefined
+      return determination ? [determination] : []
+    }),
+  )
 
 /** 4.3: what Redress itself concludes from having no answer. */
 const isSilence = (fact: CaseFact): boolean =>

@@ -32,6 +32,12 @@ export const solutionSchemas = {
   /** The solution is final, approved where approval is needed. Stops STANDARD, starts NOTICE. */
   'solution-determined': storedFact('solution-determined', { round: count }),
 
+  /**
+   * The solution was taken back for correction before the client was notified of it: approval is void, NOTICE is
+   * canceled, and the promise clocks run on. Starts FORMULATION again at the first level.
+   */
+  'solution-taken-back': storedFact('solution-taken-back', { round: count, reason: text }),
+
   /** 4.2: the solution and its reasons reached the client at `toldAt`. Stops NOTICE, starts CONFIRMATION. */
   'solution-notified': storedFact('solution-notified', {
     ...outgoingContact,
@@ -83,6 +89,20 @@ export const solutionChanges: Changes<typeof solutionSchemas> = {
     const { amount } = determined.proposed.proposal
     const determinedAmounts = [...determined.determinedAmounts, ...(amount ? [amount] : [])]
     return { ...determined, determinedAt: at, determinedAmounts }
+  },
+
+  'solution-taken-back'(kase, { by, reason }) {
+    const { determinedAt: _, proposed, ...undetermined } = atStatus(kase, 'determined')
+    const { amount } = proposed.proposal
+    const returned = { proposed, from: 'owner', by: by as PersonId, reason } as const
+    const formulating = {
+      ...undetermined,
+      determinedAmounts: amount ? kase.determinedAmounts.slice(0, -1) : kase.determinedAmounts,
+      returned: [...undetermined.returned, returned],
+    }
+    return kase.level === 0
+      ? { ...formulating, status: 'formulating' }
+      : { ...formulating, status: 'escalated' }
   },
 
   'solution-notified': (kase, fact) => ({

@@ -44,6 +44,7 @@ const historyPart = {
   'proposal-approved': 'hidden',
   'proposal-returned': 'hidden',
   'solution-determined': 'hidden',
+  'solution-taken-back': 'hidden',
   'solution-notified': 'letter',
   'client-reminded': 'letter',
   'client-accepted': 'words',

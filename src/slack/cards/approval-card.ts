@@ -45,7 +45,11 @@ export function approvalMessage(file: CaseFile, round: number, now: Instant): Me
 const factOfRound = <
   Type extends Extract<
     FactType,
-    'solution-proposed' | 'approval-requested' | 'proposal-returned' | 'approval-voided'
+    | 'solution-proposed'
+    | 'approval-requested'
+    | 'proposal-returned'
+    | 'approval-voided'
+    | 'solution-taken-back'
   >,
 >(
   { facts }: CaseFile,
@@ -145,7 +149,10 @@ function outcomeOf(
   const { events } = reader.words
   const approvals = approvalTexts(file, round, reader)
   if (approvals.length >= (factOfRound(file, 'approval-requested', round)?.needed ?? 1)) {
-    return { line: approvals.join('\n'), reason: [] }
+    const takenBack = factOfRound(file, 'solution-taken-back', round)
+    if (!takenBack) return { line: approvals.join('\n'), reason: [] }
+    const line = events.approvalTakenBack(mention(takenBack.by), formatInstant(takenBack.at, reader))
+    return { line: [...approvals, line].join('\n'), reason: paragraphs([], cut(takenBack.reason, 1800)) }
   }
   const returned = factOfRound(file, 'proposal-returned', round)
   if (returned) {

@@ -13,6 +13,7 @@ type ProposalFact =
   | 'proposal-approved'
   | 'proposal-returned'
   | 'solution-determined'
+  | 'solution-taken-back'
 
 /** 3.2(5), 3.2(6): facts about a proposal and its approval. */
 export const proposalDisplays: FactDisplays<ProposalFact> = {
@@ -68,6 +69,13 @@ export const proposalDisplays: FactDisplays<ProposalFact> = {
     step: determinedStep,
     verdicts: ['STANDARD', 'ESCALATION'],
     follows: true,
+  },
+  'solution-taken-back': {
+    line: (fact, context) => context.reader.words.events.takenBack(authorOf(fact, context)),
+    quote: ({ reason }) => reason,
+    record: ({ reason }, { reader }) => [{ label: reader.words.terms.verb['take-back'], text: reason }],
+    step: 'silent',
+    follows: false,
   },
 }
 

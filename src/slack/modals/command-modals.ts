@@ -25,6 +25,7 @@ import { rejectDeclineModal } from './reject-decline-modal.ts'
 import { remindClientModal } from './remind-client-modal.ts'
 import { reopenModal } from './reopen-modal.ts'
 import { returnModal } from './return-modal.ts'
+import { takeBackModal } from './take-back-modal.ts'
 import { waitModal } from './wait-modal.ts'
 import { withdrawModal } from './withdraw-modal.ts'
 import { writeModal } from './write-modal.ts'
@@ -50,6 +51,7 @@ const modalByVerb: { readonly [Of in ModalVerb]: CommandModal<Of> } = {
   propose: proposeModal,
   return: returnModal,
   notify: notifyModal,
+  'take-back': takeBackModal,
   'remind-client': remindClientModal,
   'record-answer': recordAnswerModal,
   escalate: escalateModal,

@@ -99,8 +99,8 @@ function runningBefore({ file, seq, end }: Omit<Decision, 'reader'>): ReadonlySe
   const isRecomputed = facts.slice(seq - 1, end).some(({ type }) => type === 'agreement-changed')
   if (seq === 1 || isRecomputed) return new Set()
   const clocks = caseHistory(file).clocksAfter(seq - 1)
-  // Clocks that were stopped by a letter that never arrived run again.
-  const resumes = facts[seq - 1]?.type === 'letter-undelivered'
+  // Clocks that were stopped by a letter that never arrived, or by a solution that was taken back, run again.
+  const resumes = ['letter-undelivered', 'solution-taken-back'].includes(facts[seq - 1]?.type ?? '')
   return new Set(clocks.filter(({ stoppedAt }) => stoppedAt === null || !resumes).map(datesKey))
 }
 

@@ -22,6 +22,7 @@ const decisions = {
   'proposal-approved': 'approved',
   'proposal-returned': 'returned',
   'approval-voided': 'voided',
+  'solution-taken-back': 'voided',
 } as const
 
 /** 3.2(6): every request for approval of a case, with its outcome. */
@@ -47,8 +48,11 @@ export function approvalRows(caseId: CaseId, facts: readonly CaseFact[]): Approv
         break
       case 'proposal-approved':
       case 'proposal-returned':
-      case 'approval-voided': {
+      case 'approval-voided':
+      case 'solution-taken-back': {
         const request = rows.get(fact.round)
+        // A solution that needed no approval can be taken back, too.
+        if (!request && fact.type === 'solution-taken-back') break
         if (!request)
           throw new Error(`Case ${caseId} decides round ${fact.round}, which asked for no approval.`)
         const missingCount = (missingCounts.get(fact.round) ?? 1) - 1

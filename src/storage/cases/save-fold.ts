@@ -90,6 +90,7 @@ export async function saveFold(db: Db, change: CaseChange, basis: Basis): Promis
         decision = excluded.decision, decided_at = excluded.decided_at, decided_by = excluded.decided_by,
         reason = excluded.reason
       WHERE old.decision = 'pending' AND excluded.decision <> 'pending'
+        OR old.decision = 'approved' AND excluded.decision = 'voided'
     )
     UPDATE inbound SET case_id = v -> 'case' ->> 'id' FROM input WHERE key = v ->> 'request_key' AND case_id IS NULL`
 }

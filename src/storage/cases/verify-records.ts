@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { CaseId } from '../../agreement/ids.ts'
 import { ladderedClocksOf } from '../../cases/clocks/case-clocks.ts'
+import { effectiveFacts } from '../../cases/facts/effective-facts.ts'
 import { fold } from '../../cases/facts/fold.ts'
 import { caseIdValue } from '../../cases/facts/stored-values.ts'
 import { type Calendars, openCalendars } from '../calendars/calendar-rows.ts'
@@ -114,7 +115,7 @@ async function compareRows(
   const approvals = await rows(Prisma.sql`SELECT to_jsonb(a) AS row FROM approvals a WHERE case_id = ${id}`)
 
   const frozenVersions = new Map(
-    facts.flatMap((fact) =>
+    effectiveFacts(facts).flatMap((fact) =>
       fact.type === 'clock-stopped' ? [[`${fact.code} ${fact.cycle}`, fact.calendarVersion]] : [],
     ),
   )

@@ -18,6 +18,7 @@ export const events = {
   } satisfies Record<ApprovalReason, string> as Record<ApprovalReason, string>,
   approved: (who: string) => `${who} approved the proposal; the solution is determined.`,
   returned: (who: string) => `${who} returned the proposal.`,
+  takenBack: (who: string) => `${who} took the solution back for correction; it was not sent to the client.`,
   notified: (who: string, how: string, when: string) =>
     `${who} told the client the solution ${how}, ${when}.`,
   accepted: (who: string, how: string, when: string) =>
@@ -50,6 +51,8 @@ export const events = {
     `The solution is due ${due}${left === null ? '' : `: ${left}`}. Approval stops no clock.`,
   approvalApproved: (who: string, when: string) => `Approved by ${who}, ${when}`,
   approvalReturned: (who: string, when: string) => `Returned by ${who}, ${when}`,
+  approvalTakenBack: (who: string, when: string) =>
+    `Canceled: ${who} took the solution back for correction, ${when}`,
   approvalVoided: (when: string) => `Void since ${when}: the proposal was changed`,
   proposedBy: 'Proposed by',
   amount: 'Amount',

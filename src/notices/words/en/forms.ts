@@ -27,6 +27,7 @@ export const verbNames = {
   approve: 'Approve',
   return: 'Return',
   notify: 'Send the solution',
+  'take-back': 'Take the solution back',
   'remind-client': 'Remind the client',
   'record-answer': 'Record the client’s answer',
   revise: 'The client asks for a change',
@@ -126,6 +127,12 @@ export const forms = {
   /** `about`: what another letter is about. */
   informInstead: (about: string) => `Instead: ${about}`,
   write: { title: 'What the client said' },
+  takeBack: {
+    title: 'Take the solution back',
+    submit: 'Take back',
+    note: 'The client has not been notified yet. The approval becomes void, and the deadlines continue as if nothing had been decided.',
+    reasonHint: 'What has to be corrected. Your colleagues will read it; the client will not.',
+  },
   remindClient: { title: 'Remind the client', submit: 'Remind' },
   silence: {
     label: 'What silence means (4.3)',
@@ -185,6 +192,7 @@ export const forms = {
     'complete-investigation': 'Put finding, outcome and root cause on record (3.2(4)).',
     propose: 'Say which remedies are offered, and why (3.2(5)).',
     notify: 'Tell the client the solution and its reasons (4.2).',
+    'take-back': 'Correct the solution before it is sent; it is approved again where needed (3.2(6)).',
     'remind-client': 'Ask for the answer once more, before the limit (4.3).',
     'record-answer': 'Record what the client says to the solution (4.3).',
     escalate: 'The client wants another look at it, or a limit was missed (3.4).',

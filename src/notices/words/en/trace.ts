@@ -46,6 +46,7 @@ export const trace = {
     'hand-over-climbed': 'the hand-over went to the head of the department',
     investigated: 'the investigation was completed',
     returned: 'the proposal was returned',
+    'taken-back': 'the solution was taken back for correction',
     revision: 'the client asked for a change',
     'approval-requested': 'approval was asked for',
     'approval-climbed': 'the next approvers were asked',

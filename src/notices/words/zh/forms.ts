@@ -24,6 +24,7 @@ export const verbNames: Words['terms']['verb'] = {
   approve: '批准',
   return: '退回',
   notify: '通知客户方案',
+  'take-back': '收回方案更正',
   'remind-client': '提醒客户',
   'record-answer': '记录客户答复',
   revise: '客户要求修改',
@@ -118,6 +119,12 @@ export const forms: Words['forms'] = {
   inform: { title: '告知客户', submit: '告知客户' },
   informInstead: (about) => `改为：${about}`,
   write: { title: '客户所述内容' },
+  takeBack: {
+    title: '收回方案更正',
+    submit: '收回',
+    note: '方案尚未通知客户。收回后审批作废，各时限照常计算，如同未曾确定方案。',
+    reasonHint: '说明需要更正的内容。同事可见，客户不可见。',
+  },
   remindClient: { title: '提醒客户', submit: '提醒' },
   silence: {
     label: '逾期未答复的后果（4.3）',
@@ -176,6 +183,7 @@ export const forms: Words['forms'] = {
     'complete-investigation': '记录调查结论、认定结果和根本原因（3.2(4)）。',
     propose: '说明补救措施及理由（3.2(5)）。',
     notify: '将方案及其理由告知客户（4.2）。',
+    'take-back': '方案发出前加以更正；需审批的，重新报批（3.2(6)）。',
     'remind-client': '在期限届满前再次请客户答复（4.3）。',
     'record-answer': '记录客户对方案的答复（4.3）。',
     escalate: '客户要求升级处理，或时限已被错过（3.4）。',

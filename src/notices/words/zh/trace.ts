@@ -29,6 +29,7 @@ export const trace: Words['trace'] = {
     'hand-over-climbed': '移交转由部门负责人处理',
     investigated: '调查完成',
     returned: '方案被退回',
+    'taken-back': '方案被收回更正',
     revision: '客户要求修改方案',
     'approval-requested': '提请审批',
     'approval-climbed': '转由上一级审批',
