@@ -35,7 +35,7 @@ const determinationBefore = (facts: readonly CaseFact[], index: number): number 
 /** The indexes of the verdicts of the promise clocks that followed from this determination. */
 function promiseVerdictsOf(facts: readonly CaseFact[], determination: number): number[] {
   const verdicts: number[] = []
-  for (let next = determination + 1; isVerdictOf(facts[determination], facts[next]); next++) {
+  for (let next = determination + 1; followsFrom(facts[determination], facts[next]); next++) {
     const verdict = facts[next]
     if (verdict?.type === 'clock-stopped' && promiseClocks.includes(verdict.code)) verdicts.push(next)
   }
