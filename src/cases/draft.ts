@@ -30,11 +30,15 @@ export function draftObjection(verb: DraftVerb, person: Person, status: DraftSta
 }
 
 /** 2.1: whether this person may decide on drafts. */
-export const decidesDrafts = ({ roles }: Pick<Person, 'roles'>): boolean =>
-  draftRoles.some((role) => roles.includes(role))
+export const decidesDrafts = ({ roles, standsInFor = [] }: Pick<Person, 'roles' | 'standsInFor'>): boolean =>
+  draftRoles.some((role) => [roles, ...standsInFor.map((absent) => absent.roles)].flat().includes(role))
 
 /** The roles that decide on drafts, the first one that anyone has before the next. */
-export const draftRoles = ['account-manager', 'administrator'] as const satisfies readonly Role[]
+export const draftRoles = [
+  'account-manager',
+  'account-management-head',
+  'administrator',
+] as const satisfies readonly Role[]
 
 /**
  * Whom a draft waits for until somebody decides: its owner; without one every account manager, and without any of those

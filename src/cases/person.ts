@@ -1,7 +1,12 @@
 import type { ApproverGroupId, DepartmentId, PersonId } from '../agreement/ids.ts'
 
 /** Company-wide roles; owners, heads and approvers follow from memberships instead. */
-export const roles = ['account-manager', 'quality-manager', 'administrator'] as const
+export const roles = [
+  'account-manager',
+  'account-management-head',
+  'quality-manager',
+  'administrator',
+] as const
 export type Role = (typeof roles)[number]
 
 /**
@@ -17,8 +22,8 @@ export const theClient: Person = {
   deactivated: false,
 }
 
-/** An approver who is away, as far as a delegate needs to know. */
-export type Absent = { readonly id: PersonId; readonly approverGroups: readonly ApproverGroupId[] }
+/** A person who is away, with everything that their deputy may do in their place. */
+export type Absent = Pick<Person, 'id' | 'roles' | 'departments' | 'headOf' | 'approverGroups'>
 
 /** A person who works for the provider, with what the rules need to know of them. */
 export type Person = {
@@ -29,7 +34,7 @@ export type Person = {
   readonly departments: readonly DepartmentId[]
   readonly headOf: readonly DepartmentId[]
   readonly approverGroups: readonly ApproverGroupId[]
-  /** Approvers who are away today and named this person as their delegate; absent: none. */
+  /** People who are away today and whose deputy this person is; absent: none. */
   readonly standsInFor?: readonly Absent[]
   /** True once their Slack account is deactivated: nothing can be assigned to them. */
   readonly deactivated: boolean

@@ -2,6 +2,7 @@
 const standings = [
   'client',
   'account-manager',
+  'account-management-head',
   'member',
   'head',
   'owner',

@@ -5,7 +5,7 @@ import { fold } from '../../src/cases/facts/fold.ts'
 import type { Person } from '../../src/cases/person.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { factsUpTo, id } from '../support/facts.ts'
-import { amy, ben, bob, cho, dan, fay, quinn } from '../support/people.ts'
+import { amy, ben, bob, cho, dan, fay } from '../support/people.ts'
 
 const facts = factsUpTo('investigating')
 const kase = fold(id, facts)
@@ -20,7 +20,7 @@ describe('answerReminder', () => {
       expect(answer(person)).toEqual({
         fact: { type: 'reminder-seen', at: now, by: person.id, code: 'STANDARD', cycle: 1, step: 'half' },
       })
-    for (const person of [bob, fay, dan, quinn])
+    for (const person of [bob, fay, dan])
       expect(answer(person)).toEqual({
         refused: { code: 'not-yours', who: ['owner', 'head', 'account-manager', 'asked'] },
       })

@@ -67,7 +67,7 @@ describe('/complaint', () => {
     const manager = await runCommand('U0LILEI', 'help', 'C0TECHSUPPORT')
     expect(manager).toContain(zh.commands.role['account-manager'])
     expect(manager).toContain(zh.commands.helpNew)
-    expect(manager).not.toContain(zh.commands.helpDelegate)
+    expect(manager).toContain(zh.commands.helpDelegate)
     expect(manager).toContain(`*${newCase.complaint.number}* · ${zh.terms.verb.acknowledge} · 2.3`)
 
     const formulating = await investigatedCase()
@@ -203,12 +203,12 @@ describe('/complaint', () => {
     expect(await ask('help')).toContain('/complaint dates CLIENT')
   })
 
-  test('delegate lets an approver name another person to stand in', async () => {
-    expect(await runCommand('U0TOM', 'delegate', 'C0CUSTOMERSERVICE')).toContain(
-      en.commands.delegate.onlyApprovers,
+  test('delegate lets a person name a deputy', async () => {
+    expect(await runCommand('U0TOM', 'delegate off <@U0HELEN|helen>', 'C0CUSTOMERSERVICE')).toContain(
+      en.commands.delegate.notTheirs,
     )
-    expect(await runCommand('U0TOM', 'delegate off', 'C0CUSTOMERSERVICE')).toContain(
-      en.commands.delegate.onlyApprovers,
+    expect(await runCommand('U0TOM', 'delegate off somebody', 'C0CUSTOMERSERVICE')).toContain(
+      en.commands.delegate.unknownPerson,
     )
     const helen = post.person('U0HELEN')
     await runCommand('U0HELEN', 'delegate')

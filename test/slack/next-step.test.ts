@@ -13,13 +13,13 @@ import { at } from '../support/agreement.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'
 import {
   amy,
+  asAbsent,
   ben,
   bob,
   cho,
   dan,
   eva,
   fay,
-  managers,
   quinn,
   technicalSupport,
   testPerson,
@@ -117,7 +117,7 @@ describe('the next step for a person', () => {
   })
 
   test('is an approval for a stand-in of an absent approver', () => {
-    const standIn = testPerson('sid', { standsInFor: [{ id: dan.id, approverGroups: [managers] }] })
+    const standIn = testPerson('sid', { standsInFor: [asAbsent(dan)] })
     expect(step(standIn, factsUpTo('awaiting-approval'))).toBe('approve')
     expect(step(testPerson('sid'), factsUpTo('awaiting-approval'))).toBeNull()
   })

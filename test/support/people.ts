@@ -1,5 +1,5 @@
 import { approverGroupId, departmentId, personId } from '../../src/agreement/ids.ts'
-import type { Person } from '../../src/cases/person.ts'
+import type { Absent, Person } from '../../src/cases/person.ts'
 
 export const technicalSupport = departmentId('technical-support')
 export const finance = departmentId('finance')
@@ -17,6 +17,15 @@ export const testPerson = (id: string, rights: Partial<Person> = {}): Person => 
   approverGroups: [],
   deactivated: false,
   ...rights,
+})
+
+/** What a deputy gets to know of this person while they are away. */
+export const asAbsent = ({ id, roles, departments, headOf, approverGroups }: Person): Absent => ({
+  id,
+  roles,
+  departments,
+  headOf,
+  approverGroups,
 })
 
 /** The account manager who logs the complaint. */
@@ -42,7 +51,7 @@ export const ivy = testPerson('ivy', { roles: ['account-manager'] })
 /** Another approver, who can also be asked as the next one. */
 export const jon = testPerson('jon', { approverGroups: [managers, board] })
 /** Stands in for Dan while he is away. */
-export const kim = testPerson('kim', { standsInFor: [{ id: dan.id, approverGroups: [managers] }] })
+export const kim = testPerson('kim', { standsInFor: [asAbsent(dan)] })
 export const root = testPerson('root', { roles: ['administrator'] })
 export const quinn = testPerson('quinn', { roles: ['quality-manager'] })
 

@@ -15,7 +15,7 @@ export function checkVote(
 ): CommandRefusal | null {
   if (kase.proposed.fingerprint !== fingerprint) return { code: 'proposal-changed' }
   if (kase.proposed.by === by.id) return { code: 'own-proposal' }
-  // A delegate acts for an absent approver, who must not have made the proposal either.
+  // A deputy acts for an absent approver, who must not have made the proposal either.
   return eligibleApprovers(kase, by).length > 0 ? null : { code: 'own-proposal' }
 }
 
@@ -34,5 +34,5 @@ export const hasVote = (kase: AwaitingApprovalCase, person: Person): boolean =>
   checkVote(kase, person, kase.proposed.fingerprint) === null && approverFor(kase, person) !== null
 
 /** The approvers for whom this person can decide, without the one who made the proposal. */
-const eligibleApprovers = ({ approvers, proposed }: AwaitingApprovalCase, by: Person): PersonId[] =>
-  approvesFor(by, approvers).filter((approver) => approver !== proposed.by)
+export const eligibleApprovers = (kase: AwaitingApprovalCase, by: Person): PersonId[] =>
+  approvesFor(by, kase).filter((approver) => approver !== kase.proposed.by)

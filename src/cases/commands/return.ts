@@ -1,5 +1,5 @@
 import { checkText } from '../check-text.ts'
-import { checkVote } from './approval-votes.ts'
+import { checkVote, eligibleApprovers } from './approval-votes.ts'
 import { refuse } from './command-refusal.ts'
 import { type CommandBase, defineCommand } from './define-command.ts'
 
@@ -20,6 +20,9 @@ export const returnProposal = defineCommand({
   decide(kase, { by, now, fingerprint, reason }: ReturnCommand) {
     const refusal = checkVote(kase, by, fingerprint) ?? checkText('reason', reason)
     if (refusal) return refuse(refusal)
-    return { facts: [{ type: 'proposal-returned', at: now, by: by.id, round: kase.proposed.round, reason }] }
+    const [approver = by.id] = eligibleApprovers(kase, by)
+    const onBehalfOf = approver === by.id ? {} : { onBehalfOf: approver }
+    const { round } = kase.proposed
+    return { facts: [{ type: 'proposal-returned', at: now, by: by.id, round, reason, ...onBehalfOf }] }
   },
 })

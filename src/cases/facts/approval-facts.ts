@@ -2,7 +2,7 @@ import type { PersonId } from '../../agreement/ids.ts'
 import { atStatus } from '../at-status.ts'
 import type { AwaitingApprovalCase, EscalatedCase, FormulatingCase, ReturnedProposal } from '../case.ts'
 import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
-import { approverGroupIdValue, count, personIdValue, text } from './stored-values.ts'
+import { approverGroupIdValue, count, text } from './stored-values.ts'
 
 export const approvalSchemas = {
   /** 3.2(6): internal approval was requested, for exactly this proposal. Starts APPROVAL. */
@@ -20,11 +20,8 @@ export const approvalSchemas = {
   /** The proposal was edited while it awaited approval, or the case went another way: the request is void. */
   'approval-voided': storedFact('approval-voided', { round: count }),
 
-  'proposal-approved': storedFact('proposal-approved', {
-    round: count,
-    /** The absent approver for whom `by` stands in; absent: none. */
-    onBehalfOf: personIdValue.exactOptional(),
-  }),
+  /** `onBehalfOf` is the approver whose vote it is. */
+  'proposal-approved': storedFact('proposal-approved', { round: count }),
 
   /** An approver sent the proposal back. Starts FORMULATION again. */
   'proposal-returned': storedFact('proposal-returned', { round: count, reason: text }),

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Case } from '../case.ts'
-import { recorded } from './fact-fields.ts'
+import { inPlaceOf, recorded } from './fact-fields.ts'
 import type { ReadonlyDeep } from './readonly-deep.ts'
 
 /** The stored form of a kind of fact: its type, when and by whom it was recorded, and these fields, no others. */
 export const storedFact = <const Type extends string, Fields extends z.ZodRawShape>(
   type: Type,
   fields: Fields,
-) => z.strictObject({ type: z.literal(type), ...recorded, ...fields })
+) => z.strictObject({ type: z.literal(type), ...recorded, ...fields, ...inPlaceOf })
 
 /** The types of the facts that these schemas read. */
 export type FactsIn<Schemas> = { readonly [Type in keyof Schemas]: FactIn<Schemas[Type]> }

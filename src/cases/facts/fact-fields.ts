@@ -14,6 +14,9 @@ export const recorded = {
   by: z.union([z.literal('redress'), z.literal('client'), personIdValue]),
 }
 
+/** The absent person in whose place `by` acted as a deputy; absent: nobody. */
+export const inPlaceOf = { onBehalfOf: personIdValue.exactOptional() }
+
 /** Who established a fact: a person of the provider, the client on their page or by mail, or Redress itself. */
 export type Author = z.output<typeof recorded.by>
 

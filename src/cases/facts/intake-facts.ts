@@ -39,7 +39,7 @@ const correctable = z.strictObject({
 export type Correctable = ReadonlyDeep<z.output<typeof correctable>>
 
 export const intakeSchemas = {
-  /** 2.1, 2.2: a complaint was received and entered. `by` is the account manager. */
+  /** 2.1, 2.2: a complaint was received and entered. `by` is the account manager, or `onBehalfOf` is. */
   'complaint-logged': storedFact('complaint-logged', {
     /** As people see it, such as `C-2026-0001`. */
     number: text,
@@ -88,7 +88,7 @@ export const loggedCase = (id: CaseId, fact: FactOf<'complaint-logged'>): Case =
   version: 1,
   status: 'received',
   complaint: fact,
-  accountManager: fact.by as PersonId,
+  accountManager: fact.onBehalfOf ?? (fact.by as PersonId),
   evidence: [],
   department: fact.department,
   cardNumber: 1,

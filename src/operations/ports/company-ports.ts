@@ -46,10 +46,10 @@ export type Team = {
 /** Working hours, with the code of the calendar whose holidays are off. */
 export type DepartmentHours = WorkingHours & { readonly calendar: string }
 
-/** 3.2(6): `delegate` decides in the place of `approver`, in the approver's own zone. */
-export type Delegation = {
-  readonly approver: PersonId
-  readonly delegate: PersonId
+/** `deputy` does the work of `person`, from one day to another in that person's own zone, both included. */
+export type Absence = {
+  readonly person: PersonId
+  readonly deputy: PersonId
   readonly from: PlainDate
   readonly until: PlainDate
 }
@@ -75,6 +75,8 @@ export type Profile = {
 export interface CompanyTransaction {
   /** null: no person with this Slack user id is known. `now` decides for whom they stand in. */
   person(id: PersonId, now: Instant): Promise<Person | null>
+  /** Everyone at the company, in the order of their ids; `now` decides for whom they stand in. */
+  people(now: Instant): Promise<readonly Person[]>
   /**
    * The version in force with a client on the (agreement's) local day of `receivedAt`; null: none. With several
    * contracts the one whose number was given, else the one that took effect last.
@@ -122,10 +124,10 @@ export interface CompanyStore {
   department(id: DepartmentId): Promise<Team | null>
   /** Every department, in the order of their ids. */
   departments(): Promise<readonly Team[]>
-  /** Saves who decides in an approver's place from one day to another, both included; replaces the delegation before. */
-  saveDelegation(delegation: Delegation): Promise<void>
-  /** Ends the delegation that runs on the approver's day `today` or is to come, and returns it; null: there was none. */
-  endDelegation(approver: PersonId, today: PlainDate): Promise<Delegation | null>
+  /** Saves who does a person's work while they are away; replaces their absence before. */
+  saveAbsence(absence: Absence): Promise<void>
+  /** Ends the absence that runs on the person's day `today` or is to come, and returns it; null: there was none. */
+  endAbsence(person: PersonId, today: PlainDate): Promise<Absence | null>
   /** The Slack user groups linked to a role, a department or a group of approvers. */
   userGroups(): Promise<readonly string[]>
   /** Sets the members of every role, department and approver group linked to this user group; adds unknown people. */

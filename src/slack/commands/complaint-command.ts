@@ -10,8 +10,8 @@ import { openLogForm } from '../intake/intake-listeners.ts'
 import { recordBlocks } from '../record/record-view.ts'
 import type { Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
+import { endAbsence, listenToAbsences, openAbsenceForm } from './absence-form.ts'
 import { agreementMessage } from './agreement-message.ts'
-import { endDelegation, listenToDelegation, openDelegateForm } from './delegation-form.ts'
 import { formatCommands, helpMessage } from './help-message.ts'
 import { listMessage } from './list-message.ts'
 import { plannedDatesMessage } from './planned-dates-message.ts'
@@ -32,7 +32,7 @@ export function listenToCommands(app: App, deps: SlackDeps): void {
         const text =
           form === 'log'
             ? await openLogForm(deps, client, requester, input.trigger_id)
-            : await openDelegateForm(
+            : await openAbsenceForm(
                 client,
                 requester,
                 input.trigger_id,
@@ -46,7 +46,7 @@ export function listenToCommands(app: App, deps: SlackDeps): void {
     await ack({ response_type: 'ephemeral', ...message })
     await afterReply?.()
   })
-  listenToDelegation(app, deps)
+  listenToAbsences(app, deps)
 }
 
 /** Returns the form that a word opens; null: the answer is a message. */
@@ -77,7 +77,7 @@ async function answerCommand(
     case 'dates':
       return plannedDatesMessage(deps, requester, rest.join(' '))
     case 'delegate':
-      return endDelegation(deps, client, requester)
+      return endAbsence(deps, client, requester, rest.slice(1).join(' '))
     case 'help':
       return helpMessage(deps, requester)
     default:

@@ -1,3 +1,4 @@
+import { hasPart } from '../../cases/name-deputy.ts'
 import { objection } from '../../cases/objection.ts'
 import { pendingDrafts, waitingFor } from '../../operations/intake/pending-drafts.ts'
 import { section } from '../blocks/layout.ts'
@@ -41,7 +42,7 @@ export function formatCommands({ words, person }: Requester): string {
     commands.helpShow,
     commands.helpAgreement,
     commands.helpDates,
-    ...(person.approverGroups.length > 0 ? [commands.helpDelegate] : []),
+    ...(hasPart(person) ? [commands.helpDelegate] : []),
     commands.helpHelp,
   ])
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { ClientId, DepartmentId, PersonId } from '../../agreement/ids.ts'
-import { approverGroupIdValue, personIdValue } from '../../cases/facts/stored-values.ts'
-import type { Person } from '../../cases/person.ts'
+import type { Absent, Person } from '../../cases/person.ts'
 import { type Instant, toIso } from '../../deadlines/instant.ts'
 import { languageOfLocale } from '../../notices/language-of-locale.ts'
 import type { Client, Profile, Provider, SlackProfile, Team } from '../../operations/ports/company-ports.ts'
@@ -18,61 +17,70 @@ import {
   teamOf,
 } from './directory-rows.ts'
 
-/** People as the rules know them; a delegation applies by the date in the absent approver's zone. */
+/** SQL: the memberships of a row of `people`. */
+const memberships = (person: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  ARRAY(SELECT m.department_id FROM department_members m WHERE m.person_id = ${person}.id ORDER BY 1) AS departments,
+  ARRAY(SELECT d.id FROM departments d WHERE d.head_id = ${person}.id ORDER BY 1) AS head_of,
+  ARRAY(SELECT m.group_id FROM approver_group_members m WHERE m.person_id = ${person}.id ORDER BY 1) AS approver_groups`
+
+/** People as the rules know them; an absence applies by the date in the absent person's zone. */
 const personSelect = (now: Instant): Prisma.Sql => Prisma.sql`
-  SELECT p.id, p.name, p.roles, p.deactivated, p.locale, p.time_zone, p.refreshed_at,
-         ARRAY(SELECT m.department_id FROM department_members m WHERE m.person_id = p.id ORDER BY 1) AS departments,
-         ARRAY(SELECT d.id FROM departments d WHERE d.head_id = p.id ORDER BY 1) AS head_of,
-         ARRAY(SELECT m.group_id FROM approver_group_members m WHERE m.person_id = p.id ORDER BY 1) AS approver_groups,
-         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'approver_groups',
-                   ARRAY(SELECT m.group_id FROM approver_group_members m WHERE m.person_id = a.id ORDER BY 1))
-                   ORDER BY a.id), '[]')
-          FROM delegations g JOIN people a ON a.id = g.approver_id
-          WHERE g.delegate_id = p.id
-            AND (${toIso(now)}::timestamptz AT TIME ZONE a.time_zone)::date BETWEEN g.from_date AND g.until_date
+  SELECT p.id, p.name, p.roles, p.deactivated, p.locale, p.time_zone, p.refreshed_at, ${memberships(Prisma.sql`p`)},
+         (SELECT coalesce(jsonb_agg(to_jsonb(away) ORDER BY away.id), '[]')
+          FROM (SELECT a.id, a.roles, ${memberships(Prisma.sql`a`)}
+                FROM absences g JOIN people a ON a.id = g.person_id
+                WHERE g.deputy_id = p.id AND NOT a.deactivated
+                  AND (${toIso(now)}::timestamptz AT TIME ZONE a.time_zone)::date BETWEEN g.from_date AND g.until_date
+               ) away
          ) AS stands_in_for
   FROM people p`
 
-const profileColumns = personColumns.extend({
+const absentColumns = personColumns.omit({ name: true, deactivated: true })
+const standingColumns = personColumns.extend({ stands_in_for: z.array(absentColumns) })
+const profileColumns = standingColumns.extend({
   locale: z.string(),
   time_zone: z.string(),
   refreshed_at: instantColumn.nullable(),
-  stands_in_for: z.array(z.object({ id: personIdValue, approver_groups: z.array(approverGroupIdValue) })),
+})
+
+const absentOf = ({
+  id,
+  roles,
+  departments,
+  head_of,
+  approver_groups,
+}: z.output<typeof absentColumns>): Absent => ({
+  id,
+  roles,
+  departments,
+  headOf: head_of,
+  approverGroups: approver_groups,
+})
+
+const personOf = (row: z.output<typeof standingColumns>): Person => ({
+  ...absentOf(row),
+  name: row.name,
+  deactivated: row.deactivated,
+  ...(row.stands_in_for.length > 0 ? { standsInFor: row.stands_in_for.map(absentOf) } : {}),
 })
 
 /** A person with language and zone; null: unknown. */
 export async function readProfile(db: Db, id: PersonId, now: Instant): Promise<Profile | null> {
   const row = await queryOne(db, profileColumns, Prisma.sql`${personSelect(now)} WHERE p.id = ${id}`)
-  return row && profileOf(row)
+  return (
+    row && {
+      person: personOf(row),
+      language: languageOfLocale(row.locale),
+      timeZone: row.time_zone,
+      refreshedAt: row.refreshed_at,
+    }
+  )
 }
 
 /** Everyone at the company, in the order of their ids, with those whom they stand in for at `now`. */
 export async function readPeople(db: Db, now: Instant): Promise<Person[]> {
-  const rows = await query(db, profileColumns, Prisma.sql`${personSelect(now)} ORDER BY p.id`)
-  return rows.map((row) => profileOf(row).person)
-}
-
-function profileOf(row: z.output<typeof profileColumns>): Profile {
-  const { id, name, roles, departments, deactivated, head_of: headOf, approver_groups: approverGroups } = row
-  const standsInFor = row.stands_in_for.map(({ id, approver_groups }) => ({
-    id,
-    approverGroups: approver_groups,
-  }))
-  return {
-    person: {
-      id,
-      name,
-      roles,
-      departments,
-      headOf,
-      approverGroups,
-      deactivated,
-      ...(standsInFor.length > 0 ? { standsInFor } : {}),
-    },
-    language: languageOfLocale(row.locale),
-    timeZone: row.time_zone,
-    refreshedAt: row.refreshed_at,
-  }
+  const rows = await query(db, standingColumns, Prisma.sql`${personSelect(now)} ORDER BY p.id`)
+  return rows.map(personOf)
 }
 
 /** A person as the rules know them; null: unknown. */

@@ -77,10 +77,10 @@ export type ApproverGroupMember = Prisma.ApproverGroupMemberModel
  */
 export type RoleGroup = Prisma.RoleGroupModel
 /**
- * Model Delegation
- * 3.2(6): who decides in an approver's place, from one day to another in the approver's zone, both included.
+ * Model Absence
+ * Who does somebody's work in complaints while they are away, from one day to another in their zone, both included.
  */
-export type Delegation = Prisma.DelegationModel
+export type Absence = Prisma.AbsenceModel
 /**
  * Model Client
  * 乙方.

@@ -4,8 +4,8 @@ import {
   findClientsByAddress,
   findClientsByDomain,
 } from '../clients/find-client-of-complaint.ts'
+import { deleteAbsence, writeAbsence } from '../company/absence-rows.ts'
 import { listAgreementDocuments, readTermNames } from '../company/agreement-documents.ts'
-import { deleteDelegation, writeDelegation } from '../company/delegation-rows.ts'
 import {
   findClients,
   readClient,
@@ -40,8 +40,8 @@ export const companyStore = (
   termNames: () => withDeadline(readTermNames(prisma)),
   department: (id) => withDeadline(readDepartment(prisma, id)),
   departments: () => withDeadline(readDepartments(prisma)),
-  saveDelegation: (delegation) => withDeadline(writeDelegation(prisma, delegation)),
-  endDelegation: (approver, today) => withDeadline(deleteDelegation(prisma, approver, today)),
+  saveAbsence: (absence) => withDeadline(writeAbsence(prisma, absence)),
+  endAbsence: (person, today) => withDeadline(deleteAbsence(prisma, person, today)),
   userGroups: () => withDeadline(readUserGroups(prisma)),
   saveUserGroup: (id, members) =>
     withDeadline(prisma.$transaction((db) => writeUserGroup(db, id, members), limits)),

@@ -1,6 +1,6 @@
 import type { CompanyTransaction } from '../../operations/ports/company-ports.ts'
 import { findAgreementInForce, findAgreementVersion } from '../company/agreement-rows.ts'
-import { readPerson } from '../company/directory.ts'
+import { readPeople, readPerson } from '../company/directory.ts'
 import type { TransactionState } from './transaction-state.ts'
 
 export const companyTransaction = ({
@@ -9,6 +9,7 @@ export const companyTransaction = ({
   calendarsByVersion,
 }: TransactionState): CompanyTransaction => ({
   person: (id, now) => readPerson(db, id, now),
+  people: (now) => readPeople(db, now),
 
   async agreementInForce(client, receivedAt, contractNo) {
     const version = await findAgreementInForce(db, calendars, client, receivedAt, contractNo)

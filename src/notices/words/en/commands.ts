@@ -9,7 +9,7 @@ export const commands = {
   helpDates:
     '`/complaint dates CLIENT 2026-09-24T16:30`: every date of a complaint received then, each limit taken to the full',
   helpDelegate:
-    '`/complaint delegate`: name who approves while you are away; `/complaint delegate off` ends it',
+    '`/complaint delegate`: name who does your part while you are away; `/complaint delegate off` ends it',
   helpHelp: '`/complaint help`: this list',
   helpMessage: 'On any message: *More actions → Log as complaint*',
   helpNotManager: 'Logging is for account managers; you can read and handle cases.',
@@ -23,31 +23,37 @@ export const commands = {
   noRole: 'You have no part in handling complaints yet; you can read cases that are not confidential.',
   role: {
     'account-manager': 'account manager',
+    'account-management-head': 'head of account management',
     'quality-manager': 'quality manager',
     administrator: 'administrator',
   },
   headOf: (department: string) => `head of ${department}`,
   memberOf: (department: string) => `member of ${department}`,
   approver: 'approver',
-  standIn: (approver: string) => `stand-in for ${approver} on approvals`,
+  standIn: (absent: string) => `deputy of ${absent}`,
   waiting: '*Waiting for you*',
   waitingDrafts: (count: number) =>
     `• ${count === 1 ? '1 message from a client' : `${count} messages from clients`} to log or set aside: \`/complaint mine\``,
   nothingWaits: 'Nothing waits for you.',
   delegate: {
-    title: 'Stand-in for approvals',
+    title: 'Deputy while away',
     submit: 'Save',
-    delegate: 'Who approves in your place?',
-    hint: 'They need not be in your group. Their own proposals are decided by somebody else.',
+    absent: 'Who is away?',
+    absentHint: 'You, or somebody you lead.',
+    delegate: 'Who does the work meanwhile?',
+    hint: 'They may do everything in complaints that the absent person may, but decide on no proposal of their own and on nothing that concerns themselves.',
     from: 'From',
     until: 'Until, that day included',
-    onlyApprovers:
-      'A stand-in is named by a member of an approver group; you are in none. Nothing was changed.',
-    notYourself: 'Choose somebody else: you cannot stand in for yourself.',
+    noPart: 'There is no part in complaints here that a deputy could take. Nothing was changed.',
+    notTheirs:
+      'A deputy is named by the person, the head of their department, for account managers the head of account management, or an administrator. Nothing was changed.',
+    unknownPerson:
+      'Name the person with @, for example `/complaint delegate off @name`, or leave the name out to end your own. Nothing was changed.',
+    notYourself: 'Choose somebody else: nobody can be their own deputy.',
     inactive: 'This person is no longer active in Slack. Choose someone else.',
     untilFirst: 'The last day comes before the first. Choose a later one.',
     over: 'This day has passed. Choose today or a later day.',
-    ended: 'Nobody decides in your place any more.',
-    noneToEnd: 'Nobody was to decide in your place, now or later. Nothing was changed.',
+    ended: 'The absence is over: there is no deputy any more.',
+    noneToEnd: 'No deputy is named, now or for later. Nothing was changed.',
   },
 }

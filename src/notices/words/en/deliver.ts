@@ -12,10 +12,12 @@ export const deliver = {
     `The holidays of ${year} for ${calendar} are not published here; ${
       cases === 1 ? '1 open case reaches' : `${cases === 0 ? 'no' : cases} open cases reach`
     } into that year, and dates in it are provisional. \`npm run calendar -- import FILE\` brings them.`,
-  standsIn: (approver: string, from: string, until: string) =>
-    `You decide on approvals in the place of ${approver}, from ${from} to ${until}.`,
-  standsInNoMore: (approver: string, from: string, until: string) =>
-    `${approver} has ended the delegation from ${from} to ${until}: you do not decide on approvals in their place.`,
-  isStoodInFor: (delegate: string, from: string, until: string) =>
-    `${delegate} decides on approvals in your place, from ${from} to ${until}. \`/complaint delegate off\` ends it.`,
+  standsIn: (absent: string, from: string, until: string) =>
+    `You are the deputy of ${absent} from ${from} to ${until}: you may do everything in complaints that they may. \`/complaint help\` shows what waits.`,
+  standsInNoMore: (absent: string, from: string, until: string) =>
+    `You are no longer the deputy of ${absent} (it was to be from ${from} to ${until}).`,
+  isStoodInFor: (deputy: string, from: string, until: string) =>
+    `${deputy} is your deputy in complaints from ${from} to ${until}. \`/complaint delegate off\` ends it.`,
+  isStoodInForNoMore: (deputy: string, from: string, until: string) =>
+    `${deputy} is no longer your deputy in complaints (it was to be from ${from} to ${until}).`,
 }

@@ -42,6 +42,7 @@ export const terms = {
   standing: {
     client: 'the client',
     'account-manager': 'an account manager',
+    'account-management-head': 'the head of account management',
     member: 'a member of the responsible department',
     head: 'the head of the responsible department',
     owner: 'the owner of this case',

@@ -10,9 +10,10 @@ export const deliver: Words['deliver'] = {
   acceptHandOver: '接受移交',
   calendarMissing: (calendar, year, cases) =>
     `${calendar} 日历尚无 ${year} 年节假日安排；${cases === 0 ? '目前没有未结案件的日期落入该年度，以后落入的均为暂定' : `有 ${cases} 件未结案件的日期落入该年度，这些日期均为暂定`}。可用 \`npm run calendar -- import FILE\` 导入。`,
-  standsIn: (approver, from, until) => `自 ${from} 至 ${until}，由您代 ${approver} 审批。`,
-  standsInNoMore: (approver, from, until) =>
-    `${approver} 已结束自 ${from} 至 ${until} 的代理审批，您不再代其审批。`,
-  isStoodInFor: (delegate, from, until) =>
-    `自 ${from} 至 ${until}，由 ${delegate} 代您审批；如需提前结束，请输入 \`/complaint delegate off\`。`,
+  standsIn: (absent, from, until) =>
+    `自 ${from} 至 ${until}，由您代理 ${absent} 办理投诉处理中的全部事项；输入 \`/complaint help\` 可查看待办。`,
+  standsInNoMore: (absent, from, until) => `您不再代理 ${absent}（原定自 ${from} 至 ${until}）。`,
+  isStoodInFor: (deputy, from, until) =>
+    `自 ${from} 至 ${until}，由 ${deputy} 代理您办理投诉；如需提前结束，请输入 \`/complaint delegate off\`。`,
+  isStoodInForNoMore: (deputy, from, until) => `${deputy} 不再代理您办理投诉（原定自 ${from} 至 ${until}）。`,
 }

@@ -24,6 +24,7 @@ export const terms: Words['terms'] = {
   standing: {
     client: '客户本人',
     'account-manager': '客户经理',
+    'account-management-head': '客户经理负责人',
     member: '责任部门的成员',
     head: '责任部门负责人',
     owner: '本案负责人',

@@ -404,7 +404,7 @@ export const ModelName = {
   ApproverGroup: 'ApproverGroup',
   ApproverGroupMember: 'ApproverGroupMember',
   RoleGroup: 'RoleGroup',
-  Delegation: 'Delegation',
+  Absence: 'Absence',
   Client: 'Client',
   Agreement: 'Agreement',
   AgreementVersion: 'AgreementVersion',
@@ -437,7 +437,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "provider" | "department" | "departmentMember" | "person" | "approverGroup" | "approverGroupMember" | "roleGroup" | "delegation" | "client" | "agreement" | "agreementVersion" | "calendarYear" | "caseNumber" | "case" | "caseFact" | "clock" | "notice" | "approval" | "evidence" | "inbound" | "sourceMessage" | "clientLink" | "intakeDraft" | "inboundMail" | "mailbox"
+    modelProps: "provider" | "department" | "departmentMember" | "person" | "approverGroup" | "approverGroupMember" | "roleGroup" | "absence" | "client" | "agreement" | "agreementVersion" | "calendarYear" | "caseNumber" | "case" | "caseFact" | "clock" | "notice" | "approval" | "evidence" | "inbound" | "sourceMessage" | "clientLink" | "intakeDraft" | "inboundMail" | "mailbox"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -959,77 +959,77 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
-    Delegation: {
-      payload: Prisma.$DelegationPayload<ExtArgs>
-      fields: Prisma.DelegationFieldRefs
+    Absence: {
+      payload: Prisma.$AbsencePayload<ExtArgs>
+      fields: Prisma.AbsenceFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.DelegationFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPayload> | null
+          args: Prisma.AbsenceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AbsencePayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.DelegationFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPayload>
+          args: Prisma.AbsenceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AbsencePayload>
         }
         findFirst: {
-          args: Prisma.DelegationFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPayload> | null
+          args: Prisma.AbsenceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AbsencePayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.DelegationFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPayload>
+          args: Prisma.AbsenceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AbsencePayload>
         }
         findMany: {
-          args: Prisma.DelegationFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPayload>[]
+          args: Prisma.AbsenceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AbsencePayload>[]
         }
         create: {
-          args: Prisma.DelegationCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPayload>
+          args: Prisma.AbsenceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AbsencePayload>
         }
         createMany: {
-          args: Prisma.DelegationCreateManyArgs<ExtArgs>
+          args: Prisma.AbsenceCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.DelegationCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPayload>[]
+          args: Prisma.AbsenceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AbsencePayload>[]
         }
         delete: {
-          args: Prisma.DelegationDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPayload>
+          args: Prisma.AbsenceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AbsencePayload>
         }
         update: {
-          args: Prisma.DelegationUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPayload>
+          args: Prisma.AbsenceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AbsencePayload>
         }
         deleteMany: {
-          args: Prisma.DelegationDeleteManyArgs<ExtArgs>
+          args: Prisma.AbsenceDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.DelegationUpdateManyArgs<ExtArgs>
+          args: Prisma.AbsenceUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.DelegationUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPayload>[]
+          args: Prisma.AbsenceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AbsencePayload>[]
         }
         upsert: {
-          args: Prisma.DelegationUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$DelegationPayload>
+          args: Prisma.AbsenceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AbsencePayload>
         }
         aggregate: {
-          args: Prisma.DelegationAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateDelegation>
+          args: Prisma.AbsenceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAbsence>
         }
         groupBy: {
-          args: Prisma.DelegationGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.DelegationGroupByOutputType>[]
+          args: Prisma.AbsenceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AbsenceGroupByOutputType>[]
         }
         count: {
-          args: Prisma.DelegationCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.DelegationCountAggregateOutputType> | number
+          args: Prisma.AbsenceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AbsenceCountAggregateOutputType> | number
         }
       }
     }
@@ -2412,14 +2412,14 @@ export const RoleGroupScalarFieldEnum = {
 export type RoleGroupScalarFieldEnum = (typeof RoleGroupScalarFieldEnum)[keyof typeof RoleGroupScalarFieldEnum]
 
 
-export const DelegationScalarFieldEnum = {
-  approverId: 'approverId',
-  delegateId: 'delegateId',
+export const AbsenceScalarFieldEnum = {
+  personId: 'personId',
+  deputyId: 'deputyId',
   fromDate: 'fromDate',
   untilDate: 'untilDate'
 } as const
 
-export type DelegationScalarFieldEnum = (typeof DelegationScalarFieldEnum)[keyof typeof DelegationScalarFieldEnum]
+export type AbsenceScalarFieldEnum = (typeof AbsenceScalarFieldEnum)[keyof typeof AbsenceScalarFieldEnum]
 
 
 export const ClientScalarFieldEnum = {
@@ -2980,7 +2980,7 @@ export type GlobalOmitConfig = {
   approverGroup?: Prisma.ApproverGroupOmit
   approverGroupMember?: Prisma.ApproverGroupMemberOmit
   roleGroup?: Prisma.RoleGroupOmit
-  delegation?: Prisma.DelegationOmit
+  absence?: Prisma.AbsenceOmit
   client?: Prisma.ClientOmit
   agreement?: Prisma.AgreementOmit
   agreementVersion?: Prisma.AgreementVersionOmit

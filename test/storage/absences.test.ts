@@ -12,9 +12,9 @@ beforeAll(async () => {
 afterAll(() => fixture?.drop())
 
 const delegate = (approver: string, to: string, from: string, until: string) =>
-  fixture.store.saveDelegation({
-    approver: personId(approver),
-    delegate: personId(to),
+  fixture.store.saveAbsence({
+    person: personId(approver),
+    deputy: personId(to),
     from: plainDate(from),
     until: plainDate(until),
   })
@@ -39,7 +39,16 @@ describe('a delegate', () => {
     await delegate('U0HELEN', 'U0XUJIE', '2026-12-01', '2026-12-01')
     const now = at('2026-12-01 12:00')
     const { person } = (await fixture.store.profile(personId('U0XUJIE'), now)) ?? {}
-    expect(person?.standsInFor).toEqual([{ id: 'U0HELEN', approverGroups: ['board', 'management'] }])
+    expect(person?.standsInFor).toEqual([
+      {
+        id: 'U0HELEN',
+        roles: ['administrator'],
+        departments: [],
+        headOf: [],
+        approverGroups: ['board', 'management'],
+      },
+    ])
+    expect((await fixture.store.people(now)).find(({ id }) => id === 'U0XUJIE')).toEqual(person)
     expect(person?.approverGroups).toEqual([])
     expect(await fixture.store.transaction((tx) => tx.person(personId('U0XUJIE'), now))).toEqual(person)
     const otherPerson = await fixture.store.profile(personId('U0SARAH'), now)
@@ -57,21 +66,20 @@ describe('a delegate', () => {
   })
 
   it('can be ended by one caller only, and not after the last day', async () => {
-    const endDelegation = (today: string) =>
-      fixture.store.endDelegation(personId('U0ZHAOGANG'), plainDate(today))
-    const delegation = { approver: 'U0ZHAOGANG', delegate: 'U0TOM', from: '2026-12-10', until: '2026-12-20' }
+    const endAbsence = (today: string) => fixture.store.endAbsence(personId('U0ZHAOGANG'), plainDate(today))
+    const absence = { person: 'U0ZHAOGANG', deputy: 'U0TOM', from: '2026-12-10', until: '2026-12-20' }
     await delegate('U0ZHAOGANG', 'U0TOM', '2026-12-10', '2026-12-20')
-    expect(await endDelegation('2026-12-21')).toBeNull()
-    expect(await endDelegation('2026-12-20')).toEqual(delegation)
+    expect(await endAbsence('2026-12-21')).toBeNull()
+    expect(await endAbsence('2026-12-20')).toEqual(absence)
     expect(await standsInFor('U0TOM', at('2026-12-15 12:00'))).toEqual([])
     await delegate('U0ZHAOGANG', 'U0TOM', '2026-12-10', '2026-12-20')
-    const endedDelegations = await Promise.all([
-      endDelegation('2026-12-01'),
-      endDelegation('2026-12-01'),
-      endDelegation('2026-12-01'),
+    const endedAbsences = await Promise.all([
+      endAbsence('2026-12-01'),
+      endAbsence('2026-12-01'),
+      endAbsence('2026-12-01'),
     ])
-    expect(endedDelegations.filter((delegation) => delegation !== null)).toEqual([delegation])
-    expect(await fixture.store.endDelegation(personId('U0NOBODY'), plainDate('2026-12-01'))).toBeNull()
+    expect(endedAbsences.filter((each) => each !== null)).toEqual([absence])
+    expect(await fixture.store.endAbsence(personId('U0NOBODY'), plainDate('2026-12-01'))).toBeNull()
   })
 
   it('decides for the approver, and the fact names both', async () => {
