@@ -32,11 +32,11 @@ export function actingAccountManager(kase: Case, people: readonly Person[]): Per
 }
 
 /** A person while they are there, else their deputies who are; a complaint about somebody concerns no deputy of theirs. */
-export function presentFor(person: Person, people: readonly Person[]): readonly Person[] {
+function presentFor(person: Person, people: readonly Person[]): readonly Person[] {
   const deputies = deputiesOf(person.id, people)
   return deputies.length === 0 ? [person] : deputies.filter(({ id }) => deputiesOf(id, people).length === 0)
 }
 
 /** Whoever stands in for this person now; empty: the person is not away. */
-export const deputiesOf = (person: PersonId, people: readonly Person[]): readonly Person[] =>
+const deputiesOf = (person: PersonId, people: readonly Person[]): readonly Person[] =>
   people.filter(({ standsInFor }) => standsInFor?.some(({ id }) => id === person))

@@ -13,7 +13,7 @@ const about = ({ id: personComplainedAbout }: Person): Case =>
   ({ ...kase, complaint: { ...kase.complaint, personComplainedAbout } }) as Case
 const order = (people: readonly Person[], of: Case = kase) =>
   accountManagersOf(of, people).map(({ id }) => id)
-const gone = (person: Person): Person => ({ ...person, deactivated: true })
+const withoutAccount = (person: Person): Person => ({ ...person, deactivated: true })
 
 describe('the work of an account manager', () => {
   test('falls to the head, then to quality managers, then to administrators', () => {
@@ -27,19 +27,19 @@ describe('the work of an account manager', () => {
   })
 
   test('passes over deactivated people', () => {
-    expect(order([gone(amy), gone(mia), quinn])).toEqual(['quinn'])
+    expect(order([withoutAccount(amy), withoutAccount(mia), quinn])).toEqual(['quinn'])
   })
 
   test('3.1 passes over the person complained about, whether account manager, deputy or head', () => {
     expect(order([amy, mia], about(amy))).toEqual(['mia'])
     expect(order([amy, sam, mia], about(sam))).toEqual(['mia'])
-    expect(order([gone(amy), mia, quinn], about(mia))).toEqual(['quinn'])
+    expect(order([withoutAccount(amy), mia, quinn], about(mia))).toEqual(['quinn'])
   })
 
   test('stays with an account manager who is away when nobody else is there', () => {
     const away = testPerson('sam', { deactivated: true, standsInFor: [asAbsent(amy)] })
     expect(actingAccountManager(kase, [amy, away])).toBe(amy.id)
-    expect(actingAccountManager(kase, [gone(amy)])).toBeNull()
+    expect(actingAccountManager(kase, [withoutAccount(amy)])).toBeNull()
     expect(actingAccountManager(about(amy), [amy])).toBeNull()
   })
 })

@@ -12,7 +12,13 @@ import type { SlackDeps } from '../connection/slack-deps.ts'
 import { answerSubmission, type SubmissionProblem } from '../requests/answer-submission.ts'
 import { openView } from '../requests/open-view.ts'
 import { loadRequester, type Requester } from '../requests/requester.ts'
-import { type EndedAbsence, notifyEndOfAbsence, notifyOfAbsence } from './absence-messages.ts'
+import {
+  type AbsencePeople,
+  type EndedAbsence,
+  notifyEndOfAbsence,
+  notifyOfAbsence,
+  type SavedAbsence,
+} from './absence-messages.ts'
 
 /** The callback id of the form. */
 const absenceView = 'delegate'
@@ -65,14 +71,6 @@ export function listenToAbsences(app: App, deps: SlackDeps): void {
     for (const absence of saved) await notifyOfAbsence(deps, client, absence)
   })
 }
-
-/** The people of an absence: who named the deputy, who is away, and the deputy. */
-type AbsencePeople = {
-  readonly requester: Requester
-  readonly person: Requester
-  readonly deputy: Requester
-}
-export type SavedAbsence = AbsencePeople & { readonly absence: Absence }
 
 /** Reads the absence, or returns why it is not accepted. Dates are days in the absent person's own time zone. */
 function readAbsence(

@@ -5,7 +5,14 @@ import { mention } from '../blocks/text.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
-import type { SavedAbsence } from './absence-form.ts'
+
+/** The people of an absence: who named the deputy, who is away, and the deputy. */
+export type AbsencePeople = {
+  readonly requester: Requester
+  readonly person: Requester
+  readonly deputy: Requester
+}
+export type SavedAbsence = AbsencePeople & { readonly absence: Absence }
 
 export type EndedAbsence = {
   readonly absence: Absence
