@@ -107,8 +107,10 @@ type Determined = Proposed & {
 }
 type Notified = Determined & {
   readonly notification: FactOf<'solution-notified'>
-  /** 4.3: when the client was reminded to answer; null: not yet. */
+  /** 4.3: when the client was last reminded to answer; null: not since the last notice. */
   readonly remindedAt: Instant | null
+  /** 4.3: the limit ended without an answer, and nothing followed from it; null: it has not, since the last notice. */
+  readonly lapse: FactOf<'confirmation-lapsed'> | null
 }
 /** How the client's acceptance came about; null: the client never answered, and the case ended without it. */
 export type Acceptance = FactOf<'client-accepted'> | FactOf<'acceptance-deemed'>

@@ -61,7 +61,7 @@ function canBeTakenBack(kase: Case, fact: OutgoingFact, since: readonly CaseFact
       // A reminder contains the solution as well.
       return isUnanswered(kase) && kase.notification.at === fact.at && kase.remindedAt === null
     case 'client-reminded':
-      return isUnanswered(kase) && kase.remindedAt === fact.toldAt
+      return isUnanswered(kase) && !since.some(({ type }) => type === 'solution-notified')
     case 'client-asked':
       return kase.question?.at === fact.at
     case 'investigation-extended':

@@ -6,6 +6,7 @@ const withoutLine = [
   'approval-requested',
   'approval-voided',
   'solution-determined',
+  'confirmation-lapsed',
   'clock-stopped',
   'delivery-failed',
   'reminder-seen',

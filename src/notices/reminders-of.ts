@@ -20,6 +20,8 @@ const noticedByClient: readonly ClockCode[] = [
   'ESCALATION_START',
   'ESCALATION',
 ]
+/** Clocks whose end is for the account manager to act on. */
+const managerClocks: readonly ClockCode[] = ['CONFIRMATION']
 /** 3.4(1): clocks whose lateness lets the client escalate. */
 const escalable: readonly ClockCode[] = ['STANDARD', 'COMPLEX_MAX', 'NOTICE']
 
@@ -36,7 +38,7 @@ export type ReminderContext = {
 
 /**
  * Who is notified when a clock reaches a step: those who must act, in the thread or where approvers decide; the account
- * manager of a clock that the client notices, on its last day and when it is overdue; the escalation department when the
+ * manager of a clock that the client notices, on its last day and when it is overdue, and when the client has not answered; the escalation department when the
  * client may escalate. Those who must act are reminded daily while the clock is overdue; the others once, at whichever
  * overdue step they are first available. A snoozed step is kept from those who must act, and so is the end of a snooze
  * from everybody else.
@@ -56,6 +58,8 @@ export function remindersOf(
     notices.push({ ...clock, step: reminderStep(step, again), audience })
   }
   if (noticedByClient.includes(code) && (isOverdue || step === 'due-today'))
+    notices.push({ ...once, audience: { person: accountManager } })
+  else if (isOverdue && managerClocks.includes(code))
     notices.push({ ...once, audience: { person: accountManager } })
   if (isOverdue && level === 0 && escalable.includes(code)) notices.push({ ...once, audience: 'escalation' })
   return notices

@@ -222,7 +222,7 @@ describe('APPROVAL', () => {
     expire(
       fold(id, facts),
       { clock: { code: 'APPROVAL', dueAt: due }, now, head: null },
-      { facts, terms: change },
+      { facts, terms: change, calendar: china },
     )
   const approvals = (facts: readonly CaseFact[]) =>
     clocksOf(facts, terms, china).filter(({ code }) => code === 'APPROVAL')

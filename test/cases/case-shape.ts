@@ -57,6 +57,7 @@ const notified: Shape = {
   ...determined,
   notification: fact('solution-notified'),
   remindedAt: nullable(moment),
+  lapse: nullable(fact('confirmation-lapsed')),
 }
 const answer = nullable(fact('client-accepted', 'acceptance-deemed'))
 const answered: Shape = { ...notified, answer, completed: list }

@@ -228,7 +228,12 @@ describe('HAND_OVER', () => {
     facts: readonly CaseFact[],
     now = at('2026-03-05 09:00'),
     head: typeof cho.id | null = cho.id,
-  ) => expire(fold(id, facts), { clock: { code: 'HAND_OVER', dueAt: due }, now, head }, { facts, terms })
+  ) =>
+    expire(
+      fold(id, facts),
+      { clock: { code: 'HAND_OVER', dueAt: due }, now, head },
+      { facts, terms, calendar: china },
+    )
 
   test('2.4 runs from the offer to its acceptance', () => {
     const startsAt = at('2026-03-03 09:00')

@@ -49,6 +49,13 @@ const before: Readonly<Record<Exclude<Verb, 'log'>, readonly CaseFact[]>> = {
   notify: factsUpTo('determined'),
   'take-back': factsUpTo('determined'),
   'remind-client': factsUpTo('awaiting-confirmation'),
+  'notify-again': [...factsUpTo('awaiting-confirmation'), fact('confirmation-lapsed')],
+  'close-unanswered': [
+    ...factsUpTo('determined'),
+    fact('solution-notified'),
+    fact('solution-notified', { further: true }),
+    fact('confirmation-lapsed'),
+  ],
   'record-answer': factsUpTo('awaiting-confirmation'),
   revise: factsUpTo('awaiting-confirmation'),
   refuse: factsUpTo('deadlocked').slice(0, -1),
@@ -121,6 +128,8 @@ test('procedure 3: who may give which command', () => {
     notify                  may              –       may   may    –         may            may              –       –
     take-back               –                –       may   may    –         –              –                –       –
     remind-client           may              –       may   may    –         may            may              –       –
+    notify-again            may              –       may   may    –         may            may              –       –
+    close-unanswered        may              –       may   –      –         may            may              –       –
     record-answer           may              –       –     –      –         may            may              may     –
     revise                  may              –       –     –      –         may            may              may     –
     refuse                  may              –       –     –      –         may            may              may     –

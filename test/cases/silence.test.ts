@@ -14,6 +14,7 @@ import { bob } from '../support/people.ts'
 const due = at('2026-03-13 00:00')
 const reminded = fact('client-reminded')
 const deemed = fact('acceptance-deemed')
+const lapsed = fact('confirmation-lapsed', { at: deemed.at, dueAt: due })
 const closed = fact('case-closed', { at: deemed.at, by: 'redress', because: 'no-response' })
 
 const notifiedFacts = (statesSilence: boolean) => [
@@ -29,7 +30,7 @@ const ends = (
   expire(
     fold(id, facts),
     { clock: { code: 'CONFIRMATION', dueAt }, now, head: null },
-    { facts, terms: { ...terms, confirmationSilence } },
+    { facts, terms: { ...terms, confirmationSilence }, calendar: china },
   )
 const warned = [...notifiedFacts(true), reminded]
 const acting = [
@@ -59,8 +60,10 @@ describe('silence after a notice that stated its effect, and a reminder', () => 
     })
   })
 
-  test('4.3 has no effect where none was agreed', () => {
-    expect(ends(warned, 'keepOpen')).toEqual([])
+  test('4.3 has no effect where none was agreed: that the limit ended is recorded once', () => {
+    expect(ends(warned, 'keepOpen')).toEqual([lapsed])
+    expect(fold(id, [...warned, lapsed])).toMatchObject({ status: 'awaiting-confirmation', lapse: lapsed })
+    expect(ends([...warned, lapsed], 'keepOpen')).toEqual([])
   })
 
   test('4.3 breaches no clock', () => {
@@ -79,7 +82,7 @@ describe.each(acting)('silence has an effect only when (%s)', (policy, end) => {
   })
 
   test('4.3 the notice stated its effect', () => {
-    expect(ends([...notifiedFacts(false), reminded], policy)).toEqual([])
+    expect(ends([...notifiedFacts(false), reminded], policy)).toEqual([lapsed])
   })
 
   test.each(['solution-notified', 'client-reminded'] as const)(
@@ -94,13 +97,15 @@ describe.each(acting)('silence has an effect only when (%s)', (policy, end) => {
   )
 
   test('4.3 a reminder was sent', () => {
-    expect(ends(notifiedFacts(true), policy)).toEqual([])
+    expect(ends(notifiedFacts(true), policy)).toEqual([lapsed])
   })
 
   test('4.3 the reminder was sent by the due instant, not a minute later', () => {
     expect(ends([...notifiedFacts(true), remindedAt('2026-03-13 00:00')], policy)).toEqual([end])
     const now = at('2026-03-13 09:00')
-    expect(ends([...notifiedFacts(true), remindedAt('2026-03-13 00:01')], policy, { now })).toEqual([])
+    expect(ends([...notifiedFacts(true), remindedAt('2026-03-13 00:01')], policy, { now })).toEqual([
+      { ...lapsed, at: now },
+    ])
   })
 
   test('4.3 the client has not answered', () => {
@@ -143,7 +148,7 @@ describe('a reminder', () => {
       fact('solution-notified', { statesSilence: true, toldAt: at('2026-03-09 11:00') }),
     ]
     const later = { now: at('2026-03-17 09:00'), dueAt: at('2026-03-17 00:00') }
-    expect(ends(again, 'deemAccepted', later)).toEqual([])
+    expect(ends(again, 'deemAccepted', later)).toEqual([{ ...lapsed, at: later.now, dueAt: later.dueAt }])
     expect(ends([...again, remindedAt('2026-03-16 10:00')], 'deemAccepted', later)).toEqual([
       { ...deemed, at: later.now },
     ])
@@ -161,14 +166,15 @@ describe('remind-client', () => {
       .then([fact('client-reminded', { at: now, toldAt: now, method: 'email' })])
   })
 
-  test('4.3 needs words and a time after the notice, and is allowed once', () => {
+  test('4.3 needs words and a time after the notice, and is possible several times', () => {
     awaiting
       .when(command('remind-client', { toldAt: at('2026-03-05 09:44') }))
       .then({ code: 'too-early', field: 'toldAt', after: 'notice' })
     awaiting.when(command('remind-client', { text: '' })).then({ code: 'words-missing', field: 'text' })
+    const again = { now: at('2026-03-10 10:00'), toldAt: at('2026-03-10 10:00') }
     given(warned)
-      .when(command('remind-client'))
-      .then({ code: 'not-now', verb: 'remind-client', because: 'already-reminded' })
+      .when(command('remind-client', again))
+      .then([fact('client-reminded', { at: again.now, toldAt: again.toldAt })])
   })
 
   test('4.3 is allowed for the owner, the head and an account manager while an answer is awaited', () => {

@@ -40,7 +40,7 @@ describe('autoEscalate', () => {
     expire(
       fold(id, facts),
       { clock: { code: 'STANDARD', dueAt, ...clock }, now: when, head: null },
-      { facts, terms: { ...terms, autoEscalate } },
+      { facts, terms: { ...terms, autoEscalate }, calendar: china },
     )
 
   test('3.4 escalates a late case by itself, without words of the client', () => {
@@ -153,7 +153,7 @@ describe('closeOfBusiness and confirmationCloses', () => {
       expire(
         fold(id, warned),
         { clock: { code: 'CONFIRMATION', dueAt: due(warned, 'CONFIRMATION', by) ?? null }, now, head: null },
-        { facts: warned, terms: { ...terms, ...by } },
+        { facts: warned, terms: { ...terms, ...by }, calendar: china },
       )
     expect(silent(change)).toEqual([fact('acceptance-deemed', { at: now })])
     expect(silent({ confirmationSilence: 'deemAccepted' })).toEqual([])

@@ -167,7 +167,11 @@ describe('an expired clock', () => {
     await sweepALot(weekLater)
     for (const kase of [unwarned, unanswered]) {
       expect(await factsOf(kase, 'acceptance-deemed')).toEqual([])
-      expect(await notices(kase, 'overdue', 'CONFIRMATION')).toEqual(['1 thread'])
+      expect(await factsOf(kase, 'confirmation-lapsed')).toHaveLength(1)
+      expect((await notices(kase, 'overdue', 'CONFIRMATION')).sort()).toEqual([
+        '1 person:U0LILEI',
+        '1 thread',
+      ])
       expect((await fixture.store.caseFile({ id: kase.id }))?.case.status).toBe('awaiting-confirmation')
     }
   })

@@ -260,6 +260,18 @@ const forms: readonly Form[] = [
     request: { verb: 'take-back', reason: 'Three partners.' },
   },
   {
+    verb: 'notify-again',
+    facts: [...upTo('awaiting-confirmation'), fact('confirmation-lapsed')],
+    entered: { ...letter, silence: { options: ['stated'] } },
+    request: { verb: 'notify-again', ...letterRequest, statesSilence: true },
+  },
+  {
+    verb: 'close-unanswered',
+    facts: [...upTo('awaiting-confirmation'), fact('confirmation-lapsed')],
+    entered: reason,
+    request: { verb: 'close-unanswered', reason: 'Three partners.' },
+  },
+  {
     verb: 'remind-client',
     facts: upTo('awaiting-confirmation'),
     entered: letter,

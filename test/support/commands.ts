@@ -176,6 +176,21 @@ const examples: { readonly [V in Verb]: CommandOf<V> } = {
     text: 'As told.',
     expectedOn: plainDate('2026-03-20'),
   },
+  'notify-again': {
+    verb: 'notify-again',
+    by: amy,
+    now: at('2026-03-13 10:00'),
+    method: 'phone',
+    toldAt: at('2026-03-13 10:00'),
+    text: 'As told.',
+    statesSilence: true,
+  },
+  'close-unanswered': {
+    verb: 'close-unanswered',
+    by: amy,
+    now: at('2026-03-23 10:00'),
+    reason: 'Called three times, nobody answers.',
+  },
   'remind-client': {
     verb: 'remind-client',
     by: amy,

@@ -71,7 +71,9 @@ export function run(steps: readonly Step[], { terms, correctedTerms, startsAt }:
       case 'sweep':
         for (const { code, cycle } of expiredClocks(state, now)) {
           const clock = expiredClocks(state, now).find((each) => each.code === code && each.cycle === cycle)
-          const expiryFacts = clock ? expire(state.case, { clock, now, head: headOf(state.case) }, state) : []
+          const expiryFacts = clock
+            ? expire(state.case, { clock, now, head: headOf(state.case) }, { ...state, calendar: china })
+            : []
           if (expiryFacts.length > 0) addFacts(expiryFacts)
         }
         break

@@ -261,6 +261,12 @@ const examples: { readonly [Type in FactType]: FactOf<Type> } = {
     toldAt: at('2026-03-09 10:00'),
     text: 'As told.',
   },
+  'confirmation-lapsed': {
+    type: 'confirmation-lapsed',
+    at: at('2026-03-13 00:01'),
+    by: 'redress',
+    dueAt: at('2026-03-13 00:00'),
+  },
   'acceptance-deemed': { type: 'acceptance-deemed', at: at('2026-03-13 00:01'), by: 'redress' },
   'revision-requested': {
     type: 'revision-requested',

@@ -170,6 +170,7 @@ export function commandOfStep(
     case 'inform':
       return command(verb, { ...outgoingContact, about: pick(informedAbout, choice) })
     case 'notify':
+    case 'notify-again':
       return command(verb, { ...outgoingContact, statesSilence: choice % 4 > 0 })
     case 'extend':
       return command(verb, { ...outgoingContact, until: day, reason })
@@ -196,6 +197,7 @@ export function commandOfStep(
       return command(verb, { by, now, referral: reason })
     case 'reject-decline':
     case 'take-back':
+    case 'close-unanswered':
       return command(verb, { by, now, reason })
     case 'assign':
       return command(verb, { by, now, assignee: colleague(step, kase) })

@@ -41,6 +41,8 @@ export function personRequest(
       return { by: manager, request: { verb, reason: 'other-body', referral: 'The arbitration board.' } }
     case 'confirm-decline':
       return { by: head, request: { verb, ...outgoingContact } }
+    case 'close-unanswered':
+      return { by: manager, request: { verb, reason: 'Nobody answers.' } }
     case 'reject-decline':
       return { by: head, request: { verb, reason: 'It is ours.' } }
     case 'assign': {
@@ -76,6 +78,7 @@ export function personRequest(
     case 'inform':
       return { by: manager, request: { verb, ...outgoingContact, about: 'progress' } }
     case 'notify':
+    case 'notify-again':
       return { by: manager, request: { verb, ...outgoingContact, statesSilence: random.happens(0.8) } }
     case 'take-back':
       return { by: owner, request: { verb, reason: 'The amount is wrong.' } }

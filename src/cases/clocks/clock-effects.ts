@@ -104,6 +104,8 @@ const effects: { readonly [Type in FactType]?: Effect<Type> } = {
   },
   'solution-notified'(runs, { toldAt }) {
     runs.stop('NOTICE', toldAt)
+    // A further notice gives the client a limit anew.
+    runs.stop('CONFIRMATION', toldAt, 'lapsed')
     runs.start('CONFIRMATION', toldAt)
   },
   'client-accepted': stopConfirmation,

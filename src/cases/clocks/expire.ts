@@ -7,6 +7,7 @@ import { voidPendingApproval } from '../commands/void-pending-approval.ts'
 import type { CaseFact } from '../facts/facts.ts'
 import { closedOnAcceptance } from '../open-remedies.ts'
 import { doubtOf } from '../settle-letter.ts'
+import { effectOfSilence } from './silence-effect.ts'
 
 /** An expired clock, with what is needed to act on it. */
 export type Expiry = {
@@ -29,19 +30,21 @@ export const actsOnExpiry: readonly ClockCode[] = [
 /**
  * The facts that Redress itself adds when a clock expires (procedure, section 2, "On expiry"); empty: people are only
  * notified. Silence is acceptance only where that was agreed, the notice said so, and a reminder went out in time (PRC
- * Civil Code art. 140); not while it is uncertain whether either was delivered.
+ * Civil Code art. 140); not while it is uncertain whether either was delivered. Where nothing follows from silence, it is
+ * recorded that the limit ended, so that people can act.
  */
 export function expire(
   kase: Case,
   { clock, now, head }: Expiry,
-  { facts, terms }: Pick<CaseContext, 'facts' | 'terms'>,
+  context: Pick<CaseContext, 'facts' | 'terms' | 'calendar'>,
 ): CaseFact[] {
+  const { facts, terms } = context
   if (clock.dueAt === null || now <= clock.dueAt) return []
   const recorded = { at: now, by: 'redress' } as const
   switch (clock.code) {
     case 'CONFIRMATION':
       if (kase.status !== 'awaiting-confirmation' || isInDoubt(facts)) return []
-      return silence(kase, recorded, clock.dueAt, terms)
+      return silence(kase, recorded, clock.dueAt, context)
     case 'APPROVAL': {
       const group = terms.nextApprovers
       if (kase.status !== 'awaiting-approval' || group === null || kase.approvers.includes(group)) return []
@@ -91,16 +94,18 @@ function silence(
   kase: Extract<Case, { status: 'awaiting-confirmation' }>,
   recorded: { readonly at: Instant; readonly by: 'redress' },
   dueAt: Instant,
-  { confirmationSilence: policy }: CaseContext['terms'],
+  context: Pick<CaseContext, 'facts' | 'terms' | 'calendar'>,
 ): CaseFact[] {
-  const { notification, remindedAt } = kase
-  const wasAnnounced = notification.statesSilence === true && remindedAt !== null && remindedAt <= dueAt
-  if (policy === 'deemAccepted' && wasAnnounced)
-    return [
-      { type: 'acceptance-deemed', ...recorded },
-      ...closedOnAcceptance(kase.proposed.proposal, recorded.at, recorded.by),
-    ]
-  if (policy === 'closeNoResponse' && wasAnnounced)
-    return [{ type: 'case-closed', ...recorded, because: 'no-response' }]
-  return []
+  switch (effectOfSilence(context, dueAt)) {
+    case 'deemAccepted':
+      return [
+        { type: 'acceptance-deemed', ...recorded },
+        ...closedOnAcceptance(kase.proposed.proposal, recorded.at, recorded.by),
+      ]
+    case 'closeNoResponse':
+      return [{ type: 'case-closed', ...recorded, because: 'no-response' }]
+    case 'keepOpen':
+      // From now on people can send a further notice; it is recorded once for each limit.
+      return kase.lapse === null ? [{ type: 'confirmation-lapsed', ...recorded, dueAt }] : []
+  }
 }

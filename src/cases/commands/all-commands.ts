@@ -7,6 +7,7 @@ import { approve } from './approve.ts'
 import { askClient } from './ask-client.ts'
 import { assign } from './assign.ts'
 import { clientAnswered } from './client-answered.ts'
+import { closeUnanswered } from './close-unanswered.ts'
 import type { CommandDecision } from './command-refusal.ts'
 import { completeInvestigation } from './complete-investigation.ts'
 import { completeRemedy } from './complete-remedy.ts'
@@ -25,6 +26,7 @@ import { inform } from './inform.ts'
 import { log } from './log.ts'
 import { merge } from './merge.ts'
 import { notify } from './notify.ts'
+import { notifyAgain } from './notify-again.ts'
 import { notifyDelay } from './notify-delay.ts'
 import { propose } from './propose.ts'
 import { rate } from './rate.ts'
@@ -66,6 +68,8 @@ export const caseCommands = [
   notify,
   takeBack,
   remindClient,
+  notifyAgain,
+  closeUnanswered,
   recordAnswer,
   revise,
   refuseDecision,

@@ -58,7 +58,15 @@ export type DateField = 'until' | 'promisedOn' | 'expectedOn'
 export type MergeFault = 'itself' | 'other-client' | 'ended' | 'other-level' | 'unknown'
 
 /** An event that must precede the time that a person enters. */
-export type EarlierEvent = 'receipt' | 'determination' | 'notice' | 'decline' | 'question' | 'end' | 'wait'
+export type EarlierEvent =
+  | 'receipt'
+  | 'determination'
+  | 'notice'
+  | 'answer-limit'
+  | 'decline'
+  | 'question'
+  | 'end'
+  | 'wait'
 
 /** Why the decision of a command adds no facts. Nothing was changed. */
 export type CommandRefusal =

@@ -1,14 +1,13 @@
 import { checkOutgoingContact, type OutgoingCommand } from './client-contact.ts'
 import { defineCommand } from './define-command.ts'
 
-/** 4.3: reminds the client to answer. Silence counts as acceptance only after a reminder before the deadline. */
+/** 4.3: reminds the client to answer, as often as it takes; which reminders count, `effectOfSilence` says. */
 export const remindClient = defineCommand({
   verb: 'remind-client',
   statuses: { 'awaiting-confirmation': 130 },
   allowed: ['owner', 'head', 'account-manager'],
   clause: '4.3',
-  guard: 'once for each notice',
-  unavailable: ({ remindedAt }) => (remindedAt === null ? null : 'already-reminded'),
+  guard: 'the text as sent, after the notice',
 
   decide(kase, command: OutgoingCommand) {
     const { by, now } = command

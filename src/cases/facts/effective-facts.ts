@@ -2,7 +2,7 @@ import type { ClockCode } from '../../deadlines/clock.ts'
 import type { CaseFact } from './facts.ts'
 
 /**
- * The indexes, from 0, of facts that were taken back: letters that never reached the client, what Redress concluded
+ * The indexes, from 0, of facts that were taken back: letters that never reached the client, what was concluded
  * from the client's silence, the verdicts that rested on either, and the facts that take them back; and the verdicts of
  * the promise clocks that a solution stopped which was taken back itself.
  */
@@ -15,9 +15,11 @@ export function takenBack(facts: readonly CaseFact[]): ReadonlySet<number> {
     }
     if (fact.type !== 'letter-undelivered' || fact.stands) continue
     const letter = fact.letter - 1
-    const silence = facts.findIndex((each, place) => place > letter && place < index && isSilence(each))
+    const silences = facts.flatMap((each, place) =>
+      place > letter && place < index && !back.has(place) && isSilence(each) ? [place] : [],
+    )
     back.add(index)
-    for (const first of silence < 0 ? [letter] : [letter, silence]) {
+    for (const first of [letter, ...silences]) {
       back.add(first)
       for (let next = first + 1; followsFrom(facts[first], facts[next]); next++) back.add(next)
     }
@@ -52,9 +54,11 @@ export const determinationsTakenBack = (facts: readonly CaseFact[]): ReadonlySet
     }),
   )
 
-/** 4.3: what Redress itself concludes from having no answer. */
+/** 4.3: what was concluded from having no answer, by Redress or by a person. */
 const isSilence = (fact: CaseFact): boolean =>
-  fact.type === 'acceptance-deemed' || (fact.type === 'case-closed' && fact.because === 'no-response')
+  fact.type === 'acceptance-deemed' ||
+  fact.type === 'confirmation-lapsed' ||
+  (fact.type === 'case-closed' && fact.because === 'no-response')
 
 /** What follows from a decision shares its instant: verdicts, and the end of a case that had nothing to carry out. */
 const followsFrom = (decided: CaseFact | undefined, next: CaseFact | undefined): boolean =>

@@ -11,6 +11,8 @@ export const endingSchemas = {
   'case-closed': storedFact('case-closed', {
     /** `no-response`: the client never answered, and the agreement then ends the case; absent: all remedies are done. */
     because: z.literal('no-response').exactOptional(),
+    /** Why a person closed it without an answer; absent: nobody did, the agreement or the last remedy ended it. */
+    reason: text.exactOptional(),
   }),
 
   /** The client withdraws the complaint. */

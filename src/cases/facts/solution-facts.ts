@@ -5,7 +5,7 @@ import { atStatus } from '../at-status.ts'
 import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
 import { incomingContact, outgoingContact } from './fact-fields.ts'
 import type { ReadonlyDeep } from './readonly-deep.ts'
-import { count, plainDateValue, text } from './stored-values.ts'
+import { count, instantValue, plainDateValue, text } from './stored-values.ts'
 
 const proposal = z.strictObject({
   remedies: z.array(z.enum(remedyKinds)),
@@ -43,7 +43,12 @@ export const solutionSchemas = {
     ...outgoingContact,
     /** Whether it said what the client's silence means (art. 140); absent: no. */
     statesSilence: z.boolean().exactOptional(),
+    /** 4.3: a further notice of the same solution, after a limit that ended without an answer; absent: the first one. */
+    further: z.literal(true).exactOptional(),
   }),
+
+  /** 4.3: the client's limit ended at `dueAt` without an answer, and nothing follows from that by itself. */
+  'confirmation-lapsed': storedFact('confirmation-lapsed', { dueAt: instantValue }),
 
   /** 4.3: the client was reminded to answer. */
   'client-reminded': storedFact('client-reminded', outgoingContact),
@@ -106,11 +111,14 @@ export const solutionChanges: Changes<typeof solutionSchemas> = {
   },
 
   'solution-notified': (kase, fact) => ({
-    ...atStatus(kase, 'determined'),
+    ...(fact.further ? atStatus(kase, 'awaiting-confirmation') : atStatus(kase, 'determined')),
     status: 'awaiting-confirmation',
     notification: fact,
     remindedAt: null,
+    lapse: null,
   }),
+
+  'confirmation-lapsed': (kase, fact) => ({ ...atStatus(kase, 'awaiting-confirmation'), lapse: fact }),
 
   'client-reminded': (kase, { toldAt }) => ({
     ...atStatus(kase, 'awaiting-confirmation'),
@@ -136,6 +144,7 @@ export const solutionChanges: Changes<typeof solutionSchemas> = {
       determinedAt: _,
       notification: __,
       remindedAt: ___,
+      lapse: ____,
       proposed,
       ...formulating
     } = atStatus(kase, 'awaiting-confirmation')

@@ -1,26 +1,47 @@
 import type { SilencePolicy } from '../../agreement/vocabulary.ts'
+import { effectOfSilence } from '../../cases/clocks/silence-effect.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { withCounting } from './counting-annex.ts'
-import { clientReader, dueDates, frameOf, type LetterMatter, onward, type Sender } from './letter-matter.ts'
+import {
+  clientReader,
+  dueDates,
+  frameOf,
+  type LetterMatter,
+  onward,
+  runningAfter,
+  type Sender,
+} from './letter-matter.ts'
 
 /**
- * 4.3: asks once more for the answer, with the date, what silence means, and what the client can do if they are not
- * satisfied; at the second level about the final decision.
+ * 4.3: asks once more for the answer, with the date, what silence means by then, and what the client can do if they are
+ * not satisfied; at the second level about the final decision. After the limit it says that the limit has ended and that
+ * nothing followed.
  */
 export function reminderLetter(matter: LetterMatter, sender: Sender, now: Instant): string {
   const reader = clientReader(matter, now)
   const { letters, progressLetters } = reader.words
   const answerBy = dueDates(matter, [], reader)('CONFIRMATION')
+  const dueAt = runningAfter(matter, [])('CONFIRMATION')?.dueAt ?? null
+  const frame = { ...frameOf(matter, sender), final: matter.case.level === 1, onward: onward(matter, reader) }
+  if (dueAt !== null && now > dueAt) return progressLetters.lateReminder({ ...frame, answerBy })
   const letter = progressLetters.reminder({
-    ...frameOf(matter, sender),
-    final: matter.case.level === 1,
+    ...frame,
     answerBy,
-    silence: letters.silence[silenceOf(matter)](answerBy),
-    onward: onward(matter, reader),
+    silence: letters.silence[silenceAfterReminder(matter, dueAt, now)](answerBy),
   })
   return withCounting(letter, matter, [], reader, ['CONFIRMATION'])
 }
 
-/** Silence has the agreed effect only where the notice said so (art. 140); a reminder cannot make up for it. */
-const silenceOf = ({ case: kase, terms }: LetterMatter): SilencePolicy =>
-  'notification' in kase && kase.notification.statesSilence === true ? terms.confirmationSilence : 'keepOpen'
+/** What silence means once this reminder has gone out: a late one, or a notice that did not say so, gives it no effect. */
+function silenceAfterReminder(matter: LetterMatter, dueAt: Instant | null, now: Instant): SilencePolicy {
+  const reminded: CaseFact = {
+    type: 'client-reminded',
+    at: now,
+    by: matter.case.accountManager,
+    method: 'email',
+    toldAt: now,
+    text: '',
+  }
+  return effectOfSilence({ ...matter, facts: [...matter.facts, reminded] }, dueAt)
+}

@@ -61,8 +61,12 @@ function checkCase(store: Store, clock: DueClock, now: Instant, opening: Opening
     if (!running) return tx.saveChecks([{ clock, notices: [], nextCheckAt: null }], now)
     // It was moved to a later date in the meantime, which has set the next check.
     if (stepAt(running.ladder, now).step === null) return
-    const acts = expire(file.case, { clock: running, now, head: department.headId }, { facts, terms })
-    // This stops the clock, which is never checked again.
+    const acts = expire(
+      file.case,
+      { clock: running, now, head: department.headId },
+      { facts, terms, calendar },
+    )
+    // It stops the clock, or its reminders follow at the next check.
     if (acts.length > 0) return tx.save(changeCase(file, acts, now))
     const approvers = file.case.status === 'awaiting-approval' ? (file.case.approvers.at(-1) ?? null) : null
     const check = await checkClock({ ...clock, ladder: running.ladder, approvers }, now, opening)

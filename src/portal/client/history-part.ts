@@ -49,6 +49,7 @@ const historyPart = {
   'client-reminded': 'letter',
   'client-accepted': 'words',
   'acceptance-deemed': 'hidden',
+  'confirmation-lapsed': 'hidden',
   'revision-requested': 'words',
   'remedy-completed': 'hidden',
   'escalation-requested': 'words',

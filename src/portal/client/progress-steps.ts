@@ -22,11 +22,12 @@ const stepsByStatus: Readonly<Partial<Record<CaseStatus, readonly ClientStep[]>>
 }
 
 /**
- * The progress of a case; empty for one that ended without its solution being carried out. Carrying it out is no step
- * once the client was told a solution without a remedy.
+ * The progress of a case; empty for one that ended without its solution being carried out, or without an answer. Carrying
+ * it out is no step once the client was told a solution without a remedy.
  */
 export function progressSteps(kase: Case): Step[] {
   const { status, level } = kase
+  if (isUnanswered(kase)) return []
   const steps = (level === 0 ? firstLevelSteps : escalationSteps).filter(
     (step) => step !== 'remedies' || !isToldNoRemedy(kase),
   )
@@ -35,3 +36,6 @@ export function progressSteps(kase: Case): Step[] {
   if (at < 0) return []
   return steps.map((step, index) => ({ step, state: index < at ? 'done' : index === at ? 'now' : 'to-come' }))
 }
+
+/** Whether the case was closed without an answer of the client. */
+export const isUnanswered = (kase: Case): boolean => kase.status === 'closed' && kase.answer === null

@@ -8,7 +8,7 @@ import { answerLetter } from './delivered-letters.ts'
 import { doneNotice } from './done-notice.ts'
 import { historySections } from './history-sections.ts'
 import { labelOf, offeredActs } from './offered-acts.ts'
-import { progressSteps } from './progress-steps.ts'
+import { isUnanswered, progressSteps } from './progress-steps.ts'
 import { type PromisedDate, promisedDates } from './promised-dates.ts'
 import type { Visit } from './visit.ts'
 
@@ -27,7 +27,7 @@ export function viewPage(visit: Visit, done: string | undefined): Html {
 <h1>${status.name}</h1>
 ${doneNotice(visit, done)}
 <p>${portal.dear(client.contact ?? client.name)}</p>
-<p>${status.text}</p>
+<p>${isUnanswered(kase) ? portal.closedUnanswered : status.text}</p>
 ${kase.status === 'merged' ? html`<p>${portal.mergedInto(kase.merger.number)}</p>` : ''}
 ${
   kase.status === 'deadlocked'

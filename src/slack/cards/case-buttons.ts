@@ -1,5 +1,6 @@
 import type { Button, Overflow } from '@slack/types'
 import type { Case } from '../../cases/case.ts'
+import type { ClockCode } from '../../deadlines/clock.ts'
 import type { Words } from '../../notices/words/words.ts'
 import { datesChoice, moreAction, openAction } from '../blocks/action-ids.ts'
 import { button, overflow } from '../blocks/layout.ts'
@@ -28,6 +29,23 @@ export function nextButton(kase: Case, words: Words): Button {
   const step = next && stepButton(kase, next, words)
   return step?.style === 'primary' ? step : recordButton(kase, words)
 }
+
+/** What stops a clock, or follows once it has ended, where that is not the next step of the case. */
+const actionsOfClock: Readonly<Partial<Record<ClockCode, readonly CardAction[]>>> = {
+  CONFIRMATION: ['notify-again', 'close-unanswered'],
+}
+
+/** The buttons of a reminder: what its clock asks for, the first of them highlighted; else that of the next step. */
+export function reminderButtons(kase: Case, code: ClockCode, words: Words): Button[] {
+  const { next, others } = cardActionsOf(kase)
+  const asked = (actionsOfClock[code] ?? []).filter((action) => action === next || others.includes(action))
+  const [first, ...rest] = asked
+  if (!first) return [nextButton(kase, words)]
+  return [stepButton(kase, first, words), ...rest.map((action) => plainButton(kase, action, words))]
+}
+
+/** Whether the reminder of a clock asks for something else than the next step of the case. */
+export const hasOwnActions = (code: ClockCode): boolean => actionsOfClock[code] !== undefined
 
 const recordButton = (kase: Case, { card }: Words): Button =>
   button(card.openRecord, openAction('record'), kase.id)

@@ -109,12 +109,17 @@ export const endingDisplays: FactDisplays<EndingFact> = {
     follows: false,
   },
   'case-closed': {
-    line: (fact, { file, reader: { words } }) =>
-      fact.because === 'no-response'
-        ? words.progressEvents.closedWithoutAnswer
-        : closingLine(fact, file.facts, words),
-    quote: 'silent',
-    record: 'silent',
+    line: (fact, context) => {
+      const { file, reader } = context
+      const { progressEvents } = reader.words
+      if (fact.because !== 'no-response') return closingLine(fact, file.facts, reader.words)
+      return fact.reason === undefined
+        ? progressEvents.closedWithoutAnswer
+        : progressEvents.closedUnanswered(authorOf(fact, context))
+    },
+    quote: ({ reason }) => reason ?? '',
+    record: ({ reason }, { reader: { words } }) =>
+      reason === undefined ? [] : [{ label: words.terms.verb['close-unanswered'], text: reason }],
     step: ({ at }, { reader }) => reader.words.card.steps.closed(formatInstant(at, reader)),
     follows: true,
   },

@@ -13,6 +13,7 @@ import {
 type SolutionFact =
   | 'solution-notified'
   | 'client-reminded'
+  | 'confirmation-lapsed'
   | 'client-accepted'
   | 'acceptance-deemed'
   | 'revision-requested'
@@ -21,7 +22,11 @@ type SolutionFact =
 /** 4.2, 4.3: facts about the notice of a solution, the client's answer, and the completed remedies. */
 export const solutionDisplays: FactDisplays<SolutionFact> = {
   'solution-notified': {
-    line: (fact, context) => context.reader.words.events.notified(...outgoingArgs(fact, context)),
+    line: (fact, context) => {
+      const { events, progressEvents } = context.reader.words
+      const notified = fact.further ? progressEvents.notifiedAgain : events.notified
+      return notified(...outgoingArgs(fact, context))
+    },
     quote: 'silent',
     record: (fact, context) => [letterText(fact, context)],
     step: ({ toldAt, method }, { reader }) =>
@@ -33,6 +38,18 @@ export const solutionDisplays: FactDisplays<SolutionFact> = {
     line: (fact, context) => context.reader.words.progressEvents.reminded(...outgoingArgs(fact, context)),
     quote: 'silent',
     record: (fact, context) => [letterText(fact, context)],
+    step: 'silent',
+    follows: false,
+  },
+  'confirmation-lapsed': {
+    line: 'silent',
+    quote: 'silent',
+    record: (_, { reader: { words } }) => [
+      {
+        label: words.progressEvents.confirmationLapsed,
+        text: words.progressEvents.confirmationLapsedText,
+      },
+    ],
     step: 'silent',
     follows: false,
   },

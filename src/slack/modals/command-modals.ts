@@ -2,6 +2,7 @@ import { acknowledgeModal } from './acknowledge-modal.ts'
 import { askClientModal } from './ask-client-modal.ts'
 import { assignModal } from './assign-modal.ts'
 import { clientAnsweredModal } from './client-answered-modal.ts'
+import { closeUnansweredModal } from './close-unanswered-modal.ts'
 import type { CommandModal, ModalVerb } from './command-modal.ts'
 import { completeInvestigationModal } from './complete-investigation-modal.ts'
 import { completeRemedyModal } from './complete-remedy-modal.ts'
@@ -17,6 +18,7 @@ import { goOnModal } from './go-on-modal.ts'
 import { handOverModal } from './hand-over-modal.ts'
 import { informModal } from './inform-modal.ts'
 import { mergeModal } from './merge-modal.ts'
+import { notifyAgainModal } from './notify-again-modal.ts'
 import { notifyDelayModal } from './notify-delay-modal.ts'
 import { notifyModal } from './notify-modal.ts'
 import { proposeModal } from './propose-modal.ts'
@@ -53,6 +55,8 @@ const modalByVerb: { readonly [Of in ModalVerb]: CommandModal<Of> } = {
   notify: notifyModal,
   'take-back': takeBackModal,
   'remind-client': remindClientModal,
+  'notify-again': notifyAgainModal,
+  'close-unanswered': closeUnansweredModal,
   'record-answer': recordAnswerModal,
   escalate: escalateModal,
   'complete-remedy': completeRemedyModal,

@@ -6,7 +6,7 @@ import { context } from '../blocks/layout.ts'
 import type { CommandModal, Opening } from './command-modal.ts'
 import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
-const statedOption = 'stated'
+export const statedOption = 'stated'
 
 /** 4.2: the letter with the solution and its reasons, to be edited and sent, or recorded as given. */
 export const notifyModal: CommandModal<'notify'> = {
@@ -43,7 +43,7 @@ export const notifyModal: CommandModal<'notify'> = {
  * Returns the input for whether the letter states the effect of silence; none if the agreement gives silence no effect.
  * The prepared letter states it; an edit may remove it.
  */
-function silenceInputs({ file, reader }: Opening): KnownBlock[] {
+export function silenceInputs({ file, reader }: Opening): KnownBlock[] {
   if (file.terms.confirmationSilence === 'keepOpen') return []
   const words = reader.words.forms.silence
   const checkbox = checkboxes([[statedOption, words.stated]], [statedOption])

@@ -14,7 +14,7 @@ import type { Team } from '../../operations/ports/company-ports.ts'
 import { actions, context, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { mention } from '../blocks/text.ts'
-import { nextButton } from '../cards/case-buttons.ts'
+import { hasOwnActions, reminderButtons } from '../cards/case-buttons.ts'
 import { departmentReader } from '../cards/case-card.ts'
 import { whyButton } from '../cards/why-button.ts'
 import { signs } from '../phrases/clock-line.ts'
@@ -65,7 +65,14 @@ export function reminderMessage(
   const isUnowned = ownerOf(file.case) === null && clock.code === 'ASSIGNMENT'
   const text = isUnowned ? `${reminder}\n${events.nobodyOwns}` : reminder
   const why = whyButton(clock, file, reader.words)
-  if (copy) return { text, blocks: [section(text), actions('dates', [why])] }
+  const steps = reminderButtons(file.case, clock.code, reader.words)
+  if (copy) {
+    const isToAct = hasOwnActions(clock.code) && notice.audience !== 'escalation'
+    return {
+      text,
+      blocks: [section(text), isToAct ? actions('case', [...steps, why]) : actions('dates', [why])],
+    }
+  }
   const answer = answerOf(file, notice, reader)
   const buttons =
     answer === null && 'schedule' in variant ? answerButtons(clock, notice.id, variant.schedule, reader) : []
@@ -73,7 +80,7 @@ export function reminderMessage(
     text,
     blocks: [
       section(text),
-      actions('case', [nextButton(file.case, reader.words), ...buttons, why]),
+      actions('case', [...steps, ...buttons, why]),
       ...(answer === null ? [] : [context(answer)]),
     ],
   }

@@ -98,6 +98,17 @@ export const pendingCourses = (text: string, sensitive = false): readonly (reado
     [...upTo('investigating'), fact('hand-over-offered', { promises: text, openQuestions: text })],
     [...upTo('formulating'), fact('owner-lost', { at: at('2026-03-04 09:00') })],
     [
+      ...upTo('awaiting-confirmation'),
+      fact('confirmation-lapsed'),
+      fact('solution-notified', {
+        at: at('2026-03-13 10:00'),
+        toldAt: at('2026-03-13 10:00'),
+        text,
+        further: true,
+      }),
+      fact('confirmation-lapsed', { at: at('2026-03-21 00:01'), dueAt: at('2026-03-21 00:00') }),
+    ],
+    [
       ...upTo('escalated'),
       fact('solution-proposed', { round: 2 }),
       fact('solution-determined', { round: 2, at: at('2026-03-09 10:00') }),

@@ -93,6 +93,8 @@ export const portal = {
   mergedInto: (number: string) =>
     `It goes on together with ${number}. We will write to you under that number; the letter carries the link to its page.`,
   turnTo: (turn: string) => `You can ${turn}.`,
+  closedUnanswered:
+    'We had no answer from you to our solution, so we closed your complaint without one. That does not count as acceptance. If something is still wrong, tell us.',
   stepsLabel: 'Where it stands',
   step: {
     received: 'Received',

@@ -42,6 +42,12 @@ export const progressEvents = {
     'The client gave no answer before the limit; the notice said what that means, and a reminder went out. The solution is taken as accepted (4.3). This is not a satisfied client.',
   closedWithoutAnswer:
     'The client gave no answer before the limit, after notice and reminder: the case is closed without their confirmation (4.3).',
+  closedUnanswered: (who: string) =>
+    `${who} closed the case without an answer from the client (4.3). This is not a satisfied client.`,
+  confirmationLapsed: 'The limit ended without an answer from the client (4.3)',
+  confirmationLapsedText: 'Nothing follows from that by itself. A further notice can be sent.',
+  notifiedAgain: (who: string, how: string, when: string) =>
+    `${who} sent the client a further notice of the solution ${how}, ${when}. A new limit has started (4.3).`,
   revise: (who: string, how: string, when: string) =>
     `${who} recorded that the client asks for a change ${how}, ${when}.`,
   escalated: (who: string, ground: string, how: string, when: string) =>

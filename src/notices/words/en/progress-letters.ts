@@ -139,6 +139,52 @@ export const progressLetters = {
       '',
       ...close(p),
     ),
+  /** 4.3: after the limit. `answerBy` null: when it ended is not known. */
+  lateReminder: (p: LetterFrame & { final: boolean; answerBy: string | null; onward: string }) =>
+    lines(
+      `Dear ${p.client},`,
+      '',
+      `We have sent you our ${p.final ? 'final decision on' : 'solution for'} your complaint ${p.number}.${p.answerBy ? ` Your time to answer ended on ${p.answerBy}, and` : ' So far'} we have not heard from you.`,
+      'We have not taken that as acceptance, and your complaint is still open. Please let us know whether you accept it.',
+      p.onward,
+      '',
+      ...close(p),
+    ),
+  /** 4.3: the solution once more, after a limit that ended without an answer. */
+  furtherNotice: (
+    p: LetterFrame & {
+      final: boolean
+      notifiedAt: string
+      remedies: string
+      details: string
+      amount: string | null
+      answerBy: string | null
+      silence: string
+      onward: string
+    },
+  ) =>
+    lines(
+      `Dear ${p.client},`,
+      '',
+      `On ${p.notifiedAt} we sent you our ${p.final ? 'final decision on' : 'solution for'} your complaint ${p.number}. Your time to answer has ended, and we have not heard from you.`,
+      '',
+      p.final ? 'Our final decision is still:' : 'Our solution is still:',
+      p.remedies,
+      p.details || null,
+      p.amount && `Amount: ${p.amount}`,
+      '',
+      p.answerBy
+        ? `Please let us know by ${p.answerBy} whether you accept it.`
+        : 'Please let us know whether you accept it.',
+      p.silence,
+      p.onward,
+      '',
+      ...close(p),
+    ),
+  noRemedy: 'We propose no remedy.',
+  /** What may follow if a further notice is not answered either, where silence has no effect by the agreement. */
+  furtherSilence: (days: number) =>
+    `If we do not hear from you by then, we may close your complaint without your answer. That does not count as acceptance, and you can have your complaint reopened within ${days} days if there is a new fact.`,
   reminder: (p: LetterFrame & { final: boolean; answerBy: string | null; silence: string; onward: string }) =>
     lines(
       `Dear ${p.client},`,

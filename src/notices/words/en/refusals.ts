@@ -23,6 +23,7 @@ export const refusals = {
   tooEarly: {
     receipt: 'This is before the complaint was received.',
     notice: 'This is before the client was told the solution.',
+    'answer-limit': 'This is before the time limit for the client’s answer ended.',
     determination: 'This is before the solution was determined.',
     decline: 'This is before the client was told that the complaint is declined.',
     question: 'This is before the client was asked.',
@@ -113,7 +114,9 @@ export const refusals = {
     'already-investigated': 'The investigation is on record already. The next step is a proposal.',
     'not-investigated':
       'The finding and the root cause are not on record yet (3.2(4)). Complete the investigation first.',
-    'already-reminded': 'The client was reminded already.',
+    'limit-runs': 'The client still has time to answer. They can be reminded meanwhile.',
+    'no-further-notice':
+      'The client has had one notice only. Send a further notice first; when its limit has ended as well, the case can be closed.',
   } satisfies Record<NotNow, string> as Record<NotNow, string>,
   notNowDone: (why: string) => `${why} Nothing was changed.`,
   proposalChanged:

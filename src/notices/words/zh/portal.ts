@@ -30,6 +30,8 @@ export const portal: Words['portal'] = {
   },
   mergedInto: (number) => `本投诉与 ${number} 合并处理。我们会以该编号致信，信中附有其页面的链接。`,
   turnTo: (turn) => `您可以${turn}。`,
+  closedUnanswered:
+    '我们未收到您对解决方案的答复，因此在未获您答复的情况下结案。这不视为您接受方案。如仍有问题，请告诉我们。',
   stepsLabel: '处理进度',
   step: {
     received: '收到投诉',

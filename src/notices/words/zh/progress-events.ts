@@ -33,6 +33,11 @@ export const progressEvents: Words['progressEvents'] = {
   deemedAccepted:
     '客户未在时限内答复；方案通知已载明后果，且已提醒客户，故视为接受方案（4.3）。视为接受不等于客户满意。',
   closedWithoutAnswer: '客户经通知和提醒，未在时限内答复，案件不经客户确认而结案（4.3）。',
+  closedUnanswered: (who) => `${who} 在客户未答复的情况下结案（4.3）。这不等于客户满意。`,
+  confirmationLapsed: '客户未在时限内答复（4.3）',
+  confirmationLapsedText: '不因此产生任何后果。可再次通知客户。',
+  notifiedAgain: (who, how, when) =>
+    `${who} 已于 ${when} ${how}再次将方案通知客户，答复时限重新计算（4.3）。`,
   revise: (who, how, when) => `${who} 记录：客户已于 ${when} ${how}要求修改方案。`,
   escalated: (who, ground, how, when) => `${who} 记录：客户已于 ${when} ${how}要求升级：${ground}。`,
   escalatedByItself: '时限已被超过，依照协议自动升级（3.4）。',

@@ -112,6 +112,36 @@ export const progressLetters: Words['progressLetters'] = {
       '',
       ...close(p),
     ),
+  lateReminder: (p) =>
+    lines(
+      spaced`尊敬的${p.client}：`,
+      '',
+      `我们已将您的投诉（${p.number}）的${p.final ? '最终处理意见' : '解决方案'}告知您。${p.answerBy ? `答复时限已于 ${p.answerBy} 结束，` : ''}我们尚未收到您的答复。`,
+      '我们未将此视为您已接受，您的投诉尚未结案。请您告知是否接受。',
+      p.onward,
+      '',
+      ...close(p),
+    ),
+  furtherNotice: (p) =>
+    lines(
+      spaced`尊敬的${p.client}：`,
+      '',
+      `我们已于 ${p.notifiedAt} 将您的投诉（${p.number}）的${p.final ? '最终处理意见' : '解决方案'}告知您。答复时限已经结束，我们尚未收到您的答复。`,
+      '',
+      p.final ? '我们的最终处理意见不变：' : '我们的解决方案不变：',
+      p.remedies,
+      p.details || null,
+      p.amount && `金额：${p.amount}`,
+      '',
+      p.answerBy ? `请您在 ${p.answerBy} 前告知是否接受。` : '请您告知是否接受。',
+      p.silence,
+      p.onward,
+      '',
+      ...close(p),
+    ),
+  noRemedy: '不提出补救措施。',
+  furtherSilence: (days) =>
+    `如届时仍未收到您的答复，我们可能在未获您答复的情况下结案。这不视为您接受方案；如有新的事实，您可在结案后 ${days} 日内要求重新处理。`,
   reminder: (p) =>
     lines(
       spaced`尊敬的${p.client}：`,

@@ -18,6 +18,7 @@ export const refusals: Words['refusals'] = {
   tooEarly: {
     receipt: '该时间早于收到投诉的时间。',
     notice: '该时间早于通知客户方案的时间。',
+    'answer-limit': '该时间早于客户答复时限结束的时间。',
     determination: '该时间早于确定方案的时间。',
     decline: '该时间早于告知客户不予受理的时间。',
     question: '该时间早于询问客户的时间。',
@@ -90,7 +91,8 @@ export const refusals: Words['refusals'] = {
     'first-level': '这不是最终处理意见。客户可以接受方案、要求修改，或要求升级。',
     'already-investigated': '调查结论已在案，下一步为提出方案。',
     'not-investigated': '调查结论和根本原因尚未在案（3.2(4)），请先完成调查。',
-    'already-reminded': '已提醒过客户。',
+    'limit-runs': '客户的答复时限尚未结束，可先提醒客户。',
+    'no-further-notice': '目前只通知过客户一次。请先再次通知客户，待新的时限也结束后，方可结案。',
   },
   notNowDone: (why) => `${why}本次未作任何更改。`,
   proposalChanged: '方案在此卡片显示之后已被修改，本次未作决定，请查看新的审批请求。',
