@@ -12,6 +12,7 @@ import { deliverDraft, editDraft } from '../slack/deliver/deliver-draft.ts'
 import { deliverNotice } from '../slack/deliver/deliver-notice.ts'
 import { editApprovalCards, editCard, editMovedCard } from '../slack/deliver/edit-card.ts'
 import { editDoubt } from '../slack/deliver/edit-doubt.ts'
+import { editMessages } from '../slack/deliver/edit-messages.ts'
 import { editReminder } from '../slack/deliver/edit-reminder.ts'
 import { giveUpNotice } from '../slack/deliver/give-up.ts'
 import { hideLine } from '../slack/deliver/hide-line.ts'
@@ -55,6 +56,7 @@ export function taskHandlers(deps: TaskDeps): TaskHandlers {
     'edit-moved': edit(({ caseId, cardNumber }) => editMovedCard(deps, caseId, cardNumber)),
     'edit-approval': edit(({ caseId, round }) => editApprovalCards(deps, caseId, round)),
     'edit-doubt': edit(({ caseId, letter }) => editDoubt(deps, caseId, letter)),
+    'edit-messages': edit(({ caseId }) => editMessages(deps, caseId)),
     'sync-channel': edit(({ caseId }) => syncChannel(deps, caseId)),
     'copy-evidence': evidenceHandler(deps),
     'note-view': viewHandler(deps.store),

@@ -17,4 +17,5 @@ export const nothingPending = {
   question: null,
   waiting: null,
   delay: null,
+  messages: [],
 } as const

@@ -3,6 +3,7 @@ import type { Money } from '../agreement/money.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import type { OutgoingContact } from './facts/fact-fields.ts'
 import type { FactOf } from './facts/facts.ts'
+import type { OpenMessage } from './open-message.ts'
 
 /** The statuses of a case (procedure, section 3): the main line in order, then escalation, then the other ends. */
 export const caseStatuses = [
@@ -94,6 +95,8 @@ type Common = {
   /** The amounts of all solutions determined so far. */
   readonly determinedAmounts: readonly Money[]
   readonly absorbed: readonly FactOf<'case-absorbed'>[]
+  /** 4.3: what the client said about a solution that is not settled yet; none is left once they answered it. */
+  readonly messages: readonly OpenMessage[]
 }
 
 type Investigated = Common & {

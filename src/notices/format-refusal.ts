@@ -75,6 +75,7 @@ const sentences: Sentences = {
     refusals.windowOver(refusal.days, formatDate(localDate(refusal.endedAt, reader.timeZone), reader)),
   'nothing-corrected': (_, { words: { refusals } }) => refusals.nothingCorrected,
   'proposal-changed': (_, { words: { refusals } }) => refusals.proposalChanged,
+  'message-settled': (_, { words: { refusals } }) => refusals.messageSettled,
   'remedy-not-promised': (_, { words: { refusals } }) => refusals.remedyNotPromised,
   'remedy-already-done': (_, { words: { refusals } }) => refusals.remedyAlreadyDone,
   'scan-missing': (_, { words: { refusals } }) => refusals.scanMissing,

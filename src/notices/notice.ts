@@ -24,7 +24,7 @@ type EventNotice = { readonly purpose: 'event'; readonly fact: number; readonly 
 /**
  * A direct message about a fact. `assigned`: to the new owner; `hand-over`: to the person asked to take the case. The
  * others go to the account manager: `to-tell`: notify the client of an escalation or of the end of the case;
- * `client-wrote`: the client wrote about a case that has ended; `letter-undelivered`, `letter-doubtful`: what happened to a
+ * `client-wrote`: the client said something about a solution (4.3), or about a case that has ended; `letter-undelivered`, `letter-doubtful`: what happened to a
  * letter.
  */
 export type FactNotice = {

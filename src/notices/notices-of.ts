@@ -55,9 +55,13 @@ function noticesOfFact(kase: Case, fact: CaseFact, seq: number): Notice[] {
     case 'case-withdrawn':
       return [{ purpose: 'to-tell', fact: seq, audience: accountManager }]
     case 'client-wrote':
-      return isOpen(kase) || fact.by === kase.accountManager
-        ? []
-        : [{ purpose: 'client-wrote', fact: seq, audience: accountManager }]
+      return needsClassification(kase, seq) || (!isOpen(kase) && fact.by !== kase.accountManager)
+        ? [{ purpose: 'client-wrote', fact: seq, audience: accountManager }]
+        : []
+    case 'evidence-added':
+      return needsClassification(kase, seq)
+        ? [{ purpose: 'client-wrote', fact: seq, audience: accountManager }]
+        : []
     case 'letter-undelivered':
     case 'letter-doubtful':
       return [{ purpose: fact.type, fact: seq, audience: accountManager }]
@@ -71,3 +75,7 @@ function noticesOfFact(kase: Case, fact: CaseFact, seq: number): Notice[] {
         : []
   }
 }
+
+/** 4.3: whether an account manager must say what the client meant by this fact. */
+const needsClassification = ({ messages }: Case, seq: number): boolean =>
+  messages.some(({ fact, kind }) => fact === seq && kind === null)

@@ -2,6 +2,7 @@ import { App } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import { listenToLetters } from './clicks/letter-listeners.ts'
 import { listenToLinks } from './clicks/link-listeners.ts'
+import { listenToMessages } from './clicks/message-listeners.ts'
 import { listenToClicks } from './clicks/one-click-listeners.ts'
 import { listenToReminders } from './clicks/reminder-listeners.ts'
 import { listenToCommands } from './commands/complaint-command.ts'
@@ -80,6 +81,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   listenToDates(app, deps)
   listenToReminders(app, deps)
   listenToLetters(app, deps)
+  listenToMessages(app, deps)
   listenToLinks(app, deps)
   listenToEvidence(app, deps)
   listenToPeople(app, deps)

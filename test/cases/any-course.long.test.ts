@@ -22,6 +22,7 @@ const met = {
   'first-level-owner': 'here',
   'in-the-future': 'here',
   'in-the-past': 'here',
+  'message-settled': 'here',
   merge: 'here',
   'no-agreement': 'here',
   'no-client-email': 'elsewhere',
@@ -77,5 +78,6 @@ test(`procedure 3: every promise of the procedure holds in ${courses} random cou
     'evidence-added',
   ])
   expect(tally.get('approved')).toBeGreaterThan(50)
+  expect(tally.get('held')).toBeGreaterThan(50)
   expect(tally.get('prolonged')).toBeGreaterThan(100)
 })

@@ -161,10 +161,47 @@ export function claimApproved({ states }: Course): number {
   return approved
 }
 
+/**
+ * 4.3: nothing is concluded from the silence of a client who spoke after the notice, or before it of a solution that was
+ * there already. Returns how often words kept it from being concluded.
+ */
+export function claimSilent({ states }: Course): number {
+  let kept = 0
+  states.forEach(({ facts, added, case: kase }, index) => {
+    if (kase.messages.length > 0 && states[index - 1]?.case.messages.length === 0) kept += 1
+    for (const [offset, fact] of facts.slice(facts.length - added).entries()) {
+      const isSilent =
+        fact.type === 'acceptance-deemed' || (fact.type === 'case-closed' && fact.because === 'no-response')
+      if (!isSilent) continue
+      const earlier = effectiveFacts(facts.slice(0, facts.length - added + offset))
+      const notice = earlier.findLastIndex(({ type }) => type === 'solution-notified')
+      for (const said of earlier.slice(notice)) {
+        if (said.type !== 'client-wrote') continue
+        const number = facts.indexOf(said) + 1
+        const classification = earlier.findLast(
+          (each) => each.type === 'message-classified' && each.message === number,
+        )
+        claim(
+          classification?.type === 'message-classified',
+          'silence has an effect only if the client was silent',
+        )
+        claim(
+          (fact.type === 'case-closed' && fact.by !== 'redress') ||
+            (classification?.type === 'message-classified' && classification.as !== 'objection'),
+          'an objection is no silence',
+        )
+      }
+    }
+  })
+  return kept
+}
+
 /** The name of a pair of facts that do not depend on each other; null: they may. */
 function independent(one: CaseFact['type'], next: CaseFact['type']): string | null {
   if (one === next) return null
   const pair = [one, next].sort()
+  // A message of the client is identified by its place among the facts.
+  if (pair.includes('client-wrote')) return null
   if (pair.includes('evidence-added')) return pair.includes('complaint-logged') ? null : 'evidence-added'
   const loose = ['client-asked', 'waiting-began', 'delay-foreseen']
   return pair.every((type) => loose.includes(type)) ? pair.join(' ') : null

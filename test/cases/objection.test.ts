@@ -7,6 +7,7 @@ import { mayRead } from '../../src/cases/may-read.ts'
 import { allowedStandings, objection } from '../../src/cases/objection.ts'
 import { type Person, theClient } from '../../src/cases/person.ts'
 import { standingsOf } from '../../src/cases/standings-of.ts'
+import { at } from '../support/agreement.ts'
 import { verbs } from '../support/commands.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'
 import {
@@ -23,6 +24,11 @@ import {
   technicalSupport,
   testPerson,
 } from '../support/people.ts'
+
+const messageAfterNotice = fact('client-wrote', {
+  at: at('2026-03-06 10:00'),
+  answeredAt: at('2026-03-06 10:00'),
+})
 
 /** The facts after which each command is possible. */
 const before: Readonly<Record<Exclude<Verb, 'log'>, readonly CaseFact[]>> = {
@@ -56,6 +62,7 @@ const before: Readonly<Record<Exclude<Verb, 'log'>, readonly CaseFact[]>> = {
     fact('solution-notified', { further: true }),
     fact('confirmation-lapsed'),
   ],
+  'classify-message': [...factsUpTo('awaiting-confirmation'), messageAfterNotice],
   'record-answer': factsUpTo('awaiting-confirmation'),
   revise: factsUpTo('awaiting-confirmation'),
   refuse: factsUpTo('deadlocked').slice(0, -1),
@@ -130,6 +137,7 @@ test('procedure 3: who may give which command', () => {
     remind-client           may              –       may   may    –         may            may              –       –
     notify-again            may              –       may   may    –         may            may              –       –
     close-unanswered        may              –       may   –      –         may            may              –       –
+    classify-message        may              –       –     –      –         may            may              –       –
     record-answer           may              –       –     –      –         may            may              may     –
     revise                  may              –       –     –      –         may            may              may     –
     refuse                  may              –       –     –      –         may            may              may     –

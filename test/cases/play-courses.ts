@@ -18,6 +18,7 @@ import {
   claimFrozen,
   claimNothingEarly,
   claimPauses,
+  claimSilent,
   claimStorable,
 } from './course-claims.ts'
 
@@ -87,6 +88,7 @@ function claimAll(course: Course, note: (name: string, times?: number) => void):
   }
   claimImpartial(states)
   note('approved', claimApproved(course))
+  note('held', claimSilent(course))
   const last = states.at(-1)
   const middle = states[Math.floor(states.length / 2)]
   if (!last || !middle) return

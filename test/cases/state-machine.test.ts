@@ -48,7 +48,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     received              inform                     received
     received              write                      received
     received              the other 2                ✗ not-now
-    received              the other 29               ✗ wrong-status
+    received              the other 30               ✗ wrong-status
     received              the other 1                ✗ no-ground
     accepted              decline                    accepted
     accepted              assign                     investigating
@@ -58,7 +58,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     accepted              correct                    accepted
     accepted              inform                     accepted
     accepted              write                      accepted
-    accepted              the other 21               ✗ wrong-status
+    accepted              the other 22               ✗ wrong-status
     accepted              the other 3                ✗ not-now
     accepted              the other 6                ✗ not-allowed
     accepted              the other 1                ✗ no-ground
@@ -76,7 +76,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     investigating         inform                     investigating
     investigating         write                      investigating
     investigating         the other 4                ✗ not-now
-    investigating         the other 20               ✗ wrong-status
+    investigating         the other 21               ✗ wrong-status
     investigating         the other 1                ✗ not-allowed
     investigating         the other 1                ✗ no-ground
     formulating           hand-over                  formulating
@@ -92,7 +92,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     formulating           inform                     formulating
     formulating           write                      formulating
     formulating           propose (above threshold)  awaiting-approval
-    formulating           the other 4                ✗ not-now
+    formulating           the other 5                ✗ not-now
     formulating           the other 20               ✗ wrong-status
     formulating           the other 1                ✗ not-allowed
     formulating           the other 1                ✗ no-ground
@@ -111,7 +111,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     awaiting-approval     inform                     awaiting-approval
     awaiting-approval     write                      awaiting-approval
     awaiting-approval     propose (above threshold)  awaiting-approval
-    awaiting-approval     the other 4                ✗ not-now
+    awaiting-approval     the other 5                ✗ not-now
     awaiting-approval     the other 19               ✗ wrong-status
     awaiting-approval     the other 1                ✗ not-allowed
     determined            hand-over                  determined
@@ -125,7 +125,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     determined            correct                    determined
     determined            inform                     determined
     determined            write                      determined
-    determined            the other 2                ✗ not-now
+    determined            the other 3                ✗ not-now
     determined            the other 25               ✗ wrong-status
     determined            the other 1                ✗ not-allowed
     awaiting-confirmation hand-over                  awaiting-confirmation
@@ -138,7 +138,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     awaiting-confirmation correct                    awaiting-confirmation
     awaiting-confirmation inform                     awaiting-confirmation
     awaiting-confirmation write                      awaiting-confirmation
-    awaiting-confirmation the other 5                ✗ not-now
+    awaiting-confirmation the other 6                ✗ not-now
     awaiting-confirmation the other 23               ✗ wrong-status
     awaiting-confirmation the other 1                ✗ not-allowed
     implementing          hand-over                  implementing
@@ -149,21 +149,21 @@ test('procedure 3: what each status allows, and where it leads', () => {
     implementing          correct                    implementing
     implementing          inform                     implementing
     implementing          write                      implementing
-    implementing          the other 2                ✗ not-now
+    implementing          the other 3                ✗ not-now
     implementing          the other 28               ✗ wrong-status
     implementing          the other 1                ✗ not-allowed
     closed                reopen                     formulating
     closed                correct                    closed
     closed                write                      closed
     closed                rate                       closed
-    closed                the other 34               ✗ wrong-status
+    closed                the other 35               ✗ wrong-status
     closed                the other 1                ✗ not-to-be-told
     escalation-pending    take-over                  escalated
     escalation-pending    withdraw                   withdrawn
     escalation-pending    correct                    escalation-pending
     escalation-pending    inform                     escalation-pending
     escalation-pending    write                      escalation-pending
-    escalation-pending    the other 32               ✗ wrong-status
+    escalation-pending    the other 33               ✗ wrong-status
     escalation-pending    the other 1                ✗ first-level-owner
     escalation-pending    the other 1                ✗ merge
     escalated             notify-delay               escalated
@@ -174,24 +174,24 @@ test('procedure 3: what each status allows, and where it leads', () => {
     escalated             the other 22               ✗ wrong-status
     escalated             the other 9                ✗ first-level-owner
     escalated             the other 1                ✗ not-allowed
-    escalated             the other 1                ✗ not-now
+    escalated             the other 2                ✗ not-now
     escalated             the other 1                ✗ merge
     declined              contest                    accepted
     declined              correct                    declined
     declined              write                      declined
     declined              rate                       declined
-    declined              the other 35               ✗ wrong-status
+    declined              the other 36               ✗ wrong-status
     withdrawn             correct                    withdrawn
     withdrawn             write                      withdrawn
     withdrawn             rate                       withdrawn
-    withdrawn             the other 35               ✗ wrong-status
+    withdrawn             the other 36               ✗ wrong-status
     withdrawn             the other 1                ✗ not-to-be-told
-    merged                the other 39               ✗ wrong-status
+    merged                the other 40               ✗ wrong-status
     deadlocked            reopen                     escalated
     deadlocked            correct                    deadlocked
     deadlocked            write                      deadlocked
     deadlocked            rate                       deadlocked
-    deadlocked            the other 34               ✗ wrong-status
+    deadlocked            the other 35               ✗ wrong-status
     deadlocked            the other 1                ✗ not-to-be-told"
   `)
 })

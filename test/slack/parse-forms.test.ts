@@ -51,6 +51,9 @@ const corrected = {
   personComplainedAbout: bob.id,
 } as const
 
+/** The number of the fact of the client's message after the notice. */
+const messageNumber = factsUpTo('awaiting-confirmation').length + 1
+
 const forms: readonly Form[] = [
   {
     verb: 'inform',
@@ -301,6 +304,23 @@ const forms: readonly Form[] = [
     entered: { answer: { option: 'refuse' }, ...answerFields },
     request: { verb: 'refuse', ...answerRequest },
   },
+  ...(
+    [
+      ['accept', { verb: 'record-answer', ...answerRequest }],
+      ['revise', { verb: 'revise', ...answerRequest }],
+      ['escalate', { verb: 'escalate', ground: 'dissatisfaction', ...answerRequest }],
+      ['question', { verb: 'classify-message', message: messageNumber, as: 'question' }],
+      ['unrelated', { verb: 'classify-message', message: messageNumber, as: 'unrelated' }],
+    ] as const
+  ).map(
+    ([option, request]): Form => ({
+      verb: 'classify-message',
+      facts: upTo('awaiting-confirmation', fact('client-wrote', { at: at('2026-03-06 10:00') })),
+      metadata: { message: messageNumber },
+      entered: { as: { option }, ...answerFields },
+      request,
+    }),
+  ),
   {
     verb: 'escalate',
     facts: upTo('investigating'),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { clientId, departmentId, personId } from '../../src/agreement/ids.ts'
+import { unclassifiedMessages } from '../../src/cases/client-messages.ts'
 import { factSchemas } from '../../src/cases/facts/all-facts.ts'
 import type { FactType } from '../../src/cases/facts/facts.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
@@ -149,6 +150,16 @@ const courses: Readonly<Record<string, () => Promise<[Course, string]>>> = {
     await checkDueClocks(fixture.store, at('2026-12-01 00:05'))
     return [course, 'closed']
   },
+  async 'silence that a message before the limit disproves, which is then a question'() {
+    await changeTerms({ confirmationSilence: 'deemAccepted' })
+    const course = await toConfirmation(fixture)
+    await course.act('U0LILEI', '2026-11-25 10:00', { verb: 'remind-client', ...clientMessage })
+    await checkDueClocks(fixture.store, at('2026-12-01 00:05'))
+    await course.act('U0LILEI', '2026-12-01 09:00', { verb: 'write', ...clientAnswer('2026-11-30 23:00') })
+    const message = unclassifiedMessages(course.kase())[0]?.fact ?? 0
+    await course.act('U0LILEI', '2026-12-01 10:00', { verb: 'classify-message', message, as: 'question' })
+    return [course, 'awaiting-confirmation']
+  },
   async 'an escalation whose final decision is refused, and a reopening at the second level'() {
     const course = await toConfirmation(fixture)
     await course.act('U0LILEI', '2026-11-24 10:00', requests.escalate('2026-11-24 09:00'))
@@ -207,7 +218,6 @@ describe('the records match the facts after', () => {
       'agreement-changed',
       'calendar-changed',
       'client-informed',
-      'client-wrote',
       'delivery-failed',
       'evidence-added',
       'evidence-failed',

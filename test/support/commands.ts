@@ -72,6 +72,13 @@ const examples: { readonly [V in Verb]: CommandOf<V> } = {
     now: at('2026-03-04 16:00'),
     reason: 'The amount has one zero too many.',
   },
+  'classify-message': {
+    verb: 'classify-message',
+    by: amy,
+    now: at('2026-03-06 14:00'),
+    message: 10,
+    as: 'question',
+  },
   'record-answer': {
     verb: 'record-answer',
     by: amy,

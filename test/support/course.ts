@@ -129,7 +129,9 @@ function loggedState(terms: Terms, now: Instant): State {
 function stateAfter(before: State, decidedFacts: readonly CaseFact[], terms: Terms, now: Instant): State {
   const verdicts = freezeVerdicts([...before.facts, ...decidedFacts], terms, china, now)
   const added = [...decidedFacts, ...verdicts]
-  const isRevoked = decidedFacts.some((each) => each.type === 'letter-undelivered' && !each.stands)
+  const isRevoked = decidedFacts.some(
+    (each) => (each.type === 'letter-undelivered' || each.type === 'silence-disproved') && !each.stands,
+  )
   const kase = isRevoked
     ? fold(id, [...before.facts, ...added])
     : added.reduce<Case>((current, fact) => evolve(id, current, fact), before.case)

@@ -408,6 +408,20 @@ const examples: { readonly [Type in FactType]: FactOf<Type> } = {
     answeredAt: at('2026-03-03 10:00'),
     words: 'It happened again today.',
   },
+  'message-classified': {
+    type: 'message-classified',
+    at: at('2026-03-06 14:00'),
+    by: amy.id,
+    message: 10,
+    as: 'question',
+  },
+  'silence-disproved': {
+    type: 'silence-disproved',
+    at: at('2026-03-13 10:00'),
+    by: 'client',
+    message: 12,
+    stands: false,
+  },
   'client-informed': {
     type: 'client-informed',
     at: at('2026-03-03 10:00'),

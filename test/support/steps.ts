@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { categories, remedyKinds } from '../../src/agreement/vocabulary.ts'
 import type { Case } from '../../src/cases/case.ts'
+import { unclassifiedMessages } from '../../src/cases/client-messages.ts'
 import type { Command, Verb } from '../../src/cases/commands/all-commands.ts'
 import type { CorrectCommand } from '../../src/cases/commands/correct.ts'
 import type { AgreementInForce } from '../../src/cases/commands/log.ts'
@@ -10,6 +11,7 @@ import { acknowledgementParts } from '../../src/cases/facts/intake-facts.ts'
 import type { Proposal } from '../../src/cases/facts/solution-facts.ts'
 import { possibleVerbs } from '../../src/cases/next-steps.ts'
 import { objection } from '../../src/cases/objection.ts'
+import { messageKinds } from '../../src/cases/open-message.ts'
 import { type Person, theClient } from '../../src/cases/person.ts'
 import { type Instant, instant, localDate } from '../../src/deadlines/instant.ts'
 import { addDays } from '../../src/deadlines/plain-date.ts'
@@ -178,6 +180,13 @@ export function commandOfStep(
       return command(verb, { ...outgoingContact, promisedOn: day, reason })
     case 'notify-delay':
       return command(verb, { ...outgoingContact, expectedOn: day })
+    case 'classify-message':
+      return command(verb, {
+        by,
+        now,
+        message: choice % 12 === 0 ? 1 : (unclassifiedMessages(kase)[0]?.fact ?? 1),
+        as: pick(messageKinds, choice),
+      })
     case 'contest':
     case 'client-answered':
     case 'record-answer':
@@ -250,7 +259,7 @@ function verbOf(step: Step, kase: Case): StepVerb {
   const possible = possibleVerbs(kase).filter(
     (verb): verb is StepVerb =>
       (step.allowsEnding || !endingVerbs.includes(verb)) &&
-      (step.choice % 9 === 0 || !neutralVerbs.includes(verb)),
+      (step.choice % 9 === 0 || !neutralVerbs.includes(verb) || isWordAfterNotice(step, verb, kase)),
   )
   if (possible.length === 0) return pick(anyVerb, step.verb)
   // Without this, clients who stay silent after a reminder would be rare.
@@ -260,6 +269,10 @@ function verbOf(step: Step, kase: Case): StepVerb {
     ? pick(possible.slice(0, 2), step.verb % 3 === 0 ? 1 : 0)
     : pick(possible, step.verb)
 }
+
+/** Clients who speak after the notice would otherwise be rare. */
+const isWordAfterNotice = ({ choice }: Step, verb: Verb, { status }: Case): boolean =>
+  verb === 'write' && status === 'awaiting-confirmation' && choice % 2 === 0
 
 /** Returns a person, mostly a member of the department of the case. */
 function colleague(step: Step, { department }: Pick<Case, 'department'>): Person {

@@ -1,7 +1,9 @@
 import { departmentId, type PersonId } from '../../src/agreement/ids.ts'
 import type { Case } from '../../src/cases/case.ts'
+import { unclassifiedMessages } from '../../src/cases/client-messages.ts'
 import type { Verb } from '../../src/cases/commands/all-commands.ts'
 import { acknowledgementParts } from '../../src/cases/facts/intake-facts.ts'
+import { messageKinds } from '../../src/cases/open-message.ts'
 import { openRemedies } from '../../src/cases/open-remedies.ts'
 import { type Instant, instant, localDate } from '../../src/deadlines/instant.ts'
 import { addDays } from '../../src/deadlines/plain-date.ts'
@@ -152,6 +154,10 @@ export function personRequest(
     }
     case 'reopen':
       return { by: manager, request: { verb, ground: 'new-fact', ...incomingContact } }
+    case 'classify-message': {
+      const message = unclassifiedMessages(kase)[0]?.fact ?? 1
+      return { by: manager, request: { verb, message, as: random.pick(messageKinds) } }
+    }
     case 'contest':
     case 'client-answered':
     case 'record-answer':

@@ -3,6 +3,7 @@ import type { Clock, ClockCode } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Case } from '../case.ts'
 import type { CaseContext } from '../case-context.ts'
+import { hasSpoken, isHeld } from '../client-messages.ts'
 import { voidPendingApproval } from '../commands/void-pending-approval.ts'
 import type { CaseFact } from '../facts/facts.ts'
 import { closedOnAcceptance } from '../open-remedies.ts'
@@ -30,8 +31,8 @@ export const actsOnExpiry: readonly ClockCode[] = [
 /**
  * The facts that Redress itself adds when a clock expires (procedure, section 2, "On expiry"); empty: people are only
  * notified. Silence is acceptance only where that was agreed, the notice said so, and a reminder went out in time (PRC
- * Civil Code art. 140); not while it is uncertain whether either was delivered. Where nothing follows from silence, it is
- * recorded that the limit ended, so that people can act.
+ * Civil Code art. 140); not while it is uncertain whether either was delivered, or while a message of the client is open
+ * (4.3). Where nothing follows from silence, it is recorded that the limit ended, so that people can act.
  */
 export function expire(
   kase: Case,
@@ -43,7 +44,7 @@ export function expire(
   const recorded = { at: now, by: 'redress' } as const
   switch (clock.code) {
     case 'CONFIRMATION':
-      if (kase.status !== 'awaiting-confirmation' || isInDoubt(facts)) return []
+      if (kase.status !== 'awaiting-confirmation' || isInDoubt(facts) || isHeld(kase)) return []
       return silence(kase, recorded, clock.dueAt, context)
     case 'APPROVAL': {
       const group = terms.nextApprovers
@@ -96,7 +97,8 @@ function silence(
   dueAt: Instant,
   context: Pick<CaseContext, 'facts' | 'terms' | 'calendar'>,
 ): CaseFact[] {
-  switch (effectOfSilence(context, dueAt)) {
+  // A client who objected, or whose question was answered too late, was not silent.
+  switch (hasSpoken(kase, context.facts, dueAt) ? 'keepOpen' : effectOfSilence(context, dueAt)) {
     case 'deemAccepted':
       return [
         { type: 'acceptance-deemed', ...recorded },

@@ -6,6 +6,7 @@ import { acknowledge } from './acknowledge.ts'
 import { approve } from './approve.ts'
 import { askClient } from './ask-client.ts'
 import { assign } from './assign.ts'
+import { classifyMessage } from './classify-message.ts'
 import { clientAnswered } from './client-answered.ts'
 import { closeUnanswered } from './close-unanswered.ts'
 import type { CommandDecision } from './command-refusal.ts'
@@ -70,6 +71,7 @@ export const caseCommands = [
   remindClient,
   notifyAgain,
   closeUnanswered,
+  classifyMessage,
   recordAnswer,
   revise,
   refuseDecision,

@@ -1,4 +1,5 @@
 import { checkText } from '../check-text.ts'
+import { isHeld } from '../client-messages.ts'
 import { refuse } from './command-refusal.ts'
 import { type CommandBase, defineCommand } from './define-command.ts'
 
@@ -14,8 +15,11 @@ export const closeUnanswered = defineCommand({
   allowed: ['account-manager', 'head', 'quality-manager'],
   clause: '4.3',
   guard: 'the limit of a further notice ended without an answer; the reason',
-  unavailable: ({ lapse, notification }) =>
-    lapse === null ? 'limit-runs' : notification.further ? null : 'no-further-notice',
+  unavailable(kase) {
+    if (isHeld(kase)) return 'message-open'
+    if (kase.lapse === null) return 'limit-runs'
+    return kase.notification.further ? null : 'no-further-notice'
+  },
 
   decide(_, { by, now, reason }: CloseUnansweredCommand) {
     const refusal = checkText('reason', reason)

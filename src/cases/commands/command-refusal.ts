@@ -134,6 +134,8 @@ export type CommandRefusal =
   | { readonly code: 'window-over'; readonly days: number; readonly endedAt: Instant }
   | { readonly code: 'nothing-corrected' }
   | { readonly code: 'proposal-changed' }
+  /** Another person has settled the message of the client, or the client has answered since. */
+  | { readonly code: 'message-settled' }
   | { readonly code: 'remedy-not-promised'; readonly field: 'remedy' }
   | { readonly code: 'remedy-already-done'; readonly field: 'remedy' }
   /** 2.1(4): neither the scan of the letter was attached, nor that it will follow was ticked. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { withMessage, withoutQuestions } from '../client-messages.ts'
+import { messageKinds } from '../open-message.ts'
 import { type Changes, type FactsIn, storedFact, unchanged } from './define-facts.ts'
 import { incomingContact, outgoingContact } from './fact-fields.ts'
-import { text } from './stored-values.ts'
+import { count, text } from './stored-values.ts'
 
 /** The kind of update to the client: progress (4.1), the receipt of an escalation (3.4), or the end of the case. */
 export const informedAbout = ['progress', 'escalation', 'closing'] as const
@@ -14,8 +16,26 @@ export type Rating = (typeof ratings)[number]
 const rating = z.literal(ratings)
 
 export const clientSchemas = {
-  /** The client wrote or said something unasked. It stops no clock. */
+  /** The client wrote or said something unasked. It stops no clock; about a solution, silence then has no effect (4.3). */
   'client-wrote': storedFact('client-wrote', incomingContact),
+
+  /** 4.3: an account manager said what a message of the client is that does not answer the solution. */
+  'message-classified': storedFact('message-classified', {
+    /** The number of the message's fact, from 1. */
+    message: count,
+    as: z.enum(messageKinds),
+  }),
+
+  /**
+   * 4.3: a message of the client that came before the limit was recorded after Redress had concluded from their silence.
+   * That conclusion is revoked unless it `stands`.
+   */
+  'silence-disproved': storedFact('silence-disproved', {
+    /** The number of the message's fact, from 1. */
+    message: count,
+    /** True where the case has gone on since, so that nothing is taken back. */
+    stands: z.boolean(),
+  }),
 
   /** 4.1, 3.4: the client was given an update. It stops no clock. */
   'client-informed': storedFact('client-informed', { ...outgoingContact, about: z.enum(informedAbout) }),
@@ -42,8 +62,16 @@ declare module './facts.ts' {
 }
 
 export const clientChanges: Changes<typeof clientSchemas> = {
-  'client-wrote': unchanged,
-  'client-informed': unchanged,
+  'client-wrote': (kase, { at, answeredAt }) => withMessage(kase, { at, receivedAt: answeredAt }),
+  'message-classified': (kase, { message, as }) => ({
+    ...kase,
+    messages:
+      as === 'unrelated'
+        ? kase.messages.filter(({ fact }) => fact !== message)
+        : kase.messages.map((each) => (each.fact === message ? { ...each, kind: as } : each)),
+  }),
+  'silence-disproved': unchanged,
+  'client-informed': (kase) => ({ ...kase, messages: withoutQuestions(kase.messages) }),
   'page-viewed': unchanged,
   'links-revoked': unchanged,
   'handling-rated': unchanged,

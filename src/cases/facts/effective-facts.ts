@@ -3,15 +3,24 @@ import type { CaseFact } from './facts.ts'
 
 /**
  * The indexes, from 0, of facts that were taken back: letters that never reached the client, what was concluded
- * from the client's silence, the verdicts that rested on either, and the facts that take them back; and the verdicts of
- * the promise clocks that a solution stopped which was taken back itself.
+ * from the client's silence (also where a message disproved it), the verdicts that rested on either, and the facts that
+ * take them back; and the verdicts of the promise clocks that a solution stopped which was taken back itself.
  */
 export function takenBack(facts: readonly CaseFact[]): ReadonlySet<number> {
   const back = new Set<number>()
+  const takeBack = (first: number) => {
+    back.add(first)
+    for (let next = first + 1; followsFrom(facts[first], facts[next]); next++) back.add(next)
+  }
   for (const [index, fact] of facts.entries()) {
     if (fact.type === 'solution-taken-back') {
       for (const verdict of promiseVerdictsOf(facts, determinationBefore(facts, index))) back.add(verdict)
       continue
+    }
+    if (fact.type === 'silence-disproved' && !fact.stands) {
+      const silence = facts.findLastIndex((each, place) => place < index && isSilence(each))
+      if (silence >= 0) takeBack(silence)
+      back.add(index)
     }
     if (fact.type !== 'letter-undelivered' || fact.stands) continue
     const letter = fact.letter - 1
@@ -19,10 +28,7 @@ export function takenBack(facts: readonly CaseFact[]): ReadonlySet<number> {
       place > letter && place < index && !back.has(place) && isSilence(each) ? [place] : [],
     )
     back.add(index)
-    for (const first of [letter, ...silences]) {
-      back.add(first)
-      for (let next = first + 1; followsFrom(facts[first], facts[next]); next++) back.add(next)
-    }
+    for (const first of [letter, ...silences]) takeBack(first)
   }
   return back
 }
@@ -55,13 +61,13 @@ export const determinationsTakenBack = (facts: readonly CaseFact[]): ReadonlySet
   )
 
 /** 4.3: what was concluded from having no answer, by Redress or by a person. */
-const isSilence = (fact: CaseFact): boolean =>
+export const isSilence = (fact: CaseFact): boolean =>
   fact.type === 'acceptance-deemed' ||
   fact.type === 'confirmation-lapsed' ||
   (fact.type === 'case-closed' && fact.because === 'no-response')
 
 /** What follows from a decision shares its instant: verdicts, and the end of a case that had nothing to carry out. */
-const followsFrom = (decided: CaseFact | undefined, next: CaseFact | undefined): boolean =>
+export const followsFrom = (decided: CaseFact | undefined, next: CaseFact | undefined): boolean =>
   decided !== undefined &&
   next !== undefined &&
   next.at === decided.at &&

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withMessage } from '../client-messages.ts'
 import { type Changes, type FactsIn, storedFact, unchanged } from './define-facts.ts'
 import { personIdValue, text } from './stored-values.ts'
 
@@ -23,6 +24,11 @@ declare module './facts.ts' {
 }
 
 export const evidenceChanges: Changes<typeof evidenceSchemas> = {
-  'evidence-added': (kase, fact) => ({ ...kase, evidence: [...kase.evidence, fact] }),
+  'evidence-added'(before, fact) {
+    const kase = { ...before, evidence: [...before.evidence, fact] }
+    // Files that came with words belong to these. While approval is awaited, they may answer a question.
+    const isSeparate = kase.status !== 'awaiting-approval' && kase.messages.at(-1)?.at !== fact.at
+    return fact.by === 'client' && isSeparate ? withMessage(kase, { at: fact.at, receivedAt: fact.at }) : kase
+  },
   'evidence-failed': unchanged,
 }

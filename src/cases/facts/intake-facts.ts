@@ -107,6 +107,7 @@ export const loggedCase = (id: CaseId, fact: FactOf<'complaint-logged'>): Case =
   rounds: 0,
   determinedAmounts: [],
   absorbed: [],
+  messages: [],
 })
 
 export const intakeChanges: Changes<typeof intakeSchemas> = {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { PersonId } from '../../agreement/ids.ts'
 import { remedyKinds } from '../../agreement/vocabulary.ts'
 import { atStatus } from '../at-status.ts'
+import { withoutQuestions } from '../client-messages.ts'
 import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
 import { incomingContact, outgoingContact } from './fact-fields.ts'
 import type { ReadonlyDeep } from './readonly-deep.ts'
@@ -86,6 +87,8 @@ export const solutionChanges: Changes<typeof solutionSchemas> = {
       proposed: fact,
       rounds: fact.round,
       determinedAt: fact.at,
+      // The new proposal takes the objection to an earlier one into account.
+      messages: formulating.messages.filter(({ kind }) => kind !== 'objection'),
     }
   },
 
@@ -116,6 +119,7 @@ export const solutionChanges: Changes<typeof solutionSchemas> = {
     notification: fact,
     remindedAt: null,
     lapse: null,
+    messages: withoutQuestions(kase.messages),
   }),
 
   'confirmation-lapsed': (kase, fact) => ({ ...atStatus(kase, 'awaiting-confirmation'), lapse: fact }),
@@ -123,6 +127,7 @@ export const solutionChanges: Changes<typeof solutionSchemas> = {
   'client-reminded': (kase, { toldAt }) => ({
     ...atStatus(kase, 'awaiting-confirmation'),
     remindedAt: toldAt,
+    messages: withoutQuestions(kase.messages),
   }),
 
   'client-accepted': (kase, fact) => ({
@@ -130,6 +135,7 @@ export const solutionChanges: Changes<typeof solutionSchemas> = {
     status: 'implementing',
     answer: fact,
     completed: [],
+    messages: [],
   }),
 
   'acceptance-deemed': (kase, fact) => ({
@@ -154,6 +160,7 @@ export const solutionChanges: Changes<typeof solutionSchemas> = {
       status: 'formulating',
       returned: [...formulating.returned, revised],
       revisions: formulating.revisions + 1,
+      messages: [],
     }
   },
 

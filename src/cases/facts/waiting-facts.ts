@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { delayCauses } from '../../agreement/vocabulary.ts'
+import { withoutQuestions } from '../client-messages.ts'
 import { type Changes, type FactsIn, storedFact } from './define-facts.ts'
 import { incomingContact, outgoingContact } from './fact-fields.ts'
 import { instantValue, plainDateValue, text } from './stored-values.ts'
@@ -37,7 +38,11 @@ declare module './facts.ts' {
 }
 
 export const waitingChanges: Changes<typeof waitingSchemas> = {
-  'client-asked': (kase, fact) => ({ ...kase, question: fact }),
+  'client-asked': (kase, fact) => ({
+    ...kase,
+    question: fact,
+    messages: withoutQuestions(kase.messages),
+  }),
   'client-answered': (kase) => ({ ...kase, question: null }),
   'waiting-began': (kase, fact) => ({ ...kase, waiting: fact }),
   'waiting-ended': (kase) => ({ ...kase, waiting: null }),

@@ -1,6 +1,7 @@
 import { agreement } from './en/agreement.ts'
 import { card } from './en/card.ts'
 import { clientEvents } from './en/client-events.ts'
+import { clientMessages } from './en/client-messages.ts'
 import { commands } from './en/commands.ts'
 import { deliver } from './en/deliver.ts'
 import { digest } from './en/digest.ts'
@@ -32,6 +33,7 @@ export const en = {
   agreement,
   card,
   clientEvents,
+  clientMessages,
   commands,
   deliver,
   digest,

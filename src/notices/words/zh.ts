@@ -2,6 +2,7 @@ import type { Words } from './words.ts'
 import { agreement } from './zh/agreement.ts'
 import { card } from './zh/card.ts'
 import { clientEvents } from './zh/client-events.ts'
+import { clientMessages } from './zh/client-messages.ts'
 import { commands } from './zh/commands.ts'
 import { deliver } from './zh/deliver.ts'
 import { digest } from './zh/digest.ts'
@@ -33,6 +34,7 @@ export const zh: Words = {
   agreement,
   card,
   clientEvents,
+  clientMessages,
   commands,
   deliver,
   digest,

@@ -1,6 +1,7 @@
 import type { CaseId, PersonId } from '../../agreement/ids.ts'
+import { isClientMessage } from '../../cases/client-messages.ts'
 import { freezeVerdicts, ladderedClocksOf } from '../../cases/clocks/case-clocks.ts'
-import type { CaseFact } from '../../cases/facts/facts.ts'
+import type { CaseFact, FactType } from '../../cases/facts/facts.ts'
 import { fold } from '../../cases/facts/fold.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { cardStaleAt } from '../../notices/card-stale-at.ts'
@@ -38,6 +39,11 @@ export function changeCase(
     files: files?.files ?? [],
     filesBy: files?.by ?? null,
     clientFiles: stored,
+    changesMessages: file.facts.some(isClientMessage) && facts.some(showsOnMessages),
     cardStaleAt: cardStaleAt(kase, clocks, now, terms.timeZone),
   }
 }
+
+/** Facts that neither settle a message of the client nor change what it can be. */
+const quietFacts: readonly FactType[] = ['clock-stopped', 'page-viewed', 'reminder-seen', 'reminder-snoozed']
+const showsOnMessages = ({ type }: CaseFact): boolean => !quietFacts.includes(type)

@@ -51,6 +51,8 @@ export type CaseChange = {
   readonly filesBy: PersonId | null
   /** Files from the client, whose bytes are on disk already; their facts are among the {@link facts}. */
   readonly clientFiles: readonly ClientFile[]
+  /** Whether the messages about what the client said may read differently now. */
+  readonly changesMessages: boolean
   /** When the text of the card next changes by time alone; null: never again. */
   readonly cardStaleAt: Instant | null
 }

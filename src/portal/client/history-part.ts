@@ -66,6 +66,8 @@ const historyPart = {
   'reminder-seen': 'hidden',
   'reminder-snoozed': 'hidden',
   'client-wrote': 'words',
+  'message-classified': 'hidden',
+  'silence-disproved': 'hidden',
   'client-informed': 'letter',
   'letter-undelivered': 'hidden',
   'letter-doubtful': 'hidden',

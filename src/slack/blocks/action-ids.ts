@@ -1,4 +1,5 @@
 import type { Verb } from '../../cases/commands/all-commands.ts'
+import type { MessageMeaning } from '../../cases/open-message.ts'
 
 /**
  * Ids that Slack sends with clicks and submissions. Posted messages contain them: changing one breaks old cards.
@@ -19,6 +20,13 @@ export const moreAction = 'more'
 export const reminderActions = { seen: 'reminder:seen', snooze: 'reminder:snooze' } as const
 /** The buttons below a letter whose delivery is uncertain; the value is `CASEID LETTER`. */
 export const letterActions = { again: 'letter:again', arrived: 'letter:arrived' } as const
+/**
+ * The buttons below a message of the client: what it is. The value is `CASEID FACT`; for an answer, whose form it opens,
+ * `CASEID FACT:MEANING`.
+ */
+export const messageAction = (meaning: MessageMeaning): string => `message:${meaning}`
+/** Those of them that open the form of an answer. */
+export const messageAnswerActions = /^message:(accept|revise|escalate|refuse)$/
 /** The button that revokes the links to the client's page. */
 export const revokeAction = 'do:revoke-links'
 /** The menu option that shows all dates of a case. */

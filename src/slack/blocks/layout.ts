@@ -54,6 +54,20 @@ export function button(
   return { type: 'button', text: plain(label, textLimits.button), action_id: actionId, value, ...options }
 }
 
+/** The button, which asks before it acts. */
+export const confirmed = (
+  plainButton: Button,
+  texts: { readonly title: string; readonly text: string; readonly confirm: string; readonly deny: string },
+): Button => ({
+  ...plainButton,
+  confirm: {
+    title: plain(texts.title, 100),
+    text: plain(texts.text, 300),
+    confirm: plain(texts.confirm, 30),
+    deny: plain(texts.deny, 30),
+  },
+})
+
 /** A menu of one to five choices. */
 export const overflow = (
   actionId: string,

@@ -9,6 +9,7 @@ import {
 import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { mention } from '../blocks/text.ts'
+import { formatContact } from '../phrases/format-contact.ts'
 
 /** The decisions, answers and people that a case waits for, a line each; its clocks are not included. */
 export function pendingLines(file: CaseFile, reader: Reader): string[] {
@@ -35,8 +36,22 @@ export function pendingLines(file: CaseFile, reader: Reader): string[] {
       ? [progressCard.waitPending(terms.waitCause[waiting.cause], formatInstant(waiting.since, reader))]
       : []),
     ...(delay ? [progressCard.delayPending(formatDate(delay.expectedOn, reader))] : []),
+    ...messageLines(file, reader),
     ...approvalLines(file, reader),
   ]
+}
+
+/** 4.3: what the client said about the solution that is not settled yet. */
+function messageLines({ case: kase, facts }: CaseFile, reader: Reader): string[] {
+  const { pending } = reader.words.clientMessages
+  return kase.messages.map(({ fact: seq, receivedAt, kind }) => {
+    const when = formatInstant(receivedAt, reader)
+    if (kind !== null) return pending[kind](when)
+    const fact = facts[seq - 1]
+    return fact?.type === 'client-wrote'
+      ? pending.new(formatContact(fact, reader.words), when)
+      : pending.files(when)
+  })
 }
 
 /** 3.2(6): the groups asked to approve, the number of approvals so far, and the time left. */

@@ -5,9 +5,9 @@ import type { Message } from '../blocks/message.ts'
 import { approvalMessage } from '../cards/approval-card.ts'
 import { cardMessage } from '../cards/card-message.ts'
 import { discreetMessage, isOwnChannel } from '../cards/discreet-card.ts'
-import { clientWroteMessage } from '../direct-messages/client-wrote-message.ts'
 import { handOverMessage } from '../direct-messages/hand-over-message.ts'
 import { letterCard } from '../direct-messages/letter-card.ts'
+import { messageCard } from '../direct-messages/message-card.ts'
 import { personalMessage } from '../direct-messages/personal-message.ts'
 import { reminderReader } from '../direct-messages/reminder-reader.ts'
 import { updateDueMessage } from '../direct-messages/update-due-message.ts'
@@ -57,7 +57,7 @@ export async function messageOf(
     case 'to-tell':
       return updateDueMessage(deps, delivery)
     case 'client-wrote':
-      return clientWroteMessage(deps, delivery)
+      return messageCard(deps, delivery)
     case 'hand-over':
       return handOverMessage(deps, delivery)
     case 'letter-undelivered':

@@ -8,6 +8,7 @@ import {
   contactArgs,
   type DisplayContext,
   type FactDisplays,
+  isOpenMessage,
   letterText,
   type RecordText,
   wordsByMethod,
@@ -15,6 +16,8 @@ import {
 
 type ClientFact =
   | 'client-wrote'
+  | 'message-classified'
+  | 'silence-disproved'
   | 'client-informed'
   | 'handling-rated'
   | 'letter-undelivered'
@@ -41,6 +44,7 @@ export const clientDisplays: FactDisplays<ClientFact> = {
       const [how, time] = contactArgs(fact, context)
       const sentence =
         fact.by === 'client' ? clientEvents.wrote(how, time) : clientEvents.noted(mention(fact.by), how, time)
+      if (isOpenMessage(context)) return `${sentence} ${context.reader.words.clientMessages.line.open}`
       const responsible = responsibleFor(context)
       return responsible === null ? sentence : clientEvents.seeTo(sentence, responsible)
     },
@@ -48,6 +52,29 @@ export const clientDisplays: FactDisplays<ClientFact> = {
     record: (fact, context) => [wordsByMethod(fact, context)],
     step: 'silent',
     follows: false,
+  },
+  'message-classified': {
+    line: (fact, context) => {
+      const { line } = context.reader.words.clientMessages
+      return line.classified[fact.as](authorOf(fact, context))
+    },
+    quote: 'silent',
+    record: ({ as }, { reader: { words } }) => [
+      { label: words.clientMessages.record.classified, text: words.clientMessages.choice[as] },
+    ],
+    step: 'silent',
+    follows: false,
+  },
+  'silence-disproved': {
+    line: ({ stands }, { reader: { words } }) =>
+      words.clientMessages.line[stands ? 'disprovedStands' : 'disproved'],
+    quote: 'silent',
+    record: ({ stands }, { reader: { words } }) => {
+      const { line, record } = words.clientMessages
+      return [{ label: record.disproved, text: line[stands ? 'disprovedStands' : 'disproved'] }]
+    },
+    step: 'silent',
+    follows: true,
   },
   'client-informed': {
     line: (fact, { reader }) => {

@@ -3,6 +3,7 @@ import type { FactOf, FactType } from '../../cases/facts/facts.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
 import type { ThreadFactType } from '../../notices/appears-in-thread.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { formatAuthor } from '../phrases/format-author.ts'
 import { formatContact } from '../phrases/format-contact.ts'
@@ -94,3 +95,9 @@ export const wordsByMethod = (
   label: words.terms.aside(words.modals.answer.words, words.terms.method[method]),
   text,
 })
+
+/** 4.3: whether silence has no effect because of this fact, as of when it was recorded. */
+export const isOpenMessage = ({ file, seq }: DisplayContext): boolean =>
+  caseHistory(file)
+    .caseAfter(seq)
+    .messages.some(({ fact }) => fact === seq)

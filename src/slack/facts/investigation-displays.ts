@@ -1,6 +1,6 @@
 import { formatDate, formatInstant } from '../../notices/format-time.ts'
 import { escapeForMrkdwn, mention } from '../blocks/text.ts'
-import { authorOf, type FactDisplays, letterText, outgoingArgs } from './fact-display.ts'
+import { authorOf, type FactDisplays, isOpenMessage, letterText, outgoingArgs } from './fact-display.ts'
 
 type InvestigationFact =
   | 'evidence-added'
@@ -12,9 +12,11 @@ type InvestigationFact =
 /** 3.2(3), 3.2(4): facts about evidence, findings, and promised later dates. */
 export const investigationDisplays: FactDisplays<InvestigationFact> = {
   'evidence-added': {
-    line: ({ name, sha256, by }, { reader: { words } }) => {
+    line: ({ name, sha256, by }, context) => {
+      const { words } = context.reader
       const { evidence } = by === 'client' ? words.clientEvents : words.events
-      return evidence(escapeForMrkdwn(name, 200), sha256.slice(0, 12))
+      const sentence = evidence(escapeForMrkdwn(name, 200), sha256.slice(0, 12))
+      return isOpenMessage(context) ? `${sentence}\n${words.clientMessages.line.open}` : sentence
     },
     quote: 'silent',
     record: ({ name, sha256 }, { reader }) => [

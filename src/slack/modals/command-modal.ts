@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Language } from '../../agreement/vocabulary.ts'
 import type { Verb } from '../../cases/commands/all-commands.ts'
 import { informedAbout } from '../../cases/facts/client-facts.ts'
+import { messageMeanings } from '../../cases/open-message.ts'
 import type { Refusal } from '../../cases/refusal.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import type { Reader } from '../../notices/format-time.ts'
@@ -30,6 +31,10 @@ export const modalMetadata = z.object({
   fingerprint: z.string().optional(),
   /** The subject of a letter, if there are several. */
   about: z.enum(informedAbout).optional(),
+  /** The number of the fact of the client's message. */
+  message: z.number().optional(),
+  /** What that message is, as the button says that opened the form. */
+  meaning: z.enum(messageMeanings).optional(),
   /** The currency of the agreement. */
   currency: z.enum(['CNY', 'USD', 'EUR']).optional(),
   /** The time of receipt when the form was opened, in milliseconds; the picker shows whole minutes. */

@@ -1,6 +1,7 @@
 import { acknowledgeModal } from './acknowledge-modal.ts'
 import { askClientModal } from './ask-client-modal.ts'
 import { assignModal } from './assign-modal.ts'
+import { classifyMessageModal } from './classify-message-modal.ts'
 import { clientAnsweredModal } from './client-answered-modal.ts'
 import { closeUnansweredModal } from './close-unanswered-modal.ts'
 import type { CommandModal, ModalVerb } from './command-modal.ts'
@@ -44,6 +45,7 @@ const modalByVerb: { readonly [Of in ModalVerb]: CommandModal<Of> } = {
   extend: extendModal,
   'declare-complex': declareComplexModal,
   'ask-client': askClientModal,
+  'classify-message': classifyMessageModal,
   'client-answered': clientAnsweredModal,
   wait: waitModal,
   'go-on': goOnModal,

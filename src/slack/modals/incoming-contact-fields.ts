@@ -6,14 +6,17 @@ import { choices, dateTimePicker, input, select, textInput } from '../blocks/inp
 import type { ViewState } from '../blocks/view-state.ts'
 import type { Opening } from './command-modal.ts'
 
-/** Returns the inputs for a message from the client: their words, which are the proof, and how and when they came. */
-export function incomingContactFields({ reader }: Opening): KnownBlock[] {
+/** Returns the inputs for a message from the client: their words, which are the proof, and how and when they came; `known` fills them in. */
+export function incomingContactFields(
+  { reader }: Opening,
+  known: IncomingContact | null = null,
+): KnownBlock[] {
   const { forms, modals, terms } = reader.words
   const { heard: labels } = forms
   return [
-    input('words', labels.words, textInput(true), { hint: labels.wordsHint }),
-    input('method', modals.method, select(choices(contactMethods, terms.method))),
-    input('answeredAt', labels.answeredAt, dateTimePicker(reader.now)),
+    input('words', labels.words, textInput(true, known?.words), { hint: labels.wordsHint }),
+    input('method', modals.method, select(choices(contactMethods, terms.method), known?.method)),
+    input('answeredAt', labels.answeredAt, dateTimePicker(known?.answeredAt ?? reader.now)),
   ]
 }
 

@@ -4,7 +4,7 @@ import { caseId, personId } from '../../agreement/ids.ts'
 import type { Refusal } from '../../cases/refusal.ts'
 import { actOnCase } from '../../operations/cases/act-on-case.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
-import { openAction, submitView } from '../blocks/action-ids.ts'
+import { messageAnswerActions, openAction, submitView } from '../blocks/action-ids.ts'
 import { readViewState } from '../blocks/view-state.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import { answerSubmission, type SubmissionProblem } from '../requests/answer-submission.ts'
@@ -13,6 +13,7 @@ import { formatRefusalFor } from '../requests/format-outcome.ts'
 import { loadRequester, type Requester } from '../requests/requester.ts'
 import { withErrorReply } from '../requests/with-error-reply.ts'
 import { checkFirstStep } from './check-first-step.ts'
+import { classifyMessageModal } from './classify-message-modal.ts'
 import { type CommandModal, modalMetadata } from './command-modal.ts'
 import { commandModals } from './command-modals.ts'
 import { openModal } from './open-modal.ts'
@@ -20,26 +21,24 @@ import { openModal } from './open-modal.ts'
 /** Registers the modal of every command: its button opens it, its submission runs the command. */
 export function listenToModals(app: App, deps: SlackDeps): void {
   for (const modal of commandModals) {
-    listenToOpening(app, deps, modal)
+    listenToOpening(app, deps, modal, openAction(modal.verb))
     listenToSubmission(app, deps, modal)
   }
+  listenToOpening(app, deps, classifyMessageModal, messageAnswerActions)
 }
 
-function listenToOpening(app: App, deps: SlackDeps, modal: CommandModal): void {
-  app.action<BlockAction<ButtonAction>>(
-    openAction(modal.verb),
-    async ({ ack, action, body, client, respond }) => {
-      // Nothing is committed, so the click is acknowledged at once: the trigger expires after three seconds.
-      await ack()
-      const click = clickContext(client, body, respond)
-      const { value = '' } = action
-      const logContext = { verb: modal.verb, value }
-      const problem = await withErrorReply(deps, client, body.user.id, logContext, (requester) =>
-        openModal(deps, requester, click, { modal, value }),
-      )
-      if (problem) await click.reply(problem.text)
-    },
-  )
+function listenToOpening(app: App, deps: SlackDeps, modal: CommandModal, actionId: string | RegExp): void {
+  app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, client, respond }) => {
+    // Nothing is committed, so the click is acknowledged at once: the trigger expires after three seconds.
+    await ack()
+    const click = clickContext(client, body, respond)
+    const { value = '' } = action
+    const logContext = { verb: modal.verb, value }
+    const problem = await withErrorReply(deps, client, body.user.id, logContext, (requester) =>
+      openModal(deps, requester, click, { modal, value }),
+    )
+    if (problem) await click.reply(problem.text)
+  })
 }
 
 function listenToSubmission(app: App, deps: SlackDeps, modal: CommandModal): void {

@@ -1,6 +1,7 @@
 import { caseId } from '../../agreement/ids.ts'
 import { informedAbout } from '../../cases/facts/client-facts.ts'
 import { objection } from '../../cases/objection.ts'
+import { messageMeanings } from '../../cases/open-message.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import type { ClickContext } from '../requests/click-context.ts'
@@ -13,7 +14,7 @@ const maxCases = 100
 
 /**
  * Opens the modal of a command for the person who clicked; `value` is `CASEID`, `CASEID FINGERPRINT`, or `CASEID
- * ABOUT` for a letter. Returns a sentence if they may not or Slack was too slow; null: it is open.
+ * ABOUT` for a letter, or `CASEID FACT:MEANING` for a message of the client. Returns a sentence if they may not or Slack was too slow; null: it is open.
  */
 export async function openModal(
   deps: SlackDeps,
@@ -35,8 +36,16 @@ export async function openModal(
 /** Reads the second part of a button's value, after the case. */
 function readDetail({ verb }: CommandModal, detail: string | undefined): Omit<ModalMetadata, 'caseId'> {
   if (detail === undefined) return {}
+  if (verb === 'classify-message') return readMessage(detail)
   const subject = informedAbout.find((each) => each === detail)
   return verb !== 'inform' ? { fingerprint: detail } : subject ? { about: subject } : {}
+}
+
+/** Reads `FACT:MEANING`: the number of the client's message, and what it is. */
+function readMessage(detail: string): Omit<ModalMetadata, 'caseId'> {
+  const [fact, name] = detail.split(':')
+  const meaning = messageMeanings.find((each) => each === name)
+  return { message: Number(fact), ...(meaning ? { meaning } : {}) }
 }
 
 /** Loads the data for a modal's view, including what the modal needs besides the case. */

@@ -106,6 +106,11 @@ export const taskTable = {
     queue: 'slack',
     key: ({ caseId, letter }) => jobKey`doubt:${caseId}:${letter}`,
   }),
+  'edit-messages': task({
+    payload: casePayload,
+    queue: 'slack',
+    key: ({ caseId }) => jobKey`messages:${caseId}`,
+  }),
   'sync-channel': task({
     payload: casePayload,
     queue: 'slack',

@@ -31,6 +31,7 @@ export async function saveNotices(
     card,
     rounds,
     doubts: endedDoubts(facts),
+    messages: change.changesMessages,
     notices: change.notices.map((notice) => ({
       ...toColumns(notice),
       id: newId(),
@@ -103,6 +104,9 @@ export async function saveNotices(
         channel,
       })}
       FROM thread, input, jsonb_array_elements_text(v -> 'doubts') d
+      UNION ALL
+      SELECT 2, 0, ${job('edit-messages', { payload: { caseId: sql`case_id` }, channel })}
+      FROM thread, input WHERE (v ->> 'messages')::boolean
       UNION ALL
       SELECT 0, 0, ${job('sync-channel', { payload: { caseId: sql`case_id` }, channel })}
       FROM thread, input WHERE own_channel AND (v ->> 'card')::boolean

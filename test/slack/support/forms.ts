@@ -114,6 +114,7 @@ export const pendingCourses = (text: string, sensitive = false): readonly (reado
       fact('solution-determined', { round: 2, at: at('2026-03-09 10:00') }),
       fact('solution-notified', { at: at('2026-03-09 11:00'), toldAt: at('2026-03-09 11:00'), text }),
     ],
+    [...upTo('awaiting-confirmation'), fact('client-wrote', { at: at('2026-03-06 10:00'), words: text })],
   ]
 }
 

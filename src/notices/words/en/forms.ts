@@ -31,6 +31,7 @@ export const verbNames = {
   'remind-client': 'Remind the client',
   'notify-again': 'Send a further notice',
   'close-unanswered': 'Close without an answer',
+  'classify-message': 'Say what the client meant',
   'record-answer': 'Record the client’s answer',
   revise: 'The client asks for a change',
   refuse: 'The client refuses the final decision',
@@ -211,6 +212,8 @@ export const forms = {
     'remind-client': 'Ask for the answer once more (4.3).',
     'notify-again': 'Tell the client the solution once more, with a new limit (4.3).',
     'close-unanswered': 'End the case of a client who never answered, with the reason (4.3).',
+    'classify-message':
+      'The client spoke about the solution: an answer, a question, or something else (4.3).',
     'record-answer': 'Record what the client says to the solution (4.3).',
     escalate: 'The client wants another look at it, or a limit was missed (3.4).',
     'take-over': 'Become its handler at the second level (3.4(3)).',

@@ -117,10 +117,15 @@ export const refusals = {
     'limit-runs': 'The client still has time to answer. They can be reminded meanwhile.',
     'no-further-notice':
       'The client has had one notice only. Send a further notice first; when its limit has ended as well, the case can be closed.',
+    'message-open':
+      'The client has said something that is not settled yet. Say what it is, or answer it, first.',
+    'no-message': 'No message of the client is waiting to be judged.',
   } satisfies Record<NotNow, string> as Record<NotNow, string>,
   notNowDone: (why: string) => `${why} Nothing was changed.`,
   proposalChanged:
     'The proposal has been changed since this card was shown. Nothing was decided; please look at the new request.',
+  messageSettled:
+    'Somebody has said in the meantime what this message was, or the client has answered. Nothing was changed.',
   remedyNotPromised: 'This remedy is not part of the solution.',
   remedyAlreadyDone: 'This remedy is already recorded as carried out.',
   scanMissing: 'A scan belongs to a letter. Attach it, or tick that it is to follow.',
