@@ -115,7 +115,7 @@ describe('what the client says after the notice of a solution', () => {
       by: lilei,
       method: 'email',
       words: refusal,
-      answeredAt: Math.floor(message.receivedAt / 60_000) * 60_000,
+      answeredAt: Math.floor(message.receivedAt / 1000) * 1000,
     })
     await editMessages(post.deps, kase.id)
     const { blocks } = await newestMessage()
