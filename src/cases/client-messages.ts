@@ -12,7 +12,7 @@ export const withMessage = (kase: Case, message: Pick<OpenMessage, 'at' | 'recei
     : kase
 
 /** Whether there is a solution that has not been answered by the client themselves. */
-export function hasSolution(kase: Case): boolean {
+function hasSolution(kase: Case): boolean {
   switch (kase.status) {
     case 'awaiting-approval':
     case 'determined':
