@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import { releaseOwners } from '../operations/cases/release-owners.ts'
+import { reportLostAccountManagers } from '../operations/cases/report-lost-account-managers.ts'
 import { checkDueClocks } from '../operations/clocks/check-due-clocks.ts'
 import { recountClocks } from '../operations/clocks/recount-clocks.ts'
 import { warnOfMissingCalendars } from '../operations/clocks/warn-of-missing-calendars.ts'
@@ -79,6 +80,11 @@ export const schedule: readonly ScheduledWork[] = [
     name: 'unassign owners whose account was deactivated',
     when: ['started', 'minute', 'clock-moved'],
     run: ({ store, now }) => releaseOwners(store, now()),
+  },
+  {
+    name: 'report account managers whose account was deactivated',
+    when: ['started', 'minute', 'clock-moved'],
+    run: ({ store, now }) => reportLostAccountManagers(store, now()),
   },
   {
     name: 'delete records that are no longer needed',

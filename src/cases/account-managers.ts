@@ -32,7 +32,7 @@ export function actingAccountManager(kase: Case, people: readonly Person[]): Per
 }
 
 /** A person while they are there, else their deputies who are; a complaint about somebody concerns no deputy of theirs. */
-function presentFor(person: Person, people: readonly Person[]): readonly Person[] {
+export function presentFor(person: Person, people: readonly Person[]): readonly Person[] {
   const deputies = deputiesOf(person.id, people)
   return deputies.length === 0 ? [person] : deputies.filter(({ id }) => deputiesOf(id, people).length === 0)
 }

@@ -69,6 +69,9 @@ const sentences: Sentences = {
   'no-revisions-left': (refusal, { words: { refusals } }) => refusals.noRevisionsLeft(refusal.rounds),
   'no-ground': (refusal, { words: { refusals } }) => refusals.noGround[refusal.ground],
   'same-owner': (_, { words: { refusals } }) => refusals.sameOwner,
+  'same-account-manager': (_, { words: { refusals } }) => refusals.sameAccountManager,
+  'not-an-account-manager': (refusal, { naming, words: { refusals } }) =>
+    refusals.notAnAccountManager(naming.person(refusal.person)),
   merge: (refusal, { words: { refusals } }) => refusals.merge[refusal.fault],
   'not-to-be-told': (refusal, { words: { refusals } }) => refusals.notToBeTold[refusal.about],
   'window-over': (refusal, { reader, words: { refusals } }) =>

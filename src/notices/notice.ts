@@ -24,8 +24,9 @@ type EventNotice = { readonly purpose: 'event'; readonly fact: number; readonly 
 /**
  * A direct message about a fact. `assigned`: to the new owner; `hand-over`: to the person asked to take the case. The
  * others go to the account manager: `to-tell`: notify the client of an escalation or of the end of the case;
- * `client-wrote`: the client said something about a solution (4.3), or about a case that has ended; `letter-undelivered`, `letter-doubtful`: what happened to a
- * letter.
+ * `client-wrote`: the client said something about a solution (4.3), or about a case that has ended; `letter-undelivered`,
+ * `letter-doubtful`: what happened to a letter; `account-manager`: to a new one, or to whoever answers for one whose
+ * account was deactivated.
  */
 export type FactNotice = {
   readonly purpose:
@@ -35,6 +36,7 @@ export type FactNotice = {
     | 'client-wrote'
     | 'letter-undelivered'
     | 'letter-doubtful'
+    | 'account-manager'
   readonly fact: number
   readonly audience: ToPerson
 }

@@ -54,6 +54,10 @@ function noticesOfFact(kase: Case, fact: CaseFact, seq: number): Notice[] {
     case 'decision-refused':
     case 'case-withdrawn':
       return [{ purpose: 'to-tell', fact: seq, audience: accountManager }]
+    case 'account-manager-changed':
+      return fact.to === fact.by ? [] : [{ purpose: 'account-manager', fact: seq, audience: accountManager }]
+    case 'account-manager-lost':
+      return [{ purpose: 'account-manager', fact: seq, audience: accountManager }]
     case 'client-wrote':
       return needsClassification(kase, seq) || (!isOpen(kase) && fact.by !== kase.accountManager)
         ? [{ purpose: 'client-wrote', fact: seq, audience: accountManager }]

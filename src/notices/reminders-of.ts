@@ -1,5 +1,7 @@
 import type { ApproverGroupId, PersonId } from '../agreement/ids.ts'
+import { actingAccountManager, presentFor } from '../cases/account-managers.ts'
 import type { Case } from '../cases/case.ts'
+import type { Person } from '../cases/person.ts'
 import type { ClockCode } from '../deadlines/clock.ts'
 import type { Instant } from '../deadlines/instant.ts'
 import {
@@ -80,17 +82,28 @@ export function currentStepOf(
 
 /**
  * Whom a reminder in the thread mentions: the person who must act for the clock to stop, and from nine tenths of the limit
- * on the head of the department, unless the complaint is about them. `headId` is null for a department without a head.
+ * on the head of the department, unless the complaint is about them; instead of somebody who is not there, whoever does
+ * their work now. `headId` is null for a department without a head, `people` everyone at the company.
  */
 export function mentionedInReminder(
   kase: Case,
   headId: PersonId | null,
-  code: ClockCode,
-  step: StepName,
+  { code, step }: { readonly code: ClockCode; readonly step: StepName },
+  people: readonly Person[],
 ): PersonId[] {
   const first = responsiblePerson(kase, headId, code)
-  if (headId === null || headId === first || headId === kase.complaint.personComplainedAbout) return [first]
-  return isForTheHead(step) ? [first, headId] : [first]
+  const { personComplainedAbout } = kase.complaint
+  const hasHead =
+    headId !== null && headId !== first && headId !== personComplainedAbout && isForTheHead(step)
+  const mentions = hasHead ? [first, headId] : [first]
+  return [...new Set(mentions.map((id) => presentIn(kase, id, people)))]
+}
+
+/** Whoever does the work of this person in the case now; the person where nobody else does. */
+function presentIn(kase: Case, id: PersonId, people: readonly Person[]): PersonId {
+  if (id === kase.accountManager) return actingAccountManager(kase, people) ?? id
+  const person = people.find((each) => each.id === id)
+  return (person && presentFor(person, people)[0]?.id) ?? id
 }
 
 /** The owner of the case, unless the clock is somebody else's. */

@@ -54,6 +54,8 @@ const met = {
   'draft-earlier': 'elsewhere',
   'draft-case-unknown': 'elsewhere',
   'scan-missing': 'elsewhere',
+  'same-account-manager': 'here',
+  'not-an-account-manager': 'here',
   'words-missing': 'here',
   'wrong-status': 'here',
 } satisfies Record<Refusal['code'], 'here' | 'elsewhere'>

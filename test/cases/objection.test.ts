@@ -73,6 +73,7 @@ const before: Readonly<Record<Exclude<Verb, 'log'>, readonly CaseFact[]>> = {
   merge: factsUpTo('investigating'),
   reopen: factsUpTo('closed'),
   correct: factsUpTo('investigating'),
+  'change-account-manager': factsUpTo('investigating'),
   inform: factsUpTo('investigating'),
   write: factsUpTo('investigating'),
   rate: factsUpTo('closed'),
@@ -148,6 +149,7 @@ test('procedure 3: who may give which command', () => {
     merge                   may              –       may   may    –         may            may              –       –
     reopen                  may              –       –     –      –         may            may              may     –
     correct                 may              –       may   –      –         may            may              –       –
+    change-account-manager  may              –       –     –      –         may            may              –       –
     inform                  may              –       may   may    –         may            may              –       –
     write                   may              –       –     –      –         may            may              may     –
     rate                    –                –       –     –      –         –              –                may     –"

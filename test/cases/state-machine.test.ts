@@ -45,6 +45,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     received              withdraw                   withdrawn
     received              merge                      merged
     received              correct                    received
+    received              change-account-manager     received
     received              inform                     received
     received              write                      received
     received              the other 2                ✗ not-now
@@ -56,6 +57,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     accepted              withdraw                   withdrawn
     accepted              merge                      merged
     accepted              correct                    accepted
+    accepted              change-account-manager     accepted
     accepted              inform                     accepted
     accepted              write                      accepted
     accepted              the other 22               ✗ wrong-status
@@ -73,6 +75,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     investigating         withdraw                   withdrawn
     investigating         merge                      merged
     investigating         correct                    investigating
+    investigating         change-account-manager     investigating
     investigating         inform                     investigating
     investigating         write                      investigating
     investigating         the other 4                ✗ not-now
@@ -89,6 +92,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     formulating           withdraw                   withdrawn
     formulating           merge                      merged
     formulating           correct                    formulating
+    formulating           change-account-manager     formulating
     formulating           inform                     formulating
     formulating           write                      formulating
     formulating           propose (above threshold)  awaiting-approval
@@ -108,6 +112,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     awaiting-approval     withdraw                   withdrawn
     awaiting-approval     merge                      merged
     awaiting-approval     correct                    awaiting-approval
+    awaiting-approval     change-account-manager     awaiting-approval
     awaiting-approval     inform                     awaiting-approval
     awaiting-approval     write                      awaiting-approval
     awaiting-approval     propose (above threshold)  awaiting-approval
@@ -123,6 +128,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     determined            withdraw                   withdrawn
     determined            merge                      merged
     determined            correct                    determined
+    determined            change-account-manager     determined
     determined            inform                     determined
     determined            write                      determined
     determined            the other 3                ✗ not-now
@@ -136,6 +142,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     awaiting-confirmation withdraw                   withdrawn
     awaiting-confirmation merge                      merged
     awaiting-confirmation correct                    awaiting-confirmation
+    awaiting-confirmation change-account-manager     awaiting-confirmation
     awaiting-confirmation inform                     awaiting-confirmation
     awaiting-confirmation write                      awaiting-confirmation
     awaiting-confirmation the other 6                ✗ not-now
@@ -147,6 +154,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     implementing          withdraw                   withdrawn
     implementing          merge                      merged
     implementing          correct                    implementing
+    implementing          change-account-manager     implementing
     implementing          inform                     implementing
     implementing          write                      implementing
     implementing          the other 3                ✗ not-now
@@ -156,11 +164,12 @@ test('procedure 3: what each status allows, and where it leads', () => {
     closed                correct                    closed
     closed                write                      closed
     closed                rate                       closed
-    closed                the other 35               ✗ wrong-status
+    closed                the other 36               ✗ wrong-status
     closed                the other 1                ✗ not-to-be-told
     escalation-pending    take-over                  escalated
     escalation-pending    withdraw                   withdrawn
     escalation-pending    correct                    escalation-pending
+    escalation-pending    change-account-manager     escalation-pending
     escalation-pending    inform                     escalation-pending
     escalation-pending    write                      escalation-pending
     escalation-pending    the other 33               ✗ wrong-status
@@ -169,6 +178,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     escalated             notify-delay               escalated
     escalated             withdraw                   withdrawn
     escalated             correct                    escalated
+    escalated             change-account-manager     escalated
     escalated             inform                     escalated
     escalated             write                      escalated
     escalated             the other 22               ✗ wrong-status
@@ -180,18 +190,18 @@ test('procedure 3: what each status allows, and where it leads', () => {
     declined              correct                    declined
     declined              write                      declined
     declined              rate                       declined
-    declined              the other 36               ✗ wrong-status
+    declined              the other 37               ✗ wrong-status
     withdrawn             correct                    withdrawn
     withdrawn             write                      withdrawn
     withdrawn             rate                       withdrawn
-    withdrawn             the other 36               ✗ wrong-status
+    withdrawn             the other 37               ✗ wrong-status
     withdrawn             the other 1                ✗ not-to-be-told
-    merged                the other 40               ✗ wrong-status
+    merged                the other 41               ✗ wrong-status
     deadlocked            reopen                     escalated
     deadlocked            correct                    deadlocked
     deadlocked            write                      deadlocked
     deadlocked            rate                       deadlocked
-    deadlocked            the other 35               ✗ wrong-status
+    deadlocked            the other 36               ✗ wrong-status
     deadlocked            the other 1                ✗ not-to-be-told"
   `)
 })

@@ -386,10 +386,11 @@ describe('the text of a message in the thread', () => {
         caseFile(factsUpTo('accepted'), { language }),
         notice,
         at('2026-03-05 10:00'),
-        { schedule: officeHours },
+        { schedule: officeHours, people: [] },
       )
       const late = reminderMessage(caseFile(pendingFacts, { language }), overdue, at('2026-03-13 10:00'), {
         schedule: officeHours,
+        people: [],
       })
       const texts = [dueSoon, late].map((message) => message && textOf(message)).join('\n\n')
       if (language === 'en')
@@ -432,13 +433,22 @@ describe('the text of a message in the thread', () => {
       audience: 'thread',
     } as const
     const overdue = { ...dueSoon, purpose: 'overdue', code: 'INVESTIGATION', step: 'overdue' } as const
-    expect(reminderMessage(file, dueSoon, at('2026-03-05 17:00'), { schedule: officeHours })).not.toBeNull()
-    expect(reminderMessage(file, dueSoon, at('2026-03-04 08:00'), { schedule: officeHours })).toBeNull()
-    expect(reminderMessage(file, dueSoon, at('2026-03-05 18:30'), { schedule: officeHours })).toBeNull()
-    expect(reminderMessage(file, overdue, at('2026-03-05 17:00'), { schedule: officeHours })).toBeNull()
+    expect(
+      reminderMessage(file, dueSoon, at('2026-03-05 17:00'), { schedule: officeHours, people: [] }),
+    ).not.toBeNull()
+    expect(
+      reminderMessage(file, dueSoon, at('2026-03-04 08:00'), { schedule: officeHours, people: [] }),
+    ).toBeNull()
+    expect(
+      reminderMessage(file, dueSoon, at('2026-03-05 18:30'), { schedule: officeHours, people: [] }),
+    ).toBeNull()
+    expect(
+      reminderMessage(file, overdue, at('2026-03-05 17:00'), { schedule: officeHours, people: [] }),
+    ).toBeNull()
     expect(
       reminderMessage(file, { ...dueSoon, code: 'ACK', step: 'due-today' }, at('2026-03-05 17:00'), {
         schedule: officeHours,
+        people: [],
       }),
     ).toBeNull()
   })

@@ -72,7 +72,7 @@ describe('with every extreme text, Slack accepts', () => {
               cycle: 1,
               audience: 'thread',
             }
-            const message = reminderMessage(file, notice, now, { schedule: officeHours })
+            const message = reminderMessage(file, notice, now, { schedule: officeHours, people: [] })
             if (!message) continue
             count += 1
             expectValidMessage(message, `${name}, ${purpose} ${code}`)

@@ -69,11 +69,13 @@ describe.each(languages)('a provisional date, in %s', (language) => {
       id: 'reminder',
       audience: 'thread',
     } as const
-    expect(reminderMessage(file, notice, at('2026-03-10 09:00'), { schedule: officeHours })?.text).toContain(
-      marks[language],
-    )
+    expect(
+      reminderMessage(file, notice, at('2026-03-10 09:00'), { schedule: officeHours, people: [] })?.text,
+    ).toContain(marks[language])
     const overdue = { ...notice, purpose: 'overdue', code: 'STANDARD', step: 'overdue' } as const
-    expect(reminderMessage(file, overdue, at('2026-04-10 09:00'), { schedule: officeHours })).toBeNull()
+    expect(
+      reminderMessage(file, overdue, at('2026-04-10 09:00'), { schedule: officeHours, people: [] }),
+    ).toBeNull()
   })
 
   test('is reported with the old date when a calendar replaces it', () => {

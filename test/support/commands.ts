@@ -8,7 +8,7 @@ import { theClient } from '../../src/cases/person.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { agreement, at, sha256 } from './agreement.ts'
 import { cheapProposal, complaint, costlyProposal, fact } from './facts.ts'
-import { amy, ben, bob, cho, dan, hal, technicalSupport } from './people.ts'
+import { amy, ben, bob, cho, dan, hal, ivy, technicalSupport } from './people.ts'
 
 type Log = LogCommand & { readonly verb: 'log' }
 type CommandOf<V extends Verb> = Extract<Command | Log, { verb: V }>
@@ -257,6 +257,13 @@ const examples: { readonly [V in Verb]: CommandOf<V> } = {
     to: { ...complaintFields, contractNo: 'SO-18' },
     reason: 'A slip.',
     agreement,
+  },
+  'change-account-manager': {
+    verb: 'change-account-manager',
+    by: amy,
+    now: at('2026-03-03 09:00'),
+    to: ivy,
+    reason: null,
   },
   'complete-remedy': {
     verb: 'complete-remedy',

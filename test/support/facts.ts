@@ -5,7 +5,7 @@ import type { CaseFact, FactOf, FactType } from '../../src/cases/facts/facts.ts'
 import type { Proposal } from '../../src/cases/facts/solution-facts.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { agreement, at, sha256 } from './agreement.ts'
-import { amy, ben, board, bob, cho, dan, hal, managers, quality, technicalSupport } from './people.ts'
+import { amy, ben, board, bob, cho, dan, hal, ivy, managers, quality, technicalSupport } from './people.ts'
 
 export const id = caseId('case-1')
 
@@ -166,6 +166,20 @@ const examples: { readonly [Type in FactType]: FactOf<Type> } = {
     method: 'phone',
     answeredAt: at('2026-03-03 09:00'),
     words: 'As said.',
+  },
+  'account-manager-changed': {
+    type: 'account-manager-changed',
+    at: at('2026-03-03 09:00'),
+    by: amy.id,
+    from: amy.id,
+    to: ivy.id,
+    reason: null,
+  },
+  'account-manager-lost': {
+    type: 'account-manager-lost',
+    at: at('2026-03-03 09:00'),
+    by: 'redress',
+    accountManager: amy.id,
   },
   'owner-lost': { type: 'owner-lost', at: at('2026-03-03 09:00'), by: 'redress', owner: ben.id },
   'hand-over-offered': {

@@ -139,7 +139,7 @@ type StepVerb = Exclude<Verb, 'log'>
 const anyVerb = verbs.filter((verb): verb is StepVerb => verb !== 'log')
 const endingVerbs: readonly Verb[] = ['withdraw', 'merge', 'decline', 'confirm-decline']
 /** Commands that do not change the status; picked rarely. */
-const neutralVerbs: readonly Verb[] = ['inform', 'write']
+const neutralVerbs: readonly Verb[] = ['inform', 'write', 'change-account-manager']
 
 /** Returns the command of this step for a case; `inForce` is the agreement that applies after a correction. */
 export function commandOfStep(
@@ -249,6 +249,8 @@ export function commandOfStep(
       return command(verb, { by, now, into: pick([twin, twin, null, kase], choice) })
     case 'rate':
       return command(verb, { by: theClient, now })
+    case 'change-account-manager':
+      return command(verb, { by, now, to: pick(everyone, choice), reason: null })
     case 'correct':
       return command(verb, { by, now, to: correctedComplaint(step, kase), reason, agreement: inForce })
   }

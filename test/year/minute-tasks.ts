@@ -1,5 +1,6 @@
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { releaseOwners } from '../../src/operations/cases/release-owners.ts'
+import { reportLostAccountManagers } from '../../src/operations/cases/report-lost-account-managers.ts'
 import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { deleteOldRecords } from '../../src/operations/delete-old-records.ts'
 import { enqueueDigests } from '../../src/operations/digests/enqueue-digests.ts'
@@ -16,6 +17,7 @@ type MinuteTask = {
 export const minuteTasks: readonly MinuteTask[] = [
   { run: checkDueClocks, onlyAtOpenings: false },
   { run: releaseOwners, onlyAtOpenings: false },
+  { run: reportLostAccountManagers, onlyAtOpenings: false },
   {
     run: async (store, now) => {
       if (now % 3_600_000 < 60_000) await deleteOldRecords(store, now)

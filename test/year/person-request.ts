@@ -168,6 +168,7 @@ export function personRequest(
       return { by: manager, request: { verb, ...incomingContact } }
     case 'merge':
     case 'correct':
+    case 'change-account-manager':
     case 'rate':
       throw new Error(`Nobody does "${verb}" in this year.`)
   }

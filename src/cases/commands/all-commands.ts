@@ -6,6 +6,7 @@ import { acknowledge } from './acknowledge.ts'
 import { approve } from './approve.ts'
 import { askClient } from './ask-client.ts'
 import { assign } from './assign.ts'
+import { changeAccountManager } from './change-account-manager.ts'
 import { classifyMessage } from './classify-message.ts'
 import { clientAnswered } from './client-answered.ts'
 import { closeUnanswered } from './close-unanswered.ts'
@@ -82,6 +83,7 @@ export const caseCommands = [
   merge,
   reopen,
   correct,
+  changeAccountManager,
   inform,
   write,
   rate,

@@ -128,6 +128,8 @@ export type CommandRefusal =
   /** 3.4(1): nothing was proposed yet, and nothing is late. */
   | { readonly code: 'no-ground'; readonly field: 'ground'; readonly ground: EscalationGround }
   | { readonly code: 'same-owner'; readonly field: 'assignee' }
+  | { readonly code: 'same-account-manager'; readonly field: 'assignee' }
+  | { readonly code: 'not-an-account-manager'; readonly field: 'assignee'; readonly person: PersonId }
   | { readonly code: 'merge'; readonly field: 'into'; readonly fault: MergeFault }
   /** The case has no such escalation, end or progress to tell the client of. */
   | { readonly code: 'not-to-be-told'; readonly field: 'about'; readonly about: InformedAbout }

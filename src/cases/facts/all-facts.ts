@@ -1,3 +1,4 @@
+import { accountManagerChanges, accountManagerSchemas } from './account-manager-facts.ts'
 import { approvalChanges, approvalSchemas } from './approval-facts.ts'
 import { clientChanges, clientSchemas } from './client-facts.ts'
 import { clockChanges, clockSchemas } from './clock-facts.ts'
@@ -19,6 +20,7 @@ const schemas = {
   ...declineSchemas,
   ...evidenceSchemas,
   ...handlingSchemas,
+  ...accountManagerSchemas,
   ...waitingSchemas,
   ...solutionSchemas,
   ...approvalSchemas,
@@ -39,6 +41,7 @@ export const factChanges: Changes<typeof schemas> = {
   ...declineChanges,
   ...evidenceChanges,
   ...handlingChanges,
+  ...accountManagerChanges,
   ...waitingChanges,
   ...solutionChanges,
   ...approvalChanges,

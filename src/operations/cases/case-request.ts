@@ -7,6 +7,7 @@ export type RequestNames = {
   readonly assign: { readonly assignee: PersonId }
   readonly 'hand-over': { readonly to: PersonId | null }
   readonly merge: { readonly into: string }
+  readonly 'change-account-manager': { readonly to: PersonId }
   readonly correct: { readonly to: Correctable }
 }
 

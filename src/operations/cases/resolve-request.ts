@@ -47,6 +47,10 @@ const lookUps: { readonly [Verb in keyof RequestNames]: LookUp<Extract<Request, 
     return { command: { ...request, by, now, into: into.case }, into }
   },
 
+  async 'change-account-manager'({ tx, by, now, request }) {
+    return { command: { ...request, by, now, to: await personOrStranger(tx, request.to, now) } }
+  },
+
   correct,
 }
 

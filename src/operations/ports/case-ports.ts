@@ -43,6 +43,8 @@ export interface CaseStore {
   openCasesOf(client: ClientId, limit: number): Promise<readonly CaseSummary[]>
   /** Open cases whose owner's account is deactivated, at most `limit`. */
   casesWithLostOwner(limit: number): Promise<readonly CaseId[]>
+  /** Open cases whose account manager's account is deactivated, which no fact says yet; at most `limit`. */
+  casesWithLostAccountManager(limit: number): Promise<readonly CaseId[]>
   /** Whether a card is about to be posted in this channel, so that an unknown thread there may belong to its case. */
   hasPendingCard(channelId: string): Promise<boolean>
   /** Saves the message that an open form is about, since the form cannot carry it; the form carries `id`. */

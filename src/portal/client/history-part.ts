@@ -25,6 +25,8 @@ const historyPart = {
   'evidence-failed': 'hidden',
   'owner-assigned': 'hidden',
   'owner-lost': 'hidden',
+  'account-manager-changed': 'hidden',
+  'account-manager-lost': 'hidden',
   'hand-over-offered': 'hidden',
   'hand-over-accepted': 'hidden',
   'hand-over-climbed': 'hidden',

@@ -7,13 +7,15 @@ import { channelOf } from './channel-of.ts'
 import { editMovedCard } from './edit-card.ts'
 import { endAttempt, giveUp, notifyAdministrators } from './give-up.ts'
 import { messageOf } from './message-of.ts'
+import { withRecipient } from './recipient-of.ts'
 
 /**
  * Delivers one notice to Slack, exactly once as far as Slack allows. A reply waits for its card. After an attempt
  * without an answer it searches for the message before it posts again. If the channel is gone, the administrators are
  * notified and the case records it.
  */
-export async function deliverNotice(deps: DeliverDeps, delivery: Delivery): Promise<DeliveryOutcome> {
+export async function deliverNotice(deps: DeliverDeps, notice: Delivery): Promise<DeliveryOutcome> {
+  const delivery = await withRecipient(deps, notice)
   const { file, audience, purpose } = delivery
   if (isSuperseded(delivery)) return dropNotice(deps, delivery)
   const threadTs = audience === 'thread' && purpose !== 'card' ? (file.card?.ts ?? null) : null

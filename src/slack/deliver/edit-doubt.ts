@@ -1,4 +1,5 @@
 import type { CaseId } from '../../agreement/ids.ts'
+import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { isOwnChannel } from '../cards/discreet-card.ts'
 import { letterCard } from '../direct-messages/letter-card.ts'
@@ -24,7 +25,8 @@ export async function editDoubt(deps: DeliverDeps, caseId: CaseId, letter: numbe
 
 async function editBoth(deps: DeliverDeps, file: CaseFile, seq: number): Promise<DeliveryOutcome> {
   const { outbox, now } = deps
-  const { id, accountManager } = file.case
+  const { id } = file.case
+  const { accountManager } = caseHistory(file).caseAfter(seq - 1)
   const threadPlace = await outbox.placeOf(id, { purpose: 'event', fact: seq, audience: 'thread' })
   if (threadPlace && isOwnChannel(file, threadPlace.channelId)) {
     const outcome = await edit(deps, threadPlace, eventMessage(file, seq, now()))

@@ -19,6 +19,9 @@ export async function editReminder(deps: DeliverDeps, noticeId: string): Promise
   const { file, place, audience } = notice
   if (audience === 'thread' && !isOwnChannel(file, place.channelId)) return 'done'
   const schedule = await reminderSchedule(file, notice, readCalendars(store))
-  const message = reminderMessage(file, { ...notice, id: noticeId }, now(), { schedule })
+  const message = reminderMessage(file, { ...notice, id: noticeId }, now(), {
+    schedule,
+    people: await store.people(now()),
+  })
   return message ? edit(deps, place, message) : 'done'
 }

@@ -5,6 +5,7 @@ import type { Message } from '../blocks/message.ts'
 import { approvalMessage } from '../cards/approval-card.ts'
 import { cardMessage } from '../cards/card-message.ts'
 import { discreetMessage, isOwnChannel } from '../cards/discreet-card.ts'
+import { accountManagerMessage } from '../direct-messages/account-manager-message.ts'
 import { handOverMessage } from '../direct-messages/hand-over-message.ts'
 import { letterCard } from '../direct-messages/letter-card.ts'
 import { messageCard } from '../direct-messages/message-card.ts'
@@ -49,6 +50,7 @@ export async function messageOf(
         now,
         (await reminderReader(deps, { ...delivery, file })) ?? {
           schedule: await reminderSchedule(file, delivery, readCalendars(deps.store)),
+          people: await deps.store.people(now),
         },
       )
     case 'logged':
@@ -56,6 +58,8 @@ export async function messageOf(
       return personalMessage(deps, delivery)
     case 'to-tell':
       return updateDueMessage(deps, delivery)
+    case 'account-manager':
+      return accountManagerMessage(deps, delivery)
     case 'client-wrote':
       return messageCard(deps, delivery)
     case 'hand-over':

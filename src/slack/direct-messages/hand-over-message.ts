@@ -24,12 +24,13 @@ export async function handOverMessage(
 ): Promise<Message | null> {
   const { file } = delivery
   const { handOver, complaint, status, id } = file.case
-  const { to, reader, link } = await addresseeOf(deps, delivery)
-  if (handOver?.to !== to) return null
-  const { card, deliver, terms } = reader.words
   const fact = file.facts[delivery.fact - 1]
+  const isOffer = fact?.type === 'hand-over-offered' || fact?.type === 'hand-over-climbed'
+  const { reader, link } = await addresseeOf(deps, delivery)
+  if (!handOver || !isOffer || fact.to === null || handOver.to !== fact.to) return null
+  const { card, deliver, terms } = reader.words
   const text =
-    fact?.type === 'hand-over-climbed'
+    fact.type === 'hand-over-climbed'
       ? deliver.handOverClimbed(link)
       : deliver.handOver(mention(handOver.by), link)
   const clocks = runningClocks(caseHistory(file).clocks, reader.now)

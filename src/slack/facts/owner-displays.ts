@@ -2,13 +2,15 @@ import { mention } from '../blocks/text.ts'
 import { authorOf, type DisplayContext, type FactDisplays } from './fact-display.ts'
 
 type OwnerFact =
+  | 'account-manager-changed'
+  | 'account-manager-lost'
   | 'owner-assigned'
   | 'owner-lost'
   | 'hand-over-offered'
   | 'hand-over-accepted'
   | 'hand-over-climbed'
 
-/** 2.4: facts about the owner of a case. */
+/** 2.4: facts about the owner and the account manager of a case. */
 export const ownerDisplays: FactDisplays<OwnerFact> = {
   'owner-assigned': {
     line: (fact, context) => {
@@ -23,6 +25,22 @@ export const ownerDisplays: FactDisplays<OwnerFact> = {
   },
   'owner-lost': {
     line: ({ owner }, { reader }) => reader.words.progressEvents.ownerLost(mention(owner)),
+    quote: 'silent',
+    record: 'silent',
+    step: 'silent',
+    follows: false,
+  },
+  'account-manager-changed': {
+    line: (fact, context) =>
+      context.reader.words.progressEvents.accountManagerChanged(authorOf(fact, context), mention(fact.to)),
+    quote: ({ reason }) => reason ?? '',
+    record: ({ reason }, { reader: { words } }) => [{ label: words.forms.reason, text: reason }],
+    step: 'silent',
+    follows: false,
+  },
+  'account-manager-lost': {
+    line: ({ accountManager }, { reader }) =>
+      reader.words.progressEvents.accountManagerLost(mention(accountManager)),
     quote: 'silent',
     record: 'silent',
     step: 'silent',

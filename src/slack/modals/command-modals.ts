@@ -1,6 +1,7 @@
 import { acknowledgeModal } from './acknowledge-modal.ts'
 import { askClientModal } from './ask-client-modal.ts'
 import { assignModal } from './assign-modal.ts'
+import { changeAccountManagerModal } from './change-account-manager-modal.ts'
 import { classifyMessageModal } from './classify-message-modal.ts'
 import { clientAnsweredModal } from './client-answered-modal.ts'
 import { closeUnansweredModal } from './close-unanswered-modal.ts'
@@ -66,6 +67,7 @@ const modalByVerb: { readonly [Of in ModalVerb]: CommandModal<Of> } = {
   merge: mergeModal,
   reopen: reopenModal,
   correct: correctModal,
+  'change-account-manager': changeAccountManagerModal,
   inform: informModal,
   write: writeModal,
 }

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import { releaseOwners } from '../../operations/cases/release-owners.ts'
+import { reportLostAccountManagers } from '../../operations/cases/report-lost-account-managers.ts'
 import type { SlackDeps } from '../connection/slack-deps.ts'
 import { profileOf } from '../requests/requester.ts'
 import { refreshUserGroup } from './user-groups.ts'
@@ -8,7 +9,9 @@ import { refreshUserGroup } from './user-groups.ts'
 export function listenToPeople(app: App, deps: SlackDeps): void {
   app.event('user_change', async ({ event: { user } }) => {
     await deps.store.saveProfile(profileOf(user.id, user), deps.now())
-    if (user.deleted) await releaseOwners(deps.store, deps.now())
+    if (!user.deleted) return
+    await releaseOwners(deps.store, deps.now())
+    await reportLostAccountManagers(deps.store, deps.now())
   })
   app.event('subteam_members_changed', ({ event, client }) =>
     refreshUserGroup(deps, client, event.subteam_id),

@@ -1,5 +1,6 @@
 import { ownerOf } from '../../cases/case.ts'
 import { ladderedClocksOf } from '../../cases/clocks/case-clocks.ts'
+import type { Person } from '../../cases/person.ts'
 import { clockClauses, urgencyOf } from '../../deadlines/clock.ts'
 import { timeLeft } from '../../deadlines/due.ts'
 import type { Instant } from '../../deadlines/instant.ts'
@@ -22,7 +23,8 @@ import { answerButtons, answerOf } from './reminder-answers.ts'
 
 /**
  * The reminder of one clock, to the people who must act, with the button of the next step; from nine tenths of the
- * limit on it also mentions the head. `variant` is either the schedule by which snoozes are offered, or the reader for
+ * limit on it also mentions the head. `variant` is either the schedule by which snoozes are offered and everyone at the
+ * company, or the reader for
  * the account manager or the escalation department, who get a copy without answers. null: the clock has stopped, moved,
  * or reached another step, so the reminder no longer applies.
  */
@@ -30,7 +32,9 @@ export function reminderMessage(
   file: CaseFile,
   notice: ReminderNotice & { readonly id: string },
   now: Instant,
-  variant: { readonly reader: Reader; readonly link: string } | { readonly schedule: WorkSchedule },
+  variant:
+    | { readonly reader: Reader; readonly link: string }
+    | { readonly schedule: WorkSchedule; readonly people: readonly Person[] },
 ): Message | null {
   const copy = 'link' in variant ? variant : null
   const approvers = approverGroup(file, notice)
@@ -51,7 +55,14 @@ export function reminderMessage(
     copy?.link ??
     (approvers
       ? `*${file.case.complaint.number}* · ${approvers.name[approvers.language]}`
-      : mentionedInReminder(file.case, file.department.headId, clock.code, step).map(mention).join(' '))
+      : mentionedInReminder(
+          file.case,
+          file.department.headId,
+          { code: clock.code, step },
+          'people' in variant ? variant.people : [],
+        )
+          .map(mention)
+          .join(' '))
   const clause = clockClauses[clock.code]
   const name = terms.clock[clock.code]
   const due = formatClockDue(clock, reader)

@@ -78,6 +78,21 @@ export async function findCasesWithLostOwner(db: Db, limit: number): Promise<Cas
   return rows.map(({ id }) => id)
 }
 
+/** Open cases whose account manager's account is deactivated, which no fact of theirs says yet. */
+export async function findCasesWithLostAccountManager(db: Db, limit: number): Promise<CaseId[]> {
+  const rows = await query(
+    db,
+    z.object({ id: caseIdValue }),
+    Prisma.sql`
+      SELECT c.id FROM people p JOIN cases c ON c.account_manager_id = p.id
+      WHERE p.deactivated AND c.status = ANY(${openStatuses})
+        AND NOT EXISTS (SELECT FROM case_facts f WHERE f.case_id = c.id AND f.type = 'account-manager-lost'
+                          AND f.data ->> 'accountManager' = p.id)
+      ORDER BY c.id LIMIT ${limit}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
 async function listCases(
   db: Db,
   condition: Prisma.Sql,

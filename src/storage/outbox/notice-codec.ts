@@ -35,6 +35,7 @@ const everyPurpose: Record<NoticePurpose, true> = {
   letter: true,
   'letter-undelivered': true,
   'letter-doubtful': true,
+  'account-manager': true,
   'due-soon': true,
   overdue: true,
 }

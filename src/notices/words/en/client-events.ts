@@ -54,4 +54,8 @@ export const clientEvents = {
   wroteAfterEnd: (link: string, status: string) => `The client wrote about ${link} (${status}).`,
   mayReopen: (until: string) => `It can be reopened until ${until}.`,
   windowOver: 'It can no longer be reopened; a new complaint can be logged.',
+  accountManagerNow: (who: string, link: string) =>
+    `${who} named you as the account manager of ${link}. What is for the account manager comes to you from now on.`,
+  accountManagerLost: (manager: string, link: string) =>
+    `The account of ${manager}, the account manager of ${link}, was deactivated, and you are the one who answers for them now. Please name another account manager; until then you get what is for them.`,
 }

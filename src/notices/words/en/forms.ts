@@ -42,6 +42,7 @@ export const verbNames = {
   merge: 'Merge with another case',
   reopen: 'Reopen',
   correct: 'Correct a mistake',
+  'change-account-manager': 'Change account manager',
   inform: 'Tell the client',
   write: 'Note what the client said',
   rate: 'Rate the handling',
@@ -178,6 +179,14 @@ export const forms = {
     submit: 'Correct',
     note: 'The old values are kept. Dates follow; verdicts that stand already stay.',
   },
+  changeAccountManager: {
+    title: 'Change account manager',
+    submit: 'Change',
+    note: (number: string, now: string) =>
+      `${number}: the account manager is ${now}. What is for the account manager goes to the new one from now on.`,
+    assignee: 'The new account manager',
+    reason: 'Why',
+  },
   more: {
     button: 'More…',
     title: 'What can be done',
@@ -222,6 +231,7 @@ export const forms = {
     merge: 'It is about the same matter as another case of this client.',
     reopen: 'A new fact has come up, or a remedy was not delivered.',
     correct: 'Something was entered wrongly when it was logged.',
+    'change-account-manager': 'Name somebody else who looks after the client in this case.',
     inform: 'Write to the client how the case stands, that it is escalated (3.4), or how it ended.',
     write: 'Keep what the client said or wrote of their own accord.',
   } satisfies Record<Offered, string> as Record<Offered, string>,

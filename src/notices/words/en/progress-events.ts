@@ -11,6 +11,9 @@ export const progressEvents = {
     `${who} recorded that the client contests the decline ${how}, ${when}. The complaint is handled.`,
   ownerLost: (owner: string) =>
     `The account of ${owner} was deactivated. Nobody handles this case now; take it or assign it.`,
+  accountManagerChanged: (who: string, to: string) => `${who} named ${to} as the account manager.`,
+  accountManagerLost: (manager: string) =>
+    `The account of ${manager}, the account manager, was deactivated. Whoever answers for them has been asked to name another.`,
   handOver: (who: string, to: string) =>
     `${who} hands the case over to ${to}. Until it is accepted nothing changes hands.`,
   handOverAccepted: (who: string) => `${who} accepted the case.`,

@@ -74,6 +74,9 @@ export const refusals = {
     dissatisfaction: 'Nothing has been proposed yet that the client could be dissatisfied with.',
     lateness: 'No limit that lets the client escalate (3.3, 4.2) has been missed.',
   } satisfies Record<EscalationGround, string> as Record<EscalationGround, string>,
+  sameAccountManager: 'This person is the account manager of the case already. Choose someone else.',
+  notAnAccountManager: (person: string) =>
+    `${person} does not look after clients. Choose an account manager, the head of account management, a quality manager or an administrator.`,
   sameOwner: 'The case is there already. Choose another person or another department.',
   merge: {
     itself: 'This is the case itself. Choose another one.',

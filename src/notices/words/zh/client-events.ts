@@ -39,4 +39,8 @@ export const clientEvents: Words['clientEvents'] = {
   wroteAfterEnd: (link, status) => `客户就 ${link}（${status}）发来消息。`,
   mayReopen: (until) => `可在 ${until} 前（含当日）重开。`,
   windowOver: '已超过可重开的期限；如有需要，可另行登记投诉。',
+  accountManagerNow: (who, link) =>
+    `${who} 已将您指定为 ${link} 的客户经理，此后应由客户经理处理的事项都会通知您。`,
+  accountManagerLost: (manager, link) =>
+    `${link} 的客户经理 ${manager} 的账号已停用，现由您代行其职责。请另行指定客户经理；在此之前，应由其处理的事项都会通知您。`,
 }

@@ -39,6 +39,7 @@ export const verbNames: Words['terms']['verb'] = {
   merge: '并案',
   reopen: '重开',
   correct: '更正',
+  'change-account-manager': '更换客户经理',
   inform: '告知客户',
   write: '记录客户消息',
   rate: '评价处理过程',
@@ -170,6 +171,14 @@ export const forms: Words['forms'] = {
     submit: '更正',
     note: '原有内容予以保留；各项期限随之调整，已作出的判定不变。',
   },
+  changeAccountManager: {
+    title: '更换客户经理',
+    submit: '更换',
+    note: (number, now) =>
+      `${number}：现任客户经理为 ${now}。此后应由客户经理处理的事项都会通知新的客户经理。`,
+    assignee: '新的客户经理',
+    reason: '原因',
+  },
   more: {
     button: '更多…',
     title: '可进行的操作',
@@ -212,6 +221,7 @@ export const forms: Words['forms'] = {
     merge: '与该客户的另一案件为同一事项。',
     reopen: '出现新的事实，或补救措施未落实。',
     correct: '登记时有误，予以更正。',
+    'change-account-manager': '在本投诉中改由他人负责与客户联系。',
     inform: '告知客户处理进展、升级情况（3.4）或案件结果。',
     write: '记录客户主动告知的内容。',
   },

@@ -58,6 +58,9 @@ export const refusals: Words['refusals'] = {
     dissatisfaction: '尚未提出方案，不存在对方案不满意的情形。',
     lateness: '尚无可据以升级的时限（3.3、4.2）被超过。',
   },
+  sameAccountManager: '该人员已是本投诉的客户经理，请选择其他人。',
+  notAnAccountManager: (person) =>
+    `${person} 不负责客户事务，请选择客户经理、客户经理负责人、质量经理或管理员。`,
   sameOwner: '案件已在该处，请选择其他人员或其他部门。',
   merge: {
     itself: '这就是本案，请选择另一案件。',
