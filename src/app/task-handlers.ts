@@ -17,6 +17,7 @@ import { editReminder } from '../slack/deliver/edit-reminder.ts'
 import { giveUpNotice } from '../slack/deliver/give-up.ts'
 import { hideLine } from '../slack/deliver/hide-line.ts'
 import { reportMissingCalendar } from '../slack/deliver/report-missing-calendar.ts'
+import { settleRequests } from '../slack/deliver/settle-requests.ts'
 import { deliverDigest, editDigest } from '../slack/digests/deliver-digest.ts'
 import { copyFile } from '../slack/evidence/copy-file.ts'
 import { FileGone } from '../slack/evidence/file-gone.ts'
@@ -37,6 +38,7 @@ export function taskHandlers(deps: TaskDeps): TaskHandlers {
   return {
     'deliver-notice': noticeHandler(deps),
     'edit-reminder': edit(({ noticeId }) => editReminder(deps, noticeId)),
+    'settle-requests': edit(({ caseId }) => settleRequests(deps, caseId)),
     'hide-line': edit(({ noticeId }) => hideLine(deps, noticeId)),
     'tell-missing-calendar': {
       run: async ({ noticeId }) => retryIfRateLimited(await reportMissingCalendar(deps, noticeId)),

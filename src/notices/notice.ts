@@ -81,6 +81,13 @@ export type Notice =
 
 export type NoticePurpose = Notice['purpose']
 
+/** The purposes of messages that ask somebody for something, and show when it was done. */
+export const requestPurposes = ['due-soon', 'overdue', 'to-tell', 'logged', 'hand-over'] as const
+export type RequestNotice =
+  | LoggedNotice
+  | ReminderNotice
+  | (FactNotice & { readonly purpose: 'to-tell' | 'hand-over' })
+
 /** Why a notice is dropped that no longer applies. A dropped reminder applies again when its dates move. */
 export const noLongerTrue = 'no longer true'
 

@@ -24,6 +24,7 @@ import { progressEvents } from './en/progress-events.ts'
 import { progressLetters } from './en/progress-letters.ts'
 import { refusals } from './en/refusals.ts'
 import { reminders } from './en/reminders.ts'
+import { requests } from './en/requests.ts'
 import { terms } from './en/terms.ts'
 import { time } from './en/time.ts'
 import { trace } from './en/trace.ts'
@@ -56,6 +57,7 @@ export const en = {
   progressLetters,
   refusals,
   reminders,
+  requests,
   terms,
   time,
   trace,

@@ -25,6 +25,7 @@ import { progressEvents } from './zh/progress-events.ts'
 import { progressLetters } from './zh/progress-letters.ts'
 import { refusals } from './zh/refusals.ts'
 import { reminders } from './zh/reminders.ts'
+import { requests } from './zh/requests.ts'
 import { terms } from './zh/terms.ts'
 import { time } from './zh/time.ts'
 import { trace } from './zh/trace.ts'
@@ -57,6 +58,7 @@ export const zh: Words = {
   progressLetters,
   refusals,
   reminders,
+  requests,
   terms,
   time,
   trace,

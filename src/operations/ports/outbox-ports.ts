@@ -1,6 +1,6 @@
 import type { CaseId } from '../../agreement/ids.ts'
 import type { Instant } from '../../deadlines/instant.ts'
-import type { Notice } from '../../notices/notice.ts'
+import type { Notice, RequestNotice } from '../../notices/notice.ts'
 import type { CaseFile, Place } from './case-file.ts'
 import type { CalendarGap } from './clock-ports.ts'
 import type { DeliveryAttempt } from './delivery-attempt.ts'
@@ -16,6 +16,9 @@ export type LetterDelivery = Extract<Delivery, { readonly purpose: 'letter' }>
 
 /** A notice that was posted, and where. */
 export type SentNotice = Notice & { readonly place: Place; readonly file: CaseFile }
+
+/** A posted message that still asks somebody for something. */
+export type OpenRequest = { readonly id: string; readonly notice: RequestNotice; readonly place: Place }
 
 /** A warning to the administrators that the calendar `code` lacks a year. */
 export type CalendarWarning = Pick<CalendarGap, 'code' | 'year'> & DeliveryAttempt
@@ -45,6 +48,10 @@ export interface Outbox extends DigestOutbox, DraftOutbox {
   placeOf(caseId: CaseId, notice: Notice): Promise<Place | null>
   /** A notice that was posted in Slack; null: unknown, or not there. */
   sentNotice(noticeId: string): Promise<SentNotice | null>
+  /** The messages of a case that were posted and still ask somebody for something, the earliest first. */
+  openRequests(caseId: CaseId): Promise<readonly OpenRequest[]>
+  /** Records that a message shows that nothing is asked any more. */
+  recordSettled(noticeId: string, now: Instant): Promise<void>
   /** Records what the card shows now, and when that changes by time alone. */
   recordCardShown(caseId: CaseId, staleAt: Instant | null): Promise<void>
   /** A file to copy; null: unknown, or copied already. */

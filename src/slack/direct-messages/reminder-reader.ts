@@ -1,6 +1,7 @@
 import type { Reader } from '../../notices/format-time.ts'
+import type { Audience } from '../../notices/notice.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
-import type { Delivery } from '../../operations/ports/outbox-ports.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { numberLink } from '../posting/permalink.ts'
 import { addresseeOf } from './addressee.ts'
@@ -8,7 +9,7 @@ import { addresseeOf } from './addressee.ts'
 /** The reader of a reminder outside the thread, with a link to the card; null: it is posted in the thread. */
 export async function reminderReader(
   deps: DeliverDeps,
-  delivery: Delivery,
+  delivery: { readonly file: CaseFile; readonly audience: Audience },
 ): Promise<{ readonly reader: Reader; readonly link: string } | null> {
   const { file, audience } = delivery
   if (audience !== 'escalation') {

@@ -54,6 +54,11 @@ export const taskTable = {
     queue: 'slack',
     key: ({ noticeId }) => jobKey`reminder:${noticeId}`,
   }),
+  'settle-requests': task({
+    payload: casePayload,
+    queue: 'slack',
+    key: ({ caseId }) => jobKey`requests:${caseId}`,
+  }),
   'hide-line': task({
     payload: noticePayload,
     queue: 'slack',

@@ -7,6 +7,7 @@ import { storableJson } from '../database/storable.ts'
 import { Prisma } from '../generated/client.ts'
 import { addJobs, job } from '../job-queue/add-jobs.ts'
 import { toColumns } from './notice-codec.ts'
+import { hasOpenRequests } from './open-requests.ts'
 import { slackRecipient } from './slack-recipient.ts'
 
 /**
@@ -110,6 +111,9 @@ export async function saveNotices(
       UNION ALL
       SELECT 0, 0, ${job('sync-channel', { payload: { caseId: sql`case_id` }, channel })}
       FROM thread, input WHERE own_channel AND (v ->> 'card')::boolean
+      UNION ALL
+      SELECT 5, 0, ${job('settle-requests', { payload: { caseId: sql`case_id` }, channel })}
+      FROM thread, input WHERE (v ->> 'card')::boolean AND ${hasOpenRequests(sql`thread.case_id`)}
       UNION ALL
       SELECT 4, 0, ${job('copy-evidence', { payload: { evidenceId: sql`id` } })} FROM evidence
     )

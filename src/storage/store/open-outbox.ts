@@ -26,6 +26,7 @@ import {
   writeLineSent,
   writeSent,
 } from '../outbox/notice-rows.ts'
+import { enqueueSettling, readOpenRequests, writeSettled } from '../outbox/open-requests.ts'
 
 /** The outbox over PostgreSQL. Each call commits on its own, so its result survives a crash. */
 export function openOutbox(prisma: PrismaClient): Outbox {
@@ -49,7 +50,7 @@ export function openOutbox(prisma: PrismaClient): Outbox {
     sentDigest: (id) => readSentDigest(prisma, id),
     recordDigestPicture: (id, file) => writePicture(prisma, id, file),
     async recordSent(noticeId, place, now) {
-      if (await writeLineSent(prisma, noticeId, place, now)) return
+      if (await writeLineSent(prisma, noticeId, place, now)) return enqueueSettling(prisma, noticeId)
       const caseWithNewCard = await prisma.$transaction(async (db) => {
         const posted = await writeSent(db, noticeId, place, now)
         if (posted === null) return null
@@ -74,6 +75,8 @@ export function openOutbox(prisma: PrismaClient): Outbox {
       const loaded = await loadCase(prisma, calendars, { id: notice.caseId }, { lock: false })
       return loaded && { ...notice.notice, place: notice.place, file: loaded.file }
     },
+    openRequests: (caseId) => readOpenRequests(prisma, caseId),
+    recordSettled: (noticeId, now) => writeSettled(prisma, noticeId, now),
     async recordPrivateChannel(caseId, channelId) {
       const row = await queryOne(
         prisma,

@@ -2554,7 +2554,8 @@ export const NoticeScalarFieldEnum = {
   sentAt: 'sentAt',
   channelId: 'channelId',
   ts: 'ts',
-  failure: 'failure'
+  failure: 'failure',
+  settledAt: 'settledAt'
 } as const
 
 export type NoticeScalarFieldEnum = (typeof NoticeScalarFieldEnum)[keyof typeof NoticeScalarFieldEnum]

@@ -47,6 +47,7 @@ export type NoticeMinAggregateOutputType = {
   channelId: string | null
   ts: string | null
   failure: string | null
+  settledAt: Date | null
 }
 
 export type NoticeMaxAggregateOutputType = {
@@ -62,6 +63,7 @@ export type NoticeMaxAggregateOutputType = {
   channelId: string | null
   ts: string | null
   failure: string | null
+  settledAt: Date | null
 }
 
 export type NoticeCountAggregateOutputType = {
@@ -78,6 +80,7 @@ export type NoticeCountAggregateOutputType = {
   channelId: number
   ts: number
   failure: number
+  settledAt: number
   _all: number
 }
 
@@ -103,6 +106,7 @@ export type NoticeMinAggregateInputType = {
   channelId?: true
   ts?: true
   failure?: true
+  settledAt?: true
 }
 
 export type NoticeMaxAggregateInputType = {
@@ -118,6 +122,7 @@ export type NoticeMaxAggregateInputType = {
   channelId?: true
   ts?: true
   failure?: true
+  settledAt?: true
 }
 
 export type NoticeCountAggregateInputType = {
@@ -134,6 +139,7 @@ export type NoticeCountAggregateInputType = {
   channelId?: true
   ts?: true
   failure?: true
+  settledAt?: true
   _all?: true
 }
 
@@ -237,6 +243,7 @@ export type NoticeGroupByOutputType = {
   channelId: string | null
   ts: string | null
   failure: string | null
+  settledAt: Date | null
   _count: NoticeCountAggregateOutputType | null
   _avg: NoticeAvgAggregateOutputType | null
   _sum: NoticeSumAggregateOutputType | null
@@ -276,6 +283,7 @@ export type NoticeWhereInput = {
   channelId?: Prisma.StringNullableFilter<"Notice"> | string | null
   ts?: Prisma.StringNullableFilter<"Notice"> | string | null
   failure?: Prisma.StringNullableFilter<"Notice"> | string | null
+  settledAt?: Prisma.DateTimeNullableFilter<"Notice"> | Date | string | null
   case?: Prisma.XOR<Prisma.CaseNullableScalarRelationFilter, Prisma.CaseWhereInput> | null
 }
 
@@ -293,6 +301,7 @@ export type NoticeOrderByWithRelationInput = {
   channelId?: Prisma.SortOrderInput | Prisma.SortOrder
   ts?: Prisma.SortOrderInput | Prisma.SortOrder
   failure?: Prisma.SortOrderInput | Prisma.SortOrder
+  settledAt?: Prisma.SortOrderInput | Prisma.SortOrder
   case?: Prisma.CaseOrderByWithRelationInput
 }
 
@@ -314,6 +323,7 @@ export type NoticeWhereUniqueInput = Prisma.AtLeast<{
   channelId?: Prisma.StringNullableFilter<"Notice"> | string | null
   ts?: Prisma.StringNullableFilter<"Notice"> | string | null
   failure?: Prisma.StringNullableFilter<"Notice"> | string | null
+  settledAt?: Prisma.DateTimeNullableFilter<"Notice"> | Date | string | null
   case?: Prisma.XOR<Prisma.CaseNullableScalarRelationFilter, Prisma.CaseWhereInput> | null
 }, "id" | "caseId_purpose_cycle_threshold_audience">
 
@@ -331,6 +341,7 @@ export type NoticeOrderByWithAggregationInput = {
   channelId?: Prisma.SortOrderInput | Prisma.SortOrder
   ts?: Prisma.SortOrderInput | Prisma.SortOrder
   failure?: Prisma.SortOrderInput | Prisma.SortOrder
+  settledAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.NoticeCountOrderByAggregateInput
   _avg?: Prisma.NoticeAvgOrderByAggregateInput
   _max?: Prisma.NoticeMaxOrderByAggregateInput
@@ -355,6 +366,7 @@ export type NoticeScalarWhereWithAggregatesInput = {
   channelId?: Prisma.StringNullableWithAggregatesFilter<"Notice"> | string | null
   ts?: Prisma.StringNullableWithAggregatesFilter<"Notice"> | string | null
   failure?: Prisma.StringNullableWithAggregatesFilter<"Notice"> | string | null
+  settledAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Notice"> | Date | string | null
 }
 
 export type NoticeCreateInput = {
@@ -370,6 +382,7 @@ export type NoticeCreateInput = {
   channelId?: string | null
   ts?: string | null
   failure?: string | null
+  settledAt?: Date | string | null
   case?: Prisma.CaseCreateNestedOneWithoutNoticesInput
 }
 
@@ -387,6 +400,7 @@ export type NoticeUncheckedCreateInput = {
   channelId?: string | null
   ts?: string | null
   failure?: string | null
+  settledAt?: Date | string | null
 }
 
 export type NoticeUpdateInput = {
@@ -402,6 +416,7 @@ export type NoticeUpdateInput = {
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   case?: Prisma.CaseUpdateOneWithoutNoticesNestedInput
 }
 
@@ -419,6 +434,7 @@ export type NoticeUncheckedUpdateInput = {
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type NoticeCreateManyInput = {
@@ -435,6 +451,7 @@ export type NoticeCreateManyInput = {
   channelId?: string | null
   ts?: string | null
   failure?: string | null
+  settledAt?: Date | string | null
 }
 
 export type NoticeUpdateManyMutationInput = {
@@ -450,6 +467,7 @@ export type NoticeUpdateManyMutationInput = {
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type NoticeUncheckedUpdateManyInput = {
@@ -466,6 +484,7 @@ export type NoticeUncheckedUpdateManyInput = {
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type NoticeListRelationFilter = {
@@ -500,6 +519,7 @@ export type NoticeCountOrderByAggregateInput = {
   channelId?: Prisma.SortOrder
   ts?: Prisma.SortOrder
   failure?: Prisma.SortOrder
+  settledAt?: Prisma.SortOrder
 }
 
 export type NoticeAvgOrderByAggregateInput = {
@@ -519,6 +539,7 @@ export type NoticeMaxOrderByAggregateInput = {
   channelId?: Prisma.SortOrder
   ts?: Prisma.SortOrder
   failure?: Prisma.SortOrder
+  settledAt?: Prisma.SortOrder
 }
 
 export type NoticeMinOrderByAggregateInput = {
@@ -534,6 +555,7 @@ export type NoticeMinOrderByAggregateInput = {
   channelId?: Prisma.SortOrder
   ts?: Prisma.SortOrder
   failure?: Prisma.SortOrder
+  settledAt?: Prisma.SortOrder
 }
 
 export type NoticeSumOrderByAggregateInput = {
@@ -595,6 +617,7 @@ export type NoticeCreateWithoutCaseInput = {
   channelId?: string | null
   ts?: string | null
   failure?: string | null
+  settledAt?: Date | string | null
 }
 
 export type NoticeUncheckedCreateWithoutCaseInput = {
@@ -610,6 +633,7 @@ export type NoticeUncheckedCreateWithoutCaseInput = {
   channelId?: string | null
   ts?: string | null
   failure?: string | null
+  settledAt?: Date | string | null
 }
 
 export type NoticeCreateOrConnectWithoutCaseInput = {
@@ -655,6 +679,7 @@ export type NoticeScalarWhereInput = {
   channelId?: Prisma.StringNullableFilter<"Notice"> | string | null
   ts?: Prisma.StringNullableFilter<"Notice"> | string | null
   failure?: Prisma.StringNullableFilter<"Notice"> | string | null
+  settledAt?: Prisma.DateTimeNullableFilter<"Notice"> | Date | string | null
 }
 
 export type NoticeCreateManyCaseInput = {
@@ -670,6 +695,7 @@ export type NoticeCreateManyCaseInput = {
   channelId?: string | null
   ts?: string | null
   failure?: string | null
+  settledAt?: Date | string | null
 }
 
 export type NoticeUpdateWithoutCaseInput = {
@@ -685,6 +711,7 @@ export type NoticeUpdateWithoutCaseInput = {
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type NoticeUncheckedUpdateWithoutCaseInput = {
@@ -700,6 +727,7 @@ export type NoticeUncheckedUpdateWithoutCaseInput = {
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type NoticeUncheckedUpdateManyWithoutCaseInput = {
@@ -715,6 +743,7 @@ export type NoticeUncheckedUpdateManyWithoutCaseInput = {
   channelId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   ts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -733,6 +762,7 @@ export type NoticeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   channelId?: boolean
   ts?: boolean
   failure?: boolean
+  settledAt?: boolean
   case?: boolean | Prisma.Notice$caseArgs<ExtArgs>
 }, ExtArgs["result"]["notice"]>
 
@@ -750,6 +780,7 @@ export type NoticeSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   channelId?: boolean
   ts?: boolean
   failure?: boolean
+  settledAt?: boolean
   case?: boolean | Prisma.Notice$caseArgs<ExtArgs>
 }, ExtArgs["result"]["notice"]>
 
@@ -767,6 +798,7 @@ export type NoticeSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   channelId?: boolean
   ts?: boolean
   failure?: boolean
+  settledAt?: boolean
   case?: boolean | Prisma.Notice$caseArgs<ExtArgs>
 }, ExtArgs["result"]["notice"]>
 
@@ -784,9 +816,10 @@ export type NoticeSelectScalar = {
   channelId?: boolean
   ts?: boolean
   failure?: boolean
+  settledAt?: boolean
 }
 
-export type NoticeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "caseId" | "purpose" | "cycle" | "threshold" | "audience" | "data" | "createdAt" | "attemptedAt" | "sentAt" | "channelId" | "ts" | "failure", ExtArgs["result"]["notice"]>
+export type NoticeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "caseId" | "purpose" | "cycle" | "threshold" | "audience" | "data" | "createdAt" | "attemptedAt" | "sentAt" | "channelId" | "ts" | "failure" | "settledAt", ExtArgs["result"]["notice"]>
 export type NoticeInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   case?: boolean | Prisma.Notice$caseArgs<ExtArgs>
 }
@@ -834,6 +867,10 @@ export type $NoticePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     channelId: string | null
     ts: string | null
     failure: string | null
+    /**
+     * When a message that asks for something was edited to show that it was done; null: it still asks.
+     */
+    settledAt: Date | null
   }, ExtArgs["result"]["notice"]>
   composites: {}
 }
@@ -1271,6 +1308,7 @@ export interface NoticeFieldRefs {
   readonly channelId: Prisma.FieldRef<"Notice", 'String'>
   readonly ts: Prisma.FieldRef<"Notice", 'String'>
   readonly failure: Prisma.FieldRef<"Notice", 'String'>
+  readonly settledAt: Prisma.FieldRef<"Notice", 'DateTime'>
 }
     
 
