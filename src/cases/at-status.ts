@@ -12,6 +12,7 @@ export function atStatus<Status extends CaseStatus>(kase: Case, ...statuses: Sta
 
 /** Pending requests end with the status they belong to. */
 export const nothingPending = {
+  isEndNotified: false,
   decline: null,
   handOver: null,
   question: null,

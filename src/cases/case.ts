@@ -97,6 +97,8 @@ type Common = {
   readonly absorbed: readonly FactOf<'case-absorbed'>[]
   /** 4.3: what the client said about a solution that is not settled yet; none is left once they answered it. */
   readonly messages: readonly OpenMessage[]
+  /** Whether the client was told of the end of the case; false while it is open. */
+  readonly isEndNotified: boolean
 }
 
 type Investigated = Common & {

@@ -97,6 +97,18 @@ describe('inform', () => {
       .then([fact('client-informed', { ...contact, about: 'closing', at: late, toldAt: late })])
   })
 
+  test('tells the client of the end once, unless that letter never arrived', () => {
+    const endNotice = fact('client-informed', { ...contact, about: 'closing', at: late, toldAt: late })
+    const informed = [...factsUpTo('closed'), endNotice]
+    given(informed)
+      .when(command('inform', ended))
+      .then({ code: 'not-now', verb: 'inform', because: 'end-notified' })
+    const bounced = fact('letter-undelivered', { letter: informed.length, at: late, stands: false })
+    given([...informed, bounced])
+      .when(command('inform', ended))
+      .then([endNotice])
+  })
+
   test('is refused where there is no such update', () => {
     const refusal = (about: 'progress' | 'escalation' | 'closing') =>
       ({ code: 'not-to-be-told', field: 'about', about }) as const

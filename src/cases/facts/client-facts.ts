@@ -71,7 +71,11 @@ export const clientChanges: Changes<typeof clientSchemas> = {
         : kase.messages.map((each) => (each.fact === message ? { ...each, kind: as } : each)),
   }),
   'silence-disproved': unchanged,
-  'client-informed': (kase) => ({ ...kase, messages: withoutQuestions(kase.messages) }),
+  'client-informed': (kase, { about }) => ({
+    ...kase,
+    messages: withoutQuestions(kase.messages),
+    isEndNotified: kase.isEndNotified || about === 'closing',
+  }),
   'page-viewed': unchanged,
   'links-revoked': unchanged,
   'handling-rated': unchanged,

@@ -74,7 +74,8 @@ export const endingChanges: Changes<typeof endingSchemas> = {
       reason: fact.words,
     } as const
     // What was promised or used up before ended with the case.
-    const again = { ...ended, returned: [...ended.returned, before], complexity: null, revisions: 0 }
+    const returned = [...ended.returned, before]
+    const again = { ...ended, returned, complexity: null, revisions: 0, isEndNotified: false }
     return again.level === 0 ? { ...again, status: 'formulating' } : { ...again, status: 'escalated' }
   },
 }

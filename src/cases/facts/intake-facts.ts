@@ -108,6 +108,7 @@ export const loggedCase = (id: CaseId, fact: FactOf<'complaint-logged'>): Case =
   determinedAmounts: [],
   absorbed: [],
   messages: [],
+  isEndNotified: false,
 })
 
 export const intakeChanges: Changes<typeof intakeSchemas> = {

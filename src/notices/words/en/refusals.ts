@@ -123,6 +123,7 @@ export const refusals = {
     'message-open':
       'The client has said something that is not settled yet. Say what it is, or answer it, first.',
     'no-message': 'No message of the client is waiting to be judged.',
+    'end-notified': 'The client has been told how the complaint ended.',
   } satisfies Record<NotNow, string> as Record<NotNow, string>,
   notNowDone: (why: string) => `${why} Nothing was changed.`,
   proposalChanged:

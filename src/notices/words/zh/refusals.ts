@@ -98,6 +98,7 @@ export const refusals: Words['refusals'] = {
     'no-further-notice': '目前只通知过客户一次。请先再次通知客户，待新的时限也结束后，方可结案。',
     'message-open': '客户的表示尚未认定或答复，请先处理。',
     'no-message': '目前没有待认定的客户消息。',
+    'end-notified': '已告知客户处理结果。',
   },
   notNowDone: (why) => `${why}本次未作任何更改。`,
   proposalChanged: '方案在此卡片显示之后已被修改，本次未作决定，请查看新的审批请求。',
