@@ -17,7 +17,7 @@ export type RecordKind =
 
 /** Records by kind and id as JSON in one SQLite file; each write is durable when the call returns. */
 export type Database = {
-  /** Every record of a kind, in no order. */
+  /** Every record of a kind, in the order in which they were first put. */
   all<T>(kind: RecordKind): T[]
   /** Inserts or replaces. */
   put(kind: RecordKind, id: string, record: unknown): void
@@ -35,9 +35,11 @@ export function openDatabase(directory: string): Database {
   const path = join(directory, 'workspace.sqlite')
   mkdirSync(directory, { recursive: true })
   const db = open(path)
-  const insert = db.prepare('INSERT OR REPLACE INTO records (kind, id, body) VALUES (?, ?, ?)')
+  const insert = db.prepare(
+    'INSERT INTO records (kind, id, body) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body',
+  )
   const erase = db.prepare('DELETE FROM records WHERE kind = ? AND id = ?')
-  const select = db.prepare('SELECT body FROM records WHERE kind = ?')
+  const select = db.prepare('SELECT body FROM records WHERE kind = ? ORDER BY rowid')
   return {
     all<T>(kind: RecordKind): T[] {
       return select.all(kind).map((row) => JSON.parse(String(row.body)) as T)

@@ -7,6 +7,7 @@ import { assertPortsAvailable } from './assert-ports-available.ts'
 import type { Environment } from './environment.ts'
 import { interactivePriority } from './interactive-priority.ts'
 import { openWorkspace, type Workspace } from './open-workspace.ts'
+import { evidenceReader } from './read-evidence.ts'
 import { startClientSide } from './start-client-side.ts'
 import { type StartedDatabase, startDatabase } from './start-database.ts'
 import { startJobs } from './start-jobs.ts'
@@ -44,7 +45,15 @@ export async function run(environment: Environment): Promise<Running> {
     const hasPages = local !== null || portal.publicUrl !== null
     const { runInteractive, waitForSlot } = interactivePriority()
     const hash = (text: string) => createHash('sha256').update(text).digest('hex')
-    const deps = { store: openStore(prisma, { newId }), now, newId, hash, log, hasPages }
+    const deps = {
+      store: openStore(prisma, { newId }),
+      now,
+      newId,
+      hash,
+      log,
+      hasPages,
+      readEvidence: evidenceReader(dataDirectory),
+    }
 
     signal?.throwIfAborted()
     progress('connecting to Slack')

@@ -13,6 +13,7 @@ import type { SlackDeps } from './connection/slack-deps.ts'
 import { socketReceivers } from './connection/socket-receivers.ts'
 import { listenToDrafts } from './drafts/draft-listeners.ts'
 import { listenToEvidence } from './evidence/evidence-listeners.ts'
+import { listenToFiles } from './evidence/files-listeners.ts'
 import { listenToIntake } from './intake/intake-listeners.ts'
 import { listenToMenu } from './menu/menu-listeners.ts'
 import { listenToModals } from './modals/modal-listeners.ts'
@@ -84,6 +85,7 @@ export async function connectSlack(deps: SlackDeps, options: SlackOptions): Prom
   listenToMessages(app, deps)
   listenToLinks(app, deps)
   listenToEvidence(app, deps)
+  listenToFiles(app, deps)
   listenToPeople(app, deps)
   await explainRefusal('SLACK_APP_TOKEN', app.start())
   return {

@@ -36,6 +36,10 @@ describe('acknowledge', () => {
     received
       .when(command('acknowledge', { toldAt: at('2026-03-02 10:01') }))
       .then({ code: 'in-the-future', field: 'toldAt' })
+    // An e-mail goes out with the command, never later.
+    received
+      .when(command('acknowledge', { method: 'email', toldAt: at('2026-03-02 10:01') }))
+      .then({ code: 'in-the-future', field: 'toldAt' })
   })
 
   test('2.3 refuses a time before the receipt', () => {

@@ -206,6 +206,19 @@ describe('npm run doctor', () => {
     expect(lines.filter((line) => line.startsWith('wrong: '))).toEqual([
       `wrong: 4 messages of ${numbers.slice(0, 3).join(', ')} and 1 more could not be delivered (channel_not_found): check that the channel exists and invite the bot to it, or name another in the company file.`,
     ])
+    // A person has found out that the letter arrived.
+    await fixture.pool.query(`UPDATE notices SET purpose = 'letter', cycle = 1 WHERE purpose = 'card'`)
+    expect(await run()).toBe(1)
+    for (const { id } of kases) {
+      await fixture.pool.query(
+        `INSERT INTO case_facts (case_id, seq, type, at, by, data, prev_hash, hash)
+         SELECT case_id, 2, 'letter-settled', at, by, '{"letter": 1}', hash, 'h' || hash FROM case_facts
+         WHERE case_id = $1 AND seq = 1`,
+        [id],
+      )
+    }
+    expect(await run()).toBe(0)
+    await fixture.pool.query(`UPDATE notices SET purpose = 'card' WHERE purpose = 'letter'`)
     // Deliveries given up before the period are not reported.
     now = instant(evening + 20 * 86_400_000)
     expect(await run()).toBe(0)

@@ -365,11 +365,14 @@ describe('a draft that nobody has decided on', () => {
       return pending.find((each) => each.id === id)
     }
     expect((await deciders({ clientId: null }))?.deciders).toEqual([emma, li])
-    const kase = done(await fixture.log({ by: emma }))
-    expect(await deciders({})).toMatchObject({ deciders: [emma], isOverdue: true })
+    const kase = done(await fixture.log({ by: emma, complaint: { clientId: clientId('northwind') } }))
+    expect(await deciders({ clientId: clientId('northwind') })).toMatchObject({
+      deciders: [emma],
+      isOverdue: true,
+    })
     expect((await deciders({ clientId: null, mentions: kase.complaint.number }))?.deciders).toEqual([emma])
     await fixture.pool.query(`UPDATE people SET deactivated = true WHERE id = $1`, [emma])
-    expect((await deciders({}))?.deciders).toEqual([li])
+    expect((await deciders({ clientId: clientId('northwind') }))?.deciders).toEqual([li])
     await fixture.pool.query(`UPDATE people SET deactivated = false WHERE id = $1`, [emma])
   })
 

@@ -217,6 +217,15 @@ describe('a public form with faults', () => {
     expect(await app.drafts()).toHaveLength(before)
   })
 
+  test('never cuts a long description: the browser may send it all, and it is refused with all of it kept', async () => {
+    const text = `${'word '.repeat(700)}the end`
+    const { status, page } = await send({ text })
+    expect(status).toBe(422)
+    expect(page).toContain('the end</textarea>')
+    expect(page).toContain('longer than 2700 characters')
+    expect(page).not.toMatch(/<textarea[^>]*maxlength/)
+  })
+
   test('keeps its files, which need not be chosen again and can be removed', async () => {
     const first = await send({ name: '' }, { files: [file('one.txt', 'one'), file('two.txt', 'two')] })
     expect(first.page).toContain('one.txt')

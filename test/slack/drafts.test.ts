@@ -73,7 +73,8 @@ describe('the card of a draft', () => {
       登记投诉
       并入案件
       不属于投诉
-      查看全文"
+      查看全文
+      打开附件"
     `)
     const form = waitingDraft({
       source: 'form',
@@ -133,11 +134,13 @@ describe('the card of a draft', () => {
           "*Logged as C-2026-0001 by <@amy>, Mon 23 Nov, 10:00*",
           "All times Asia/Shanghai",
           "Read all",
+          "Open file",
         ],
         [
           "*<@amy> 已于 11月23日 周一 10:00 登记为 C-2026-0001*",
           "时间均按 Asia/Shanghai 时区",
           "查看全文",
+          "打开附件",
         ],
       ]
     `)
@@ -147,11 +150,13 @@ describe('the card of a draft', () => {
           "*Added to C-2026-0001 by <@amy>, Mon 23 Nov, 10:00*",
           "All times Asia/Shanghai",
           "Read all",
+          "Open file",
         ],
         [
           "*<@amy> 已于 11月23日 周一 10:00 并入 C-2026-0001*",
           "时间均按 Asia/Shanghai 时区",
           "查看全文",
+          "打开附件",
         ],
       ]
     `)
@@ -165,6 +170,7 @@ describe('the card of a draft', () => {
           "All times Asia/Shanghai",
           "Take it up again",
           "Read all",
+          "Open file",
         ],
         [
           "*<@amy> 已于 11月23日 周一 10:00 认定不属于投诉*",
@@ -172,6 +178,7 @@ describe('the card of a draft', () => {
           "时间均按 Asia/Shanghai 时区",
           "恢复处理",
           "查看全文",
+          "打开附件",
         ],
       ]
     `)
@@ -184,6 +191,7 @@ describe('the card of a draft', () => {
           "Add to a case",
           "Not a complaint",
           "Read all",
+          "Open file",
         ],
         [
           "*<@amy> 已于 11月23日 周一 10:00 恢复处理*",
@@ -192,6 +200,7 @@ describe('the card of a draft', () => {
           "并入案件",
           "不属于投诉",
           "查看全文",
+          "打开附件",
         ],
       ]
     `)

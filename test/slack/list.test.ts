@@ -78,8 +78,8 @@ describe('the list of open cases', () => {
       expect(textsIn((await listMessage(deps, tom, 'all', post.client)).blocks)[0]?.text).toBe(
         drafts.list.elsewhere(1),
       )
-      const mine = await listMessage(deps, tom, { mine: personId('U0TOM') }, post.client)
-      expect(textsIn(mine.blocks)).toHaveLength(1)
+      const ownList = await listMessage(deps, tom, { mine: personId('U0TOM') }, post.client)
+      expect(textsIn(ownList.blocks)).toHaveLength(1)
     }
     await post.pool.query(`DELETE FROM intake_drafts`)
   })

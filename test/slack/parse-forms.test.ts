@@ -417,7 +417,7 @@ describe('a submitted form', () => {
     expect(() => modal.parse(stateOf(answerFields), submitted)).toThrow()
   })
 
-  test('uses the current time for an e-mail, whatever time was picked before the method was changed', () => {
+  test('uses the current time for an e-mail if a time that has passed was picked; keeps one in the future, to be refused', () => {
     const entered = { ...letter, method: { option: 'email' } }
     const parsed = modalOf('remind-client').parse(stateOf(entered), { metadata: { caseId: 'case-1' }, now })
     expect(parsed).toMatchObject({ request: { method: 'email', toldAt: now } })

@@ -88,6 +88,9 @@ describe('the client', () => {
     ])
     const outcome = done(await recordRequest(kase, { key: 'another', files: [file('d.txt', 'two')] }))
     expect(outcome.evidence).toHaveLength(2)
+    // What the case has already is said to be there, and not stored again.
+    const sent = (await fixture.store.caseFile({ id: kase.id }))?.facts.at(-1)
+    expect(sent).toMatchObject({ type: 'evidence-repeated', by: 'client', name: 'd.txt' })
     const { rows } = await fixture.pool.query(
       'SELECT name, source, added_by, stored_at IS NOT NULL AS kept FROM evidence WHERE case_id = $1 ORDER BY name',
       [kase.id],

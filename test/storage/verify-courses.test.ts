@@ -221,6 +221,7 @@ describe('the records match the facts after', () => {
       'delivery-failed',
       'evidence-added',
       'evidence-failed',
+      'evidence-repeated',
       'handling-rated',
       'letter-doubtful',
       'letter-settled',

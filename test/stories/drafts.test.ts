@@ -1,4 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clientId } from '../../src/agreement/ids.ts'
 import { instant } from '../../src/deadlines/instant.ts'
@@ -153,6 +155,33 @@ describe('a message from a client before it is a case', () => {
     const form = await tom.openByButton(place, 'draft:read')
     expect(JSON.stringify(form.view.blocks)).toContain('Since Monday, by two days.')
     await tom.close()
+  })
+
+  it('has files that open for everybody who may read it, and for nobody else once it is confidential', async () => {
+    const { emma, tom, expectEphemeral } = service
+    const content = `log ${randomUUID()}`
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    const directory = join(world.workspace.dataDirectory, 'evidence')
+    await mkdir(directory, { recursive: true })
+    await writeFile(join(directory, sha256), content)
+    const file = (name: string) => ({ name, mimetype: 'text/plain', size: content.length, sha256 })
+    const { place } = await receiveDraft({ files: [file('log <1>.txt'), file('again.txt')] })
+    expect(await expectEphemeral(tom, intake, () => tom.press(place, 'files:draft'))).toContain(
+      '2 files are in',
+    )
+    const conversation = await tom.direct()
+    await until(
+      'both files are in one message of the conversation with Redress',
+      () => tom.messages(conversation),
+      (messages) => messages.some(({ files }) => files?.length === 2),
+    )
+    await emma.openByButton(place, 'draft:log')
+    await emma.enter({ sensitive: ['sensitive'], category: 'late-delivery' })
+    expect(await emma.submit()).toEqual({ result: 'closed' })
+    await expectCard(place, 'Logged as')
+    expect(
+      await expectEphemeral(tom, intake, () => tom.press(place, 'files:draft', { stale: true })),
+    ).toContain('confidential')
   })
 
   it('is hidden from the channel once it becomes a sensitive case', async () => {

@@ -373,6 +373,13 @@ const examples: { readonly [Type in FactType]: FactOf<Type> } = {
     verdict: 'met',
     calendarVersion: 'CN 1',
   },
+  'evidence-repeated': {
+    type: 'evidence-repeated',
+    at: at('2026-03-02 12:00'),
+    by: 'client',
+    name: 'screen.png',
+    sha256: 'c2d0',
+  },
   'evidence-failed': {
     type: 'evidence-failed',
     at: at('2026-03-02 12:00'),

@@ -10,12 +10,15 @@ export type Earlier = {
   readonly event: EarlierEvent
 }
 
-/** The time of the notice: now for an e-mail, which goes out with the command; otherwise as a person entered it. */
+/**
+ * The time of the notice: now for an e-mail, which goes out with the command; otherwise as a person entered it. An e-mail
+ * cannot go out later: a time in the future stays as it was entered, to be refused.
+ */
 export const toldAtOf = (command: {
   readonly now: Instant
   readonly method: ContactMethod
   readonly toldAt: Instant
-}): Instant => (command.method === 'email' ? command.now : command.toldAt)
+}): Instant => (command.method === 'email' && command.toldAt <= command.now ? command.now : command.toldAt)
 
 /**
  * null when an instant that a person entered lies between an earlier event and now. Forms ask for minutes only, so

@@ -15,6 +15,13 @@ export const evidenceSchemas = {
     sha256: text,
   }),
 
+  /** The client sent a file whose bytes are on file already, perhaps under another name; it is not stored again. */
+  'evidence-repeated': storedFact('evidence-repeated', {
+    name: text,
+    /** Hash of its bytes. */
+    sha256: text,
+  }),
+
   /** A file could not be copied from Slack: the person who attached it must attach it again. */
   'evidence-failed': storedFact('evidence-failed', { name: text, broughtBy: personIdValue, error: text }),
 }
@@ -30,5 +37,6 @@ export const evidenceChanges: Changes<typeof evidenceSchemas> = {
     const isSeparate = kase.status !== 'awaiting-approval' && kase.messages.at(-1)?.at !== fact.at
     return fact.by === 'client' && isSeparate ? withMessage(kase, { at: fact.at, receivedAt: fact.at }) : kase
   },
+  'evidence-repeated': unchanged,
   'evidence-failed': unchanged,
 }

@@ -8,6 +8,7 @@ import { digest } from './en/digest.ts'
 import { dossier } from './en/dossier.ts'
 import { drafts } from './en/drafts.ts'
 import { events } from './en/events.ts'
+import { files } from './en/files.ts'
 import { forms } from './en/forms.ts'
 import { informLetters } from './en/inform-letters.ts'
 import { letters } from './en/letters.ts'
@@ -41,6 +42,7 @@ export const en = {
   dossier,
   drafts,
   events,
+  files,
   forms,
   informLetters,
   letters,

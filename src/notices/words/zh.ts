@@ -9,6 +9,7 @@ import { digest } from './zh/digest.ts'
 import { dossier } from './zh/dossier.ts'
 import { drafts } from './zh/drafts.ts'
 import { events } from './zh/events.ts'
+import { files } from './zh/files.ts'
 import { forms } from './zh/forms.ts'
 import { informLetters } from './zh/inform-letters.ts'
 import { letters } from './zh/letters.ts'
@@ -42,6 +43,7 @@ export const zh: Words = {
   dossier,
   drafts,
   events,
+  files,
   forms,
   informLetters,
   letters,

@@ -47,7 +47,8 @@ export async function recordClientRequestIn(
   const decision = request ? decide(file.case, { ...request, by: theClient, now }, context) : { facts: [] }
   if ('refused' in decision) return decision
   const stored = newFiles(file, files)
-  const change = changeCase(file, [...decision.facts, ...evidenceOf(stored, now)], now, null, stored)
+  const newFacts = [...decision.facts, ...evidenceOf(stored, now), ...repeatedOf(file, files, now)]
+  const change = changeCase(file, newFacts, now, null, stored)
   await tx.save(change)
   return { done: change.case }
 }
@@ -55,6 +56,14 @@ export async function recordClientRequestIn(
 function newFiles({ case: kase }: CaseFile, files: readonly ClientFile[]): ClientFile[] {
   const hashes = new Set(kase.evidence.map(({ sha256 }) => sha256))
   return files.filter(({ sha256 }) => !hashes.has(sha256) && hashes.add(sha256))
+}
+
+/** The facts of files that the case has already: the client sent them before, or somebody else added them. */
+function repeatedOf({ case: kase }: CaseFile, files: readonly ClientFile[], now: Instant): CaseFact[] {
+  const known = new Set(kase.evidence.map(({ sha256 }) => sha256))
+  return files
+    .filter(({ sha256 }) => known.has(sha256))
+    .map(({ name, sha256 }) => ({ type: 'evidence-repeated', at: now, by: theClient.id, name, sha256 }))
 }
 
 /** The facts of files that the client sent. */

@@ -34,19 +34,13 @@ export async function remindDrafts(store: Store, now: Instant): Promise<number> 
     if (reached.includes('overdue')) await store.enqueueOverdueDraftEdit(waiting.draft.id, now)
     if (!isAtWork) continue
     for (const kind of reached) {
-      const isSuperseded = laterThan(kind).some(
-        (later) => reached.includes(later) || waiting.isReminded[later],
-      )
+      const isSuperseded = kind !== reached.at(-1) || waiting.isReminded.overdue
       await store.enqueueDraftReminder({ draftId: waiting.draft.id, kind, isSuperseded }, now)
       if (!isSuperseded) enqueued++
     }
   }
   return enqueued
 }
-
-/** The reminders that say all that this one says, and more. */
-const laterThan = (kind: DraftReminder): readonly DraftReminder[] =>
-  draftReminders.slice(draftReminders.indexOf(kind) + 1)
 
 /** The working hours of the department whose channel has the cards; in a channel of its own, the default hours. */
 async function intakeSchedule(store: Store): Promise<WorkSchedule> {

@@ -63,7 +63,10 @@ async function recordInCase(
   if (!(await recordOnce(tx, deps, mail, mailOutcome)))
     return { disposition: 'repeated', caseId: null, draftId: null } as const
   const request = requestOf(file.case, mail, files, now)
-  const caseFiles = files.map(({ inline: _, ...file }) => ({
+  // A signature's picture comes with every mail of its sender.
+  const known = new Set(file.case.evidence.map(({ sha256 }) => sha256))
+  const worthNaming = files.filter(({ inline, sha256 }) => !(inline && known.has(sha256)))
+  const caseFiles = worthNaming.map(({ inline: _, ...file }) => ({
     ...file,
     id: newId(),
     source: 'email' as const,

@@ -14,7 +14,7 @@ const factTypes: Readonly<Record<ClientAct, readonly FactType[]>> = {
   escalate: ['escalation-requested'],
   contest: ['decline-contested'],
   answer: ['client-answered'],
-  add: ['client-wrote', 'evidence-added'],
+  add: ['client-wrote', 'evidence-added', 'evidence-repeated'],
   withdraw: ['case-withdrawn'],
   reopen: ['case-reopened'],
   rate: ['handling-rated'],

@@ -22,6 +22,7 @@ const historyPart = {
   'case-declined': 'letter',
   'decline-contested': 'words',
   'evidence-added': 'file',
+  'evidence-repeated': 'hidden',
   'evidence-failed': 'hidden',
   'owner-assigned': 'hidden',
   'owner-lost': 'hidden',

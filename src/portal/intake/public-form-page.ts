@@ -109,11 +109,10 @@ function textarea(
 ): Html {
   const hint = field === 'text' ? words.online.hints.text(String(maxFieldLength.text)) : undefined
   const { notes, attributes } = fieldNotes(field, hint, state)
+  // A browser cuts what is pasted at `maxlength` without a word; too long a text is refused with everything kept instead.
   // HTML drops the first line end in a textarea, so one is added to keep what was typed.
   return html`${label(field, required, words)}${notes}
-<textarea id="${field}" name="${field}" rows="${required ? 8 : 4}" maxlength="${maxFieldLength[field]}"${
-    required ? ' required' : ''
-  }${attributes}>
+<textarea id="${field}" name="${field}" rows="${required ? 8 : 4}"${required ? ' required' : ''}${attributes}>
 ${state.values[field]}</textarea>`
 }
 

@@ -18,6 +18,11 @@ export const doAction = (verb: OneClickVerb): string => `do:${verb}`
 export const moreAction = 'more'
 /** The button and the menu of a reminder; values `NOTICEID` and `NOTICEID CHOICE`. */
 export const reminderActions = { seen: 'reminder:seen', snooze: 'reminder:snooze' } as const
+/**
+ * The buttons that send the files of a case or a draft to the person who asks. Values: `CASEID`, or `CASEID SEQ` for those
+ * that came with a fact; the draft's id.
+ */
+export const filesActions = { case: 'files:case', draft: 'files:draft' } as const
 /** The buttons below a letter whose delivery is uncertain; the value is `CASEID LETTER`. */
 export const letterActions = { again: 'letter:again', arrived: 'letter:arrived' } as const
 /**

@@ -6,7 +6,7 @@ import type { Words } from '../../notices/words/words.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import { draftWords } from '../../operations/intake/draft-content.ts'
 import { type DraftFile, sensitiveCaseOf } from '../../operations/intake/draft-file.ts'
-import { draftActions } from '../blocks/action-ids.ts'
+import { draftActions, filesActions } from '../blocks/action-ids.ts'
 import { actions, button, context, fields, header, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { quote } from '../blocks/rich-text.ts'
@@ -138,15 +138,21 @@ export function outcomeOf({ draft }: DraftFile, link: string, reader: Reader): s
   }
 }
 
-function buttonsOf({ draft: { id, status } }: DraftFile, { drafts }: Words): Button[] {
-  const read = button(drafts.read, draftActions.read, id)
+function buttonsOf(
+  { draft: { id, status, files } }: DraftFile,
+  { drafts, files: fileWords }: Words,
+): Button[] {
+  const read = [
+    button(drafts.read, draftActions.read, id),
+    ...(files.length === 0 ? [] : [button(fileWords.open(files.length), filesActions.draft, id)]),
+  ]
   if (status === 'waiting') {
     return [
       button(drafts.log, draftActions.log, id, { style: 'primary' }),
       button(drafts.add, draftActions.add, id),
       button(drafts.dismiss, draftActions.dismiss, id),
-      read,
+      ...read,
     ]
   }
-  return status === 'dismissed' ? [button(drafts.restore, draftActions.restore, id), read] : [read]
+  return status === 'dismissed' ? [button(drafts.restore, draftActions.restore, id), ...read] : read
 }

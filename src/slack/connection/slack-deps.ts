@@ -10,6 +10,8 @@ export type SlackDeps = {
   readonly newId: () => string
   readonly hash: Hash
   readonly log: Logger
+  /** Reads a stored file by the SHA-256 of its bytes; null: it is gone. Absent: files cannot be opened. */
+  readonly readEvidence?: (sha256: string) => Promise<Uint8Array | null>
   /** Whether letters contain a link to the client's page; absent: they do. */
   readonly hasPages?: boolean
 }

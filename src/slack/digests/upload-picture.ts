@@ -3,6 +3,7 @@ import { sumOfWeeks } from '../../digests/weekly-digest.ts'
 import type { DigestDelivery } from '../../operations/ports/digest-ports.ts'
 import { call, type Reply } from '../posting/call.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
+import { uploadFile } from '../posting/upload-file.ts'
 
 /**
  * Uploads the chart of a weekly digest; the id of its file is saved, so that a retry does not upload it again. null:
@@ -34,18 +35,14 @@ async function upload(
   bytes: Uint8Array,
   filename: string,
 ): Promise<Reply<string>> {
-  const target = await call(() => client.files.getUploadURLExternal({ filename, length: bytes.length }))
-  if (!('ok' in target)) return target
-  const { upload_url: address, file_id: file } = target.ok
-  if (!address || !file) throw new Error('Slack gave no address for a picture.')
-  const response = await fetch(address, { method: 'POST', body: Buffer.from(bytes) })
-  if (!response.ok) throw new Error(`Slack did not take a picture: ${response.status}.`)
+  const file = await uploadFile(client, filename, bytes)
+  if (!('ok' in file)) return file
   const completed = await call(() =>
-    client.files.completeUploadExternal({ files: [{ id: file, title: filename }] }),
+    client.files.completeUploadExternal({ files: [{ id: file.ok, title: filename }] }),
   )
   if (!('ok' in completed)) return completed
-  await outbox.recordDigestPicture(digest, file)
-  return { ok: file }
+  await outbox.recordDigestPicture(digest, file.ok)
+  return file
 }
 
 /**

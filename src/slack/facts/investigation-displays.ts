@@ -4,6 +4,7 @@ import { authorOf, type FactDisplays, isOpenMessage, letterText, outgoingArgs } 
 
 type InvestigationFact =
   | 'evidence-added'
+  | 'evidence-repeated'
   | 'evidence-failed'
   | 'investigation-extended'
   | 'complexity-declared'
@@ -21,6 +22,15 @@ export const investigationDisplays: FactDisplays<InvestigationFact> = {
     quote: 'silent',
     record: ({ name, sha256 }, { reader }) => [
       { label: reader.words.modals.evidence, text: `${name} · SHA-256 ${sha256}` },
+    ],
+    step: 'silent',
+    follows: false,
+  },
+  'evidence-repeated': {
+    line: ({ name }, { reader }) => reader.words.files.repeated(escapeForMrkdwn(name, 200)),
+    quote: 'silent',
+    record: ({ name, sha256 }, { reader }) => [
+      { label: reader.words.files.alreadyOnFile, text: `${name} · SHA-256 ${sha256}` },
     ],
     step: 'silent',
     follows: false,

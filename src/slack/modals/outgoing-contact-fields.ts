@@ -47,13 +47,16 @@ export function outgoingContactFields({ file, reader }: Opening, form: OutgoingC
   ]
 }
 
-/** Reads these inputs. An e-mail is sent now, even if a time was picked before the method was changed. */
+/**
+ * Reads these inputs. An e-mail is sent now, even if a time that has passed was picked before the method was changed; a
+ * time in the future stays, since somebody who picks it expects the e-mail to go out then, and is refused.
+ */
 export function readOutgoingContact(state: ViewState, now: Instant): OutgoingContact {
   const method = z.enum(methods).parse(state.choice('method'))
   const toldAt = state.dateTime('toldAt')
   return {
     method,
-    toldAt: method === 'email' || toldAt === null ? now : instant(toldAt),
+    toldAt: toldAt === null || (method === 'email' && toldAt <= now) ? now : instant(toldAt),
     text: state.text('text') ?? '',
   }
 }

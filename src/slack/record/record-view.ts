@@ -4,7 +4,7 @@ import { cut } from '../../notices/cut.ts'
 import { formatInstant, type Reader } from '../../notices/format-time.ts'
 import { caseHistory } from '../../operations/cases/case-history.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
-import { openAction } from '../blocks/action-ids.ts'
+import { filesActions, openAction } from '../blocks/action-ids.ts'
 import { modal } from '../blocks/inputs.ts'
 import { actions, button, context, divider, fields, header, section } from '../blocks/layout.ts'
 import { escapeForMrkdwn, firstLine, mention } from '../blocks/text.ts'
@@ -30,9 +30,13 @@ export function recordBlocks(file: CaseFile, reader: Reader, { short }: { short:
   const clocks = runningClocks(caseHistory(file).clocks, reader.now)
   const story = caseStory(file, reader)
   const outcome = outcomeLine(file, reader.words)
+  const files = file.case.evidence.length
   const dates = [
     ...clocks.map((clock) => clockSection(clock, file, reader)),
-    actions('dates', [button(reader.words.trace.dates, openAction('dates'), file.case.id)]),
+    actions('dates', [
+      button(reader.words.trace.dates, openAction('dates'), file.case.id),
+      ...(files === 0 ? [] : [button(reader.words.files.open(files), filesActions.case, file.case.id)]),
+    ]),
   ]
   const blocks: KnownBlock[] = [
     header(`${complaint.number} · ${cut(firstLine(complaint.description), 120)}`),

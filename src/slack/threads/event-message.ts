@@ -12,7 +12,7 @@ import { firstLines, mrkdwnQuote } from '../blocks/text.ts'
 import { departmentReader } from '../cards/case-card.ts'
 import { doubtBlocks } from '../cards/doubt-blocks.ts'
 import { displayOf } from '../facts/fact-displays.ts'
-import { clientFiles } from './client-files.ts'
+import { clientFiles, filesButton } from './client-files.ts'
 import { decisionEffects } from './decision-effects.ts'
 
 /**
@@ -34,7 +34,10 @@ export function eventMessage(file: CaseFile, seq: number, now: Instant): Message
   const quotation = quote(words)
   if (quotation.length === 0) {
     const text = [line, ...effects].join('\n')
-    return { text, blocks: [section(text), ...doubtBlocks(file, seq, reader.words)] }
+    return {
+      text,
+      blocks: [section(text), ...filesButton(file, seq, reader), ...doubtBlocks(file, seq, reader.words)],
+    }
   }
   return {
     text: [line, mrkdwnQuote(words), ...effects].join('\n'),
@@ -43,6 +46,7 @@ export function eventMessage(file: CaseFile, seq: number, now: Instant): Message
       ...quotation,
       ...(effects.length > 0 ? [section(effects.join('\n'))] : []),
       ...openButton(fact, file, reader),
+      ...filesButton(file, seq, reader),
     ],
   }
 }

@@ -44,7 +44,8 @@ export type GivenUp = z.output<typeof givenUpRow>
 
 /**
  * The messages that were saved since a moment and will never be sent, by reason, the most frequent first; `numbers` are
- * the cases. Messages dropped as no longer true, or with nothing to report, do not count.
+ * the cases. Messages dropped as no longer true, or with nothing to report, do not
+ * count, nor letters of which a person has said what became of them.
  */
 export function findGivenUp(db: Db, since: Instant): Promise<GivenUp[]> {
   return query(
@@ -56,6 +57,10 @@ export function findGivenUp(db: Db, since: Instant): Promise<GivenUp[]> {
       FROM notices n LEFT JOIN cases c ON c.id = n.case_id
       WHERE n.sent_at IS NULL AND n.created_at >= ${toIso(since)}::timestamptz
         AND n.failure NOT IN ('no longer true', 'nothing to say')
+        -- A person has said that the letter arrived, or had it sent again.
+        AND NOT (n.purpose = 'letter' AND EXISTS (
+          SELECT FROM case_facts f WHERE f.case_id = n.case_id AND f.type = 'letter-settled'
+            AND (f.data ->> 'letter')::int = n.cycle))
       GROUP BY n.failure ORDER BY count(*) DESC, n.failure`,
   )
 }
