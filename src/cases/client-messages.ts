@@ -60,8 +60,12 @@ function isQuestionAnsweredAfter(recorded: readonly CaseFact[], dueAt: Instant):
 }
 
 /** Whether a fact holds words of the client, or a file that they sent. */
-export const isClientMessage = (fact: CaseFact): fact is FactOf<'client-wrote'> | FactOf<'evidence-added'> =>
-  fact.type === 'client-wrote' || (fact.type === 'evidence-added' && fact.by === 'client')
+export const isClientMessage = (
+  fact: CaseFact,
+): fact is FactOf<'client-wrote'> | FactOf<'evidence-added'> | FactOf<'evidence-repeated'> =>
+  fact.type === 'client-wrote' ||
+  fact.type === 'evidence-repeated' ||
+  (fact.type === 'evidence-added' && fact.by === 'client')
 
 /** What a message can be at this status, the likeliest first; `revisionRounds`: how often a change was agreed. */
 export function possibleMeanings(

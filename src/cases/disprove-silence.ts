@@ -13,6 +13,7 @@ const independentFacts: readonly FactType[] = [
   'client-wrote',
   'client-informed',
   'evidence-added',
+  'evidence-repeated',
   'evidence-failed',
   'message-classified',
   'page-viewed',

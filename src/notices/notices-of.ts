@@ -63,6 +63,7 @@ function noticesOfFact(kase: Case, fact: CaseFact, seq: number): Notice[] {
         ? [{ purpose: 'client-wrote', fact: seq, audience: accountManager }]
         : []
     case 'evidence-added':
+    case 'evidence-repeated':
       return needsClassification(kase, seq)
         ? [{ purpose: 'client-wrote', fact: seq, audience: accountManager }]
         : []

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { Case } from '../case.ts'
 import { withMessage } from '../client-messages.ts'
 import { type Changes, type FactsIn, storedFact, unchanged } from './define-facts.ts'
+import type { Author } from './fact-fields.ts'
 import { personIdValue, text } from './stored-values.ts'
 
 export const evidenceSchemas = {
@@ -31,12 +34,14 @@ declare module './facts.ts' {
 }
 
 export const evidenceChanges: Changes<typeof evidenceSchemas> = {
-  'evidence-added'(before, fact) {
-    const kase = { ...before, evidence: [...before.evidence, fact] }
-    // Files that came with words belong to these. While approval is awaited, they may answer a question.
-    const isSeparate = kase.status !== 'awaiting-approval' && kase.messages.at(-1)?.at !== fact.at
-    return fact.by === 'client' && isSeparate ? withMessage(kase, { at: fact.at, receivedAt: fact.at }) : kase
-  },
-  'evidence-repeated': unchanged,
+  'evidence-added': (kase, fact) => withClientFile({ ...kase, evidence: [...kase.evidence, fact] }, fact),
+  'evidence-repeated': withClientFile,
   'evidence-failed': unchanged,
+}
+
+/** A file that the client sent alone is a message; one that came with words belongs to these. */
+function withClientFile(kase: Case, { at, by }: { readonly at: Instant; readonly by: Author }): Case {
+  // While approval is awaited, it may answer a question.
+  const isSeparate = kase.status !== 'awaiting-approval' && kase.messages.at(-1)?.at !== at
+  return by === 'client' && isSeparate ? withMessage(kase, { at, receivedAt: at }) : kase
 }

@@ -59,11 +59,11 @@ export async function messageCard(
 /** The client's words, and the names of the files that came with them or alone. */
 function contentBlocks({ facts }: CaseFile, seq: number, { words }: Reader): KnownBlock[] {
   const fact = facts[seq - 1]
-  const first = fact?.type === 'evidence-added' ? seq - 1 : seq
+  const first = fact?.type === 'client-wrote' ? seq : seq - 1
   const files = facts
     .slice(first)
     .flatMap((each) =>
-      each.type === 'evidence-added' && each.by === 'client' && each.at === fact?.at ? [each.name] : [],
+      isClientMessage(each) && each.type !== 'client-wrote' && each.at === fact?.at ? [each.name] : [],
     )
   return [
     ...(fact?.type === 'client-wrote' ? quote(fact.words) : []),

@@ -65,7 +65,7 @@ function meaningChoices({ file, reader }: Opening) {
 /** The words of a message, or the names of the files that the client sent without words. */
 function contactOf(fact: CaseFact | undefined) {
   if (fact?.type === 'client-wrote') return fact
-  if (fact?.type !== 'evidence-added') return null
+  if (fact?.type !== 'evidence-added' && fact?.type !== 'evidence-repeated') return null
   return { by: fact.by, method: 'online', answeredAt: fact.at, words: fact.name } as const
 }
 
