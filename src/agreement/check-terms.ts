@@ -5,7 +5,7 @@ import type { LimitTerm, Terms } from './terms.ts'
 import { type WholeNumberTerm, wholeNumberTerms } from './whole-number-terms.ts'
 
 /** Clocks that no wait stops: what the client is owed at once, and what only the client can do. */
-export const neverPaused: readonly ClockCode[] = ['ACK', 'CONFIRMATION']
+export const neverPaused: readonly ClockCode[] = ['ACK', 'CONFIRMATION', 'CLIENT_REMINDER']
 
 type Threshold = 'approvalThreshold' | 'secondApprovalThreshold'
 
@@ -42,6 +42,14 @@ export type TermsFault =
       first: Money
     }
   | { severity: 'warning'; fault: 'accepted-at-once'; term: 'confirmLimit' }
+  /** The reminders that are due do not all fit between notice and limit at the agreed distance. */
+  | {
+      severity: 'warning'
+      fault: 'reminders-too-late'
+      term: 'clientReminderLimit'
+      needed: number
+      value: number
+    }
 
 /**
  * The sanity rules of an agreement (procedure, section 1): what is counted is a whole number ≥ 0, thresholds of one
@@ -128,6 +136,16 @@ function unusual(terms: Terms): TermsFault[] {
   if (terms.confirmationSilence === 'deemAccepted' && terms.confirmLimit === 0) {
     faults.push({ severity: 'warning', fault: 'accepted-at-once', term: 'confirmLimit' })
   }
+  const { clientReminders, clientReminderLimit, minReminderGap, confirmLimit } = terms
+  const needed = clientReminders * clientReminderLimit + minReminderGap
+  if (clientReminders > 0 && needed > confirmLimit)
+    faults.push({
+      severity: 'warning',
+      fault: 'reminders-too-late',
+      term: 'clientReminderLimit',
+      needed,
+      value: confirmLimit,
+    })
   return faults
 }
 

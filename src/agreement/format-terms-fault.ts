@@ -32,6 +32,8 @@ export function formatTermsFault(fault: TermsFault, terms: Terms): string {
       const [value, first] = [formatMoney(fault.value), formatMoney(fault.first)]
       return `${fault.term} is ${value}, not above approvalThreshold ${first}; one approver is then never enough`
     }
+    case 'reminders-too-late':
+      return `clientReminders × clientReminderLimit + minReminderGap is ${formatCounted(fault.term, fault.needed)}, more than confirmLimit ${formatCounted('confirmLimit', fault.value)}; a reminder sent on its last day would not count`
     case 'accepted-at-once':
       return `${fault.term} is ${formatCounted(fault.term, 0)} and confirmationSilence deemAccepted; the client has no time to answer`
   }

@@ -38,6 +38,12 @@ export type Terms = {
   readonly notifyLimit: number
   /** 4.3 客户确认时限, business days, ending at 24:00. */
   readonly confirmLimit: number
+  /** 4.3 how many reminders must go out before silence can mean anything; 0: none is due, one at least still counts. */
+  readonly clientReminders: number
+  /** 4.3 a reminder is due so many business days after the notice, or after the reminder before it. */
+  readonly clientReminderLimit: number
+  /** 4.3 the least distance of a reminder that counts, in business days: from the notice, the last one, and the limit. */
+  readonly minReminderGap: number
   /** 3.2(6) a proposal of strictly more than this needs approval. */
   readonly approvalThreshold: Money
   /** 3.2(6) strictly more than this needs two approvers; null: one is always enough. */
@@ -109,6 +115,7 @@ export const limitTerms: Readonly<Record<LimitTerm, { clause: string; unit: Limi
   delayNoticeLimit: { clause: '4.1', unit: 'businessDays' },
   notifyLimit: { clause: '4.2', unit: 'businessDays' },
   confirmLimit: { clause: '4.3', unit: 'businessDays' },
+  clientReminderLimit: { clause: '4.3', unit: 'businessDays' },
 }
 
 /** The limit a term sets, with its unit. */

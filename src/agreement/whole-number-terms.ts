@@ -6,6 +6,8 @@ export type WholeNumberTerm =
   | 'majorDelayThreshold'
   | 'maxClientWait'
   | 'revisionRounds'
+  | 'clientReminders'
+  | 'minReminderGap'
   | 'reopenWindow'
   | 'retention'
 
@@ -22,6 +24,8 @@ export const wholeNumberTerms: Readonly<Record<WholeNumberTerm, TermUnit>> = {
   majorDelayThreshold: 'businessDays',
   maxClientWait: 'businessDays',
   revisionRounds: 'times',
+  clientReminders: 'times',
+  minReminderGap: 'businessDays',
   reopenWindow: 'days',
   retention: 'years',
 }

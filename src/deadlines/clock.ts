@@ -19,6 +19,7 @@ export const clockClauses = {
   DELAY_NOTICE: '4.1',
   NOTICE: '4.2',
   CONFIRMATION: '4.3',
+  CLIENT_REMINDER: '4.3',
 } as const
 export type ClockCode = keyof typeof clockClauses
 export const clockCodes = Object.keys(clockClauses) as ClockCode[]

@@ -74,6 +74,8 @@ function readingsIn(
     maxClientWait: named.named(agreement.maxClientWait, time.businessDays(terms.maxClientWait)),
     confirmationCloses: agreement.confirmationCloses(terms.confirmationCloses),
     confirmationSilence: named.named(agreement.silence, named.silence[terms.confirmationSilence]),
+    clientReminders: named.named(agreement.clientReminders, String(terms.clientReminders)),
+    minReminderGap: named.named(agreement.minReminderGap, time.businessDays(terms.minReminderGap)),
     revisionRounds: named.named(agreement.revisionRounds, String(terms.revisionRounds)),
     calendar: named.named(agreement.calendar, written(terms.calendar)),
     timeZone: named.named(agreement.timeZone, written(terms.timeZone)),

@@ -23,7 +23,7 @@ const noticedByClient: readonly ClockCode[] = [
   'ESCALATION',
 ]
 /** Clocks whose end is for the account manager to act on. */
-const managerClocks: readonly ClockCode[] = ['CONFIRMATION']
+const managerClocks: readonly ClockCode[] = ['CONFIRMATION', 'CLIENT_REMINDER']
 /** 3.4(1): clocks whose lateness lets the client escalate. */
 const escalable: readonly ClockCode[] = ['STANDARD', 'COMPLEX_MAX', 'NOTICE']
 
@@ -61,7 +61,10 @@ export function remindersOf(
   }
   if (noticedByClient.includes(code) && (isOverdue || step === 'due-today'))
     notices.push({ ...once, audience: { person: accountManager } })
-  else if (isOverdue && managerClocks.includes(code))
+  else if (
+    managerClocks.includes(code) &&
+    (isOverdue || (code === 'CLIENT_REMINDER' && step === 'due-today'))
+  )
     notices.push({ ...once, audience: { person: accountManager } })
   if (isOverdue && level === 0 && escalable.includes(code)) notices.push({ ...once, audience: 'escalation' })
   return notices
@@ -112,6 +115,7 @@ function responsiblePerson(kase: Case, headId: PersonId | null, code: ClockCode)
   switch (code) {
     case 'ACK':
     case 'CONFIRMATION':
+    case 'CLIENT_REMINDER':
     case 'DELAY_NOTICE':
       return kase.accountManager
     case 'ASSIGNMENT':

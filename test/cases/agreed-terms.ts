@@ -5,9 +5,10 @@ import { board } from '../support/people.ts'
 export const agreedTerms: readonly Partial<Terms>[] = [
   {},
   { confirmationSilence: 'deemAccepted', nextApprovers: board },
-  { confirmationSilence: 'closeNoResponse', revisionRounds: 3 },
+  { confirmationSilence: 'closeNoResponse', revisionRounds: 3, clientReminders: 1, minReminderGap: 1 },
   { secondApprovalThreshold: { minor: 2_000_000, currency: 'CNY' }, nextApprovers: board },
   { autoEscalate: true, confirmationSilence: 'deemAccepted', confirmLimit: 1 },
+  { confirmationSilence: 'deemAccepted', clientReminders: 2, clientReminderLimit: 1, minReminderGap: 1 },
   { closeOfBusiness: '24:00', countingRule: 'sameDay', afterHoursRolls: true },
   { timeZone: 'America/New_York', closeOfBusiness: '17:30', confirmationCloses: '12:00' },
   { pauseCauses: ['client', 'third-party', 'force-majeure'], maxClientWait: 1, majorDelayThreshold: 0 },

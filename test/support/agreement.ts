@@ -8,8 +8,7 @@ import { type Instant, instant } from '../../src/deadlines/instant.ts'
 import { loadBuiltInCalendar } from '../../src/storage/calendars/calendars.ts'
 import { finance, managers, quality, technicalSupport } from './people.ts'
 
-/** The template agreement of a company with two departments. */
-export const terms: Terms = defaultTerms({
+const usualTerms = defaultTerms({
   approvers: managers,
   departments: {
     'technical-fault': technicalSupport,
@@ -20,6 +19,9 @@ export const terms: Terms = defaultTerms({
   },
   escalationDepartment: quality,
 })
+
+/** No reminder to the client is due, as in agreements from before that could be agreed on; any in time counts. */
+export const terms: Terms = { ...usualTerms, clientReminders: 0, minReminderGap: 0 }
 
 export const agreement = { versionId: agreementVersionId('agreement-1'), terms }
 

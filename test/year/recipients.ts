@@ -17,6 +17,7 @@ export type Recipient = {
 
 /** Clocks whose lateness the client notices, and those that allow escalation. */
 const noticedByClient = ['STANDARD', 'COMPLEX_MAX', 'NOTICE', 'ESCALATION_START', 'ESCALATION']
+const managerClocks = ['CONFIRMATION', 'CLIENT_REMINDER']
 const allowsEscalation = ['STANDARD', 'COMPLEX_MAX', 'NOTICE']
 
 /** The recipients of a step: a second implementation of "Who is reminded" in `docs/decisions/reminders.md`. */
@@ -56,6 +57,13 @@ export function recipientsOf(
   ]
   const manager = kase.accountManager
   if (noticedByClient.includes(code) && (isOverdue || step === 'due-today')) {
+    const hours = tables.openingHoursOf(null, tables.people.get(manager) ?? '', calendar)
+    recipients.push({ ...onceOnly, audience: `person:${manager}`, channel: `D0${manager}`, hours })
+  }
+  const isForManager = isOverdue
+    ? managerClocks.includes(code)
+    : code === 'CLIENT_REMINDER' && step === 'due-today'
+  if (isForManager) {
     const hours = tables.openingHoursOf(null, tables.people.get(manager) ?? '', calendar)
     recipients.push({ ...onceOnly, audience: `person:${manager}`, channel: `D0${manager}`, hours })
   }

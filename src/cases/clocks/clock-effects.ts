@@ -12,6 +12,10 @@ type Moments = {
   readonly isEscalated: boolean
   /** Whether this fact is a determination that was taken back since. */
   readonly isTakenBack: boolean
+  /** 4.3: how many reminders to the client are due. */
+  readonly clientReminders: number
+  /** 4.3: whether a reminder at `later` keeps the least distance from the notice or reminder before it. */
+  readonly keepsReminderGap: (earlier: Instant, later: Instant) => boolean
 }
 
 type Effect<Type extends FactType> = (runs: ClockRuns, fact: FactOf<Type>, moments: Moments) => void
@@ -29,8 +33,10 @@ const firstLevelClocks: readonly ClockCode[] = [
   'NOTICE',
 ]
 
-const stopConfirmation: Effect<'client-accepted' | 'decision-refused'> = (runs, { answeredAt }) =>
+const stopConfirmation: Effect<'client-accepted' | 'decision-refused'> = (runs, { answeredAt }) => {
   runs.stop('CONFIRMATION', answeredAt)
+  runs.stop('CLIENT_REMINDER', answeredAt, 'moot')
+}
 
 const cancelAll: Effect<'case-withdrawn' | 'case-merged'> = (runs, { at }) => runs.cancel(at)
 
@@ -102,21 +108,37 @@ const effects: { readonly [Type in FactType]?: Effect<Type> } = {
     runs.stop('NOTICE', at, 'moot')
     if (!isEscalated) runs.start('FORMULATION', at)
   },
-  'solution-notified'(runs, { toldAt }) {
+  'solution-notified'(runs, { toldAt }, { clientReminders }) {
     runs.stop('NOTICE', toldAt)
     // A further notice gives the client a limit anew.
     runs.stop('CONFIRMATION', toldAt, 'lapsed')
     runs.start('CONFIRMATION', toldAt)
+    if (clientReminders > 0) runs.start('CLIENT_REMINDER', toldAt)
   },
+  'client-reminded'(runs, { toldAt }, { clientReminders, keepsReminderGap }) {
+    const reminderRuns = runs.all().filter(({ code }) => code === 'CLIENT_REMINDER')
+    const current = reminderRuns.at(-1)
+    if (current?.stoppedAt !== null || !keepsReminderGap(current.startsAt, toldAt)) return
+    runs.stop('CLIENT_REMINDER', toldAt)
+    const notifiedAt = runs.startOf('CONFIRMATION') ?? toldAt
+    const dueSoFar = reminderRuns.filter(({ startsAt }) => startsAt >= notifiedAt).length
+    if (dueSoFar < clientReminders) runs.start('CLIENT_REMINDER', toldAt)
+  },
+  'confirmation-lapsed': (runs, { dueAt }) => runs.stop('CLIENT_REMINDER', dueAt, 'moot'),
   'client-accepted': stopConfirmation,
   'decision-refused': stopConfirmation,
-  'acceptance-deemed': (runs, { at }) => runs.stop('CONFIRMATION', at, 'lapsed'),
+  'acceptance-deemed'(runs, { at }) {
+    runs.stop('CONFIRMATION', at, 'lapsed')
+    runs.stop('CLIENT_REMINDER', at, 'moot')
+  },
   'revision-requested'(runs, { answeredAt }) {
     runs.stop('CONFIRMATION', answeredAt)
+    runs.stop('CLIENT_REMINDER', answeredAt, 'moot')
     runs.start('FORMULATION', answeredAt)
   },
   'escalation-requested'(runs, { at, answeredAt }) {
     runs.stop('CONFIRMATION', answeredAt)
+    runs.stop('CLIENT_REMINDER', answeredAt, 'moot')
     runs.cancel(at, firstLevelClocks)
     runs.start('ESCALATION_START', answeredAt)
     runs.start('ESCALATION', answeredAt)

@@ -17,6 +17,7 @@ export const limitTermOf: Readonly<Record<ClockCode, LimitTerm>> = {
   DELAY_NOTICE: 'delayNoticeLimit',
   NOTICE: 'notifyLimit',
   CONFIRMATION: 'confirmLimit',
+  CLIENT_REMINDER: 'clientReminderLimit',
 }
 
 /** The unit of the limit of a clock, under every agreement. */

@@ -70,4 +70,9 @@ export const clockRules: Readonly<Record<ClockCode, ClockRule>> = {
     stops: 'the client accepts, asks for a change, escalates or refuses',
     onExpiry: 'by `confirmationSilence`',
   },
+  CLIENT_REMINDER: {
+    starts: 'the client was told the solution, and again after each reminder, as often as was agreed',
+    stops: 'a reminder that keeps the least distance, or the client answered',
+    onExpiry: 'breach; without the reminders that were agreed, silence means nothing',
+  },
 }

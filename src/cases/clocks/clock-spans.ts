@@ -1,6 +1,7 @@
 import { limitOf, type Terms } from '../../agreement/terms.ts'
 import type { Calendar } from '../../deadlines/calendar.ts'
 import type { ClockSpan } from '../../deadlines/clock.ts'
+import type { Instant } from '../../deadlines/instant.ts'
 import type { Pause } from '../../deadlines/pause.ts'
 import { determinationsTakenBack, effectiveFacts } from '../facts/effective-facts.ts'
 import type { CaseFact } from '../facts/facts.ts'
@@ -9,6 +10,7 @@ import { applyToClocks } from './clock-effects.ts'
 import { limitTermOf } from './clock-limits.ts'
 import { clockRuns, type Run } from './clock-runs.ts'
 import { delayRuns } from './delay-runs.ts'
+import { keepsReminderGap } from './reminder-gap.ts'
 import { waitsOf } from './waits.ts'
 
 /** When each clock of a case runs, as its facts say (procedure, section 2). Some may start only in the future. */
@@ -45,7 +47,12 @@ function runsOf(
 ): Run[] {
   if (facts.length === 0) return []
   const runs = clockRuns()
-  const moments = { receivedAt: receivedAt(facts), acceptedAt: acceptedAt(recorded, terms, calendar) }
+  const moments = {
+    receivedAt: receivedAt(facts),
+    acceptedAt: acceptedAt(recorded, terms, calendar),
+    clientReminders: terms.clientReminders,
+    keepsReminderGap: (earlier: Instant, later: Instant) => keepsReminderGap(terms, calendar, earlier, later),
+  }
   const takenBack = determinationsTakenBack(facts)
   let isEscalated = false
   for (const fact of facts) {

@@ -52,6 +52,7 @@ export function planDates(terms: Terms, calendar: Calendar, receivedAt: Instant)
   const standard = plannedClock('STANDARD', accepted)
   const notice = plannedClock('NOTICE', endOf(standard))
   const confirmation = plannedClock('CONFIRMATION', endOf(notice))
+  const clientReminder = terms.clientReminders > 0 ? plannedClock('CLIENT_REMINDER', endOf(notice)) : null
   const handOver = plannedClock('HAND_OVER', endOf(assignment))
   const complexMax = plannedClock('COMPLEX_MAX', accepted)
   const delayNotice = plannedClock('DELAY_NOTICE', standard && majorAfter(standard.clock, terms, calendar))
@@ -74,6 +75,7 @@ export function planDates(terms: Terms, calendar: Calendar, receivedAt: Instant)
       ['APPROVAL', approval],
       ['STANDARD', standard],
       ['NOTICE', notice],
+      ...(clientReminder ? [['CLIENT_REMINDER', clientReminder] as const] : []),
       ['CONFIRMATION', confirmation],
     ]),
     ...planned('hand-over', [['HAND_OVER', handOver]]),

@@ -20,6 +20,7 @@ export type StartReason =
   | 'approval-climbed'
   | 'determined'
   | 'notified'
+  | 'reminded'
   | 'escalated'
   | 'reopened'
   | 'delay-foreseen'
@@ -40,6 +41,7 @@ export const usualStart: Readonly<Record<ClockCode, StartReason>> = {
   DELAY_NOTICE: 'promise-missed',
   NOTICE: 'determined',
   CONFIRMATION: 'notified',
+  CLIENT_REMINDER: 'notified',
 }
 
 /** The reason that a clock started: the newest fact that starts a clock of its code at the instant of its start. */
@@ -92,7 +94,9 @@ function startsOf(fact: CaseFact): Start[] {
     case 'solution-determined':
       return [{ codes: ['NOTICE'], at: fact.at, reason: 'determined' }]
     case 'solution-notified':
-      return [{ codes: ['CONFIRMATION'], at: fact.toldAt, reason: 'notified' }]
+      return [{ codes: ['CONFIRMATION', 'CLIENT_REMINDER'], at: fact.toldAt, reason: 'notified' }]
+    case 'client-reminded':
+      return [{ codes: ['CLIENT_REMINDER'], at: fact.toldAt, reason: 'reminded' }]
     case 'escalation-requested':
       return [{ codes: ['ESCALATION_START', 'ESCALATION'], at: fact.answeredAt, reason: 'escalated' }]
     case 'case-reopened':

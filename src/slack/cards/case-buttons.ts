@@ -33,6 +33,7 @@ export function nextButton(kase: Case, words: Words): Button {
 /** What stops a clock, or follows once it has ended, where that is not the next step of the case. */
 const actionsOfClock: Readonly<Partial<Record<ClockCode, readonly CardAction[]>>> = {
   CONFIRMATION: ['notify-again', 'close-unanswered'],
+  CLIENT_REMINDER: ['remind-client'],
 }
 
 /** The buttons of a reminder: what its clock asks for, the first of them highlighted; else that of the next step. */

@@ -31,6 +31,9 @@ const fields = {
   delayNoticeLimit: limit,
   notifyLimit: limit,
   confirmLimit: limit,
+  clientReminders: limit,
+  clientReminderLimit: limit,
+  minReminderGap: limit,
   approvalThreshold: money,
   secondApprovalThreshold: money.nullable(),
   approvers: approverGroupIdValue,
@@ -76,6 +79,9 @@ const laterTerms = [
   'delayNoticeLimit',
   'secondApprovalThreshold',
   'nextApprovers',
+  'clientReminders',
+  'clientReminderLimit',
+  'minReminderGap',
   'confirmationCloses',
   'countingRule',
   'afterHoursRolls',
@@ -104,7 +110,12 @@ const usualTerms = defaultTerms({
     other: noDepartment,
   },
 })
-const laterUsualTerms = Object.fromEntries(laterTerms.map((term) => [term, usualTerms[term]]))
+/** Before reminders were due, one counted whenever it went out before the limit. */
+const termsBeforeReminders = { clientReminders: 0, minReminderGap: 0 } satisfies Partial<Terms>
+const laterUsualTerms = {
+  ...Object.fromEntries(laterTerms.map((term) => [term, usualTerms[term]])),
+  ...termsBeforeReminders,
+}
 
 /**
  * The terms of one version of an agreement, as stored. A version that was stored before a term existed has its

@@ -46,6 +46,8 @@ export const agreement = {
   maxClientWait: 'waiting for the client stops them for at most',
   confirmationCloses: (time: string) => `the last day of the client’s limit ends at ${time}`,
   silence: 'when the client does not answer',
+  clientReminders: 'reminders to the client before silence can have an effect',
+  minReminderGap: 'least distance of a reminder from notice and limit',
   revisionRounds: 'changes of a solution the client may ask for',
   calendar: 'business days by the calendar',
   timeZone: 'time zone',

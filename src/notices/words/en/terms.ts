@@ -65,6 +65,7 @@ export const terms = {
     DELAY_NOTICE: 'delay notice',
     NOTICE: 'solution notice',
     CONFIRMATION: 'client confirmation',
+    CLIENT_REMINDER: 'reminder to the client',
   } satisfies Record<ClockCode, string> as Record<ClockCode, string>,
   verdict: {
     met: 'in time',

@@ -52,6 +52,7 @@ export const trace = {
     'approval-climbed': 'the next approvers were asked',
     determined: 'the solution was determined',
     notified: 'the client was told the solution',
+    reminded: 'the client was reminded',
     escalated: 'the client asked for escalation',
     reopened: 'the client had the case reopened',
     'delay-foreseen': 'it was foreseen that the promised date would be missed by more than agreed',

@@ -37,6 +37,8 @@ export const agreement: Words['agreement'] = {
   maxClientWait: '因等待客户而暂停的时间，最长',
   confirmationCloses: (time) => `客户确认时限于最后一日 ${time} 届满`,
   silence: '客户逾期未答复',
+  clientReminders: '逾期未答复产生效果前须提醒客户的次数',
+  minReminderGap: '提醒与通知、期限届满之间的最短间隔',
   revisionRounds: '客户可要求修改方案的次数',
   calendar: '工作日日历',
   timeZone: '时区',

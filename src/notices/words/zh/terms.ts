@@ -47,6 +47,7 @@ export const terms: Words['terms'] = {
     DELAY_NOTICE: '延迟通知',
     NOTICE: '方案通知',
     CONFIRMATION: '客户确认',
+    CLIENT_REMINDER: '提醒客户答复',
   },
   verdict: { met: '按时', breached: '逾期', unknown: '未判定：该年度日历尚未公布', void: '不再适用' },
   category: {

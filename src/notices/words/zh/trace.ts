@@ -35,6 +35,7 @@ export const trace: Words['trace'] = {
     'approval-climbed': '转由上一级审批',
     determined: '方案确定',
     notified: '方案已告知客户',
+    reminded: '已提醒客户',
     escalated: '客户要求升级处理',
     reopened: '客户要求重开',
     'delay-foreseen': '预计超出承诺日期，且超过约定的天数',
