@@ -1,3 +1,4 @@
+import { formatMoney } from '../agreement/money.ts'
 import type { Refusal } from '../cases/refusal.ts'
 import { localDate } from '../deadlines/instant.ts'
 import { formatDate, formatDue, type Reader } from './format-time.ts'
@@ -77,8 +78,11 @@ const sentences: Sentences = {
   'window-over': (refusal, { reader, words: { refusals } }) =>
     refusals.windowOver(refusal.days, formatDate(localDate(refusal.endedAt, reader.timeZone), reader)),
   'nothing-corrected': (_, { words: { refusals } }) => refusals.nothingCorrected,
+  'other-amounts': ({ others, determined }, { words: { refusals, terms } }) =>
+    refusals.otherAmounts(terms.all(others), determined && formatMoney(determined)),
   'proposal-changed': (_, { words: { refusals } }) => refusals.proposalChanged,
   'message-settled': (_, { words: { refusals } }) => refusals.messageSettled,
+  'solution-changed': (_, { words: { refusals } }) => refusals.solutionChanged,
   'remedy-not-promised': (_, { words: { refusals } }) => refusals.remedyNotPromised,
   'remedy-already-done': (_, { words: { refusals } }) => refusals.remedyAlreadyDone,
   'scan-missing': (_, { words: { refusals } }) => refusals.scanMissing,

@@ -36,6 +36,8 @@ const met = {
   'not-later': 'here',
   'not-now': 'here',
   'nothing-corrected': 'here',
+  'other-amounts': 'elsewhere',
+  'solution-changed': 'elsewhere',
   'own-decline': 'here',
   'own-proposal': 'here',
   'parts-missing': 'here',

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { formatMoney } from '../../src/agreement/money.ts'
 import { languages } from '../../src/agreement/vocabulary.ts'
 import { clocksOf } from '../../src/cases/clocks/case-clocks.ts'
 import { effectiveFacts } from '../../src/cases/facts/effective-facts.ts'
@@ -11,6 +12,7 @@ import { type Clock, withDueDate } from '../../src/deadlines/clock.ts'
 import type { Instant } from '../../src/deadlines/instant.ts'
 import { instant } from '../../src/deadlines/instant.ts'
 import { formatRefusal } from '../../src/notices/format-refusal.ts'
+import { formatDue } from '../../src/notices/format-time.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { china } from '../support/agreement.ts'
 import type { Attempt, Course, State } from '../support/course.ts'
@@ -81,6 +83,27 @@ export function claimNothingEarly({ facts, added, now }: State): void {
       claim(typeof when !== 'number' || when <= now, `${name} of ${fact.type} does not lie in the future`)
     }
   }
+}
+
+/** 4.2: what was sent is what was determined: remedies, amount, date of answer, and the effect of silence. */
+export function claimLetter({ facts, added, case: kase, clocks, terms }: State): void {
+  const notice = facts.slice(facts.length - added).find(({ type }) => type === 'solution-notified')
+  if (notice?.type !== 'solution-notified' || kase.status !== 'awaiting-confirmation') return
+  const words = wordsIn('en')
+  const reader = { words, timeZone: terms.timeZone, now: notice.at }
+  const dueAt = clocks().find(({ code, stoppedAt }) => code === 'CONFIRMATION' && stoppedAt === null)?.dueAt
+  const answerBy = typeof dueAt === 'number' ? formatDue(dueAt, reader) : null
+  const { proposal } = kase.proposed
+  const policy = notice.statesSilence ? terms.confirmationSilence : 'keepOpen'
+  const parts = [
+    ...proposal.remedies.map((remedy) => words.terms.remedy[remedy]),
+    ...(proposal.amount ? [`Amount: ${formatMoney(proposal.amount)}`] : []),
+    ...(answerBy === null ? [] : [answerBy]),
+    words.letters.silence[policy](answerBy),
+  ]
+  for (const part of parts) claim(notice.text.includes(part), `the letter says “${part}”: ${notice.text}`)
+  const amounts = notice.text.match(/¥[\d,.]*\d/g) ?? []
+  claim(amounts.length === (proposal.amount ? 1 : 0), 'the letter names no other amount')
 }
 
 const keyOf = ({ code, cycle }: Pick<Clock, 'code' | 'cycle'>) => `${code} ${cycle}`

@@ -16,6 +16,7 @@ import {
   claimCommute,
   claimFolds,
   claimFrozen,
+  claimLetter,
   claimNothingEarly,
   claimPauses,
   claimSilent,
@@ -81,6 +82,7 @@ function claimAll(course: Course, note: (name: string, times?: number) => void):
   }
   for (const state of states) {
     claimShape(state)
+    claimLetter(state)
     claimNothingEarly(state)
     claimNotStuck(state)
     note(`status ${state.case.status}`)

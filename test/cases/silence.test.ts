@@ -186,9 +186,3 @@ describe('remind-client', () => {
       .then({ code: 'wrong-status', verb: 'remind-client', status: 'implementing' })
   })
 })
-
-test('4.2 a notice is recorded as stating the effect of silence only if it does', () => {
-  given(factsUpTo('determined'))
-    .when(command('notify', { statesSilence: false }))
-    .then([fact('solution-notified')])
-})

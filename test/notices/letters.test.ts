@@ -10,7 +10,7 @@ import { acknowledgementLetter } from '../../src/notices/letters/acknowledgement
 import type { LetterMatter, Sender } from '../../src/notices/letters/letter-matter.ts'
 import { promisedDateLetter } from '../../src/notices/letters/promised-date-letter.ts'
 import { reminderLetter } from '../../src/notices/letters/reminder-letter.ts'
-import { solutionLetter } from '../../src/notices/letters/solution-letter.ts'
+import { noticeText, solutionLetter } from '../../src/notices/letters/solution-letter.ts'
 import { at, china, terms } from '../support/agreement.ts'
 import { cheapProposal, fact, factsUpTo, id } from '../support/facts.ts'
 
@@ -179,10 +179,10 @@ describe('4.2 the solution', () => {
   test('3.2(5) says that no remedy is proposed, and why, where the complaint is not upheld', () => {
     const noRemedy = { remedies: [], details: '', amount: null }
     expect(write('en', noRemedy, 'It worked.', 'not-upheld')).toContain(
-      'What we found: not upheld.\nIt worked.\n\nOn this finding we propose no remedy.\n\nOur reasons:\nThe export',
+      'What we found: not upheld.\nIt worked.\n\nOur reasons:\nThe export failed for two days.\n\nOn this finding we propose no remedy.\n',
     )
     expect(write('zh', noRemedy, '功能正常。', 'not-upheld')).toContain(
-      '调查结论（投诉不成立）：\n功能正常。\n\n基于上述结论，本方案不含补救措施。\n\n理由：\n',
+      '调查结论（投诉不成立）：\n功能正常。\n\n理由：\nThe export failed for two days.\n\n基于上述结论，本方案不含补救措施。\n',
     )
   })
 
@@ -202,12 +202,12 @@ describe('4.2 the solution', () => {
       What we found: partly upheld.
       A migration dropped an index.
 
+      Our reasons:
+      The export failed for two days.
+
       What we will do: Function fix, Delay compensation
       Fix the export; one month free.
       Amount: ¥2,000.00
-
-      Why we propose this:
-      The export failed for two days.
 
       Please let us know by Thu 12 Mar, 24:00 whether you accept this solution.
       If we do not hear from you, we do not take that as acceptance: your complaint stays open and we will contact you again.
@@ -234,12 +234,14 @@ describe('4.2 the solution', () => {
       调查结论（投诉部分成立）：
       A migration dropped an index.
 
-      解决方案：功能修正、延迟服务补偿
-      Fix the export; one month free.
-      金额：¥2,000.00
-
-      提出该方案的理由：
+      理由：
       The export failed for two days.
+
+      具体措施：
+      Fix the export; one month free.
+
+      解决方案：功能修正、延迟服务补偿
+      金额：¥2,000.00
 
       请您在 3月12日 周四 24:00 前告知是否接受本方案。
       如未收到您的答复，我们不会视为您已接受：投诉将继续保持未结案状态，我们会再次与您联系。
@@ -287,6 +289,46 @@ describe('4.2 the solution', () => {
     const solution = { finding: 'x', outcome: 'upheld', proposal: cheapProposal } as const
     const { text } = solutionLetter(matter(determined, 'en'), solution, sender, uncovered)
     expect(text).toContain('Please let us know whether you accept this solution.')
+    expect(text).toContain('Until then it has no effect if we do not hear from you')
+    const agreed = {
+      ...matter(determined, 'zh'),
+      terms: { ...terms, confirmationSilence: 'deemAccepted' },
+    } as const
+    const chinese = solutionLetter(agreed, solution, sender, uncovered).text
+    expect(chinese).toContain('在此之前，未答复不产生任何后果')
+    expect(chinese).not.toContain('视为')
+  })
+
+  test('puts what a person wrote around the part that comes from the record', () => {
+    const { fixed } = solutionLetter(
+      matter(determined, 'en'),
+      { finding: 'x', outcome: 'upheld', proposal: cheapProposal },
+      sender,
+      at('2026-03-05 10:00'),
+    )
+    const contact = { method: 'phone', toldAt: at('2026-03-05 10:00'), now: at('2026-03-06 10:00') } as const
+    const text = noticeText(matter(determined, 'en'), sender, {
+      ...contact,
+      before: 'Hello Grace,',
+      after: 'Yours, Ben',
+    })
+    expect(text).toContain(`Hello Grace,\n\n${fixed}\n\nYours, Ben\n`)
+    expect(fixed).toContain('by Thu 12 Mar, 24:00')
+    expect(noticeText(matter(received, 'en'), sender, { ...contact, before: '', after: '' })).toBeNull()
+  })
+
+  test('leaves details that are in another language to the person who translates them', () => {
+    const letterOf = (details: string) =>
+      solutionLetter(
+        matter(determined, 'en'),
+        { finding: 'x', outcome: 'upheld', proposal: { ...cheapProposal, details } },
+        sender,
+        now,
+      )
+    expect(letterOf('修复导出。').fixed).not.toContain('修复导出。')
+    expect(letterOf('修复导出。').before).toContain('What exactly we will do:\n修复导出。')
+    expect(letterOf('Fix it.').fixed).toContain('Fix it.')
+    expect(letterOf('Fix it.').before).not.toContain('Fix it.')
   })
 
   test.each(['en', 'zh'] as const)(

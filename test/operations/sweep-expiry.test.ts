@@ -136,12 +136,7 @@ describe('an expired clock', () => {
     } as const
     await act(kase, 'U0CHENHAO', investigated, hours(3))
     await act(kase, 'U0CHENHAO', propose(5_000), hours(4))
-    await act(
-      kase,
-      'U0CHENHAO',
-      { verb: 'notify', toldAt: hours(5), statesSilence: true, ...contact } as Request,
-      hours(5),
-    )
+    await act(kase, 'U0CHENHAO', { verb: 'notify', toldAt: hours(5), ...contact } as Request, hours(5))
     if (reminded) {
       const again = { verb: 'remind-client', toldAt: hours(24), ...contact } as const
       await act(kase, 'U0LILEI', again, hours(24))

@@ -94,7 +94,7 @@ describe('a client on their page', () => {
       await act(
         kase,
         'U0SUNLI',
-        { verb: 'notify', method: 'email', toldAt: at, text: '这是最终处理意见。', statesSilence: true },
+        { verb: 'notify', method: 'email', toldAt: at, text: '这是最终处理意见。' },
         { now: at },
       ),
     )

@@ -48,7 +48,7 @@ const investigate: Click = [
   },
 ]
 const propose = (who: string, yuan: number): Click => [who, { verb: 'propose', proposal: proposal(yuan) }]
-const notify: Click = [chenhao, { verb: 'notify', ...outgoingContact, statesSilence: true }]
+const notify: Click = [chenhao, { verb: 'notify', ...outgoingContact }]
 const accept: Click = [lilei, { verb: 'record-answer', ...incomingContact }]
 const revise: Click = [lilei, { verb: 'revise', ...incomingContact }]
 const escalate: Click = [lilei, { verb: 'escalate', ground: 'dissatisfaction', ...incomingContact }]
@@ -175,7 +175,7 @@ export const pairs: readonly Pair[] = [
       escalate,
       [sunli, { verb: 'take-over' }],
       propose(sunli, 500),
-      [sunli, { verb: 'notify', ...outgoingContact, statesSilence: false }],
+      [sunli, { verb: 'notify', ...outgoingContact }],
     ],
     firstClick: accept,
     secondClick: ['U0EMMA', { verb: 'refuse', ...incomingContact }],

@@ -62,7 +62,7 @@ export function testRaces(races: number): void {
         const request = typeof action === 'function' ? action({ fingerprint: fingerprintOf(facts) }) : action
         const context = { facts, terms, calendar, clientEmail: null, hash: sha256 }
         const file = { case: kase, facts, terms, calendar } as never
-        const { command } = await resolveRequest(tx, file, { by, now: monday, request })
+        const { command } = await resolveRequest(tx, file, { by, now: monday, request, sender: null })
         const decision = decide(kase, command, context)
         if ('refused' in decision) throw new Error(`${request.verb}: ${JSON.stringify(decision.refused)}`)
         facts = [...facts, ...decision.facts]

@@ -75,7 +75,7 @@ describe('updates to the client', () => {
     })
     const toldAt = instant(post.deps.now() + 1)
     post.wait(10)
-    await act(kase, lilei, { verb: 'notify', method: 'phone', toldAt, text, statesSilence: true })
+    await act(kase, lilei, { verb: 'notify', method: 'phone', toldAt, text })
   }
   const contact = () => ({ method: 'phone', answeredAt: post.deps.now(), words: '问题已自行解决。' }) as const
   const withdrawnCase = async () => act(await ownedCase(), lilei, { verb: 'withdraw', ...contact() })

@@ -196,13 +196,34 @@ describe('the choices of a modal', () => {
     ])
   })
 
-  test('asks whether the letter states the effect of silence only if silence has one', () => {
+  test('shows the part of the solution letter that comes from the record, and lets people edit the rest', () => {
     const facts = factsUpTo('determined')
-    const silenceInput = (confirmationSilence: 'deemAccepted' | 'closeNoResponse' | 'keepOpen') =>
-      element(openBlocks('notify', facts, { terms: { ...terms, confirmationSilence } }), 'silence')
-    expect(silenceInput('keepOpen')).toBeUndefined()
-    expect(silenceInput('deemAccepted')).toMatchObject({ initial_options: [{ value: 'stated' }] })
-    expect(silenceInput('closeNoResponse')).toMatchObject({ initial_options: [{ value: 'stated' }] })
+    const shown = (confirmationSilence: 'deemAccepted' | 'keepOpen') => {
+      const blocks = openBlocks('notify', facts, { terms: { ...terms, confirmationSilence } })
+      return textsIn(blocks).map(({ text }) => text)
+    }
+    const fixed = 'Amount: ¥2,000.00\n\nPlease let us know by'
+    expect(shown('keepOpen').join('\n')).toContain(fixed)
+    expect(shown('keepOpen').join('\n')).toContain('we do not take that as acceptance')
+    expect(shown('deemAccepted').join('\n')).toContain('the solution is taken as accepted')
+    const editable = element(openBlocks('notify', facts), 'text')
+    expect(editable).toMatchObject({
+      initial_value: expect.stringContaining('The export failed for two days.'),
+    })
+    expect(editable).not.toMatchObject({ initial_value: expect.stringContaining('¥2,000.00') })
+    expect(element(openBlocks('notify', facts), 'after')).toBeDefined()
+  })
+
+  test('points out texts that are not in the client’s language before the letter is sent', () => {
+    const note = (finding: string) => {
+      const facts = factsUpTo('determined').map((each) =>
+        each.type === 'investigation-completed' ? { ...each, finding } : each,
+      )
+      return textsIn(openBlocks('notify', facts)).map(({ text }) => text)
+    }
+    const hint = '🟡 This client is written to in English. Please translate before you send it: Finding.'
+    expect(note('迁移时删除了索引。')).toContain(hint)
+    expect(note('A migration dropped an index.')).not.toContain(hint)
   })
 
   test('lists other cases of the client to merge into, without this case and without mixing sensitive and ordinary ones', () => {

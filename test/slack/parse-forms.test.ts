@@ -247,14 +247,15 @@ const forms: readonly Form[] = [
   {
     verb: 'notify',
     facts: upTo('determined'),
-    entered: { ...letter, silence: { options: ['stated'] } },
-    request: { verb: 'notify', ...letterRequest, statesSilence: true },
+    metadata: { fingerprint: 'abc' },
+    entered: { ...letter, after: { value: 'Yours' }, amounts: { options: [] } },
+    request: { verb: 'notify', ...letterRequest, after: 'Yours', fingerprint: 'abc' },
   },
   {
     verb: 'notify',
     facts: upTo('determined'),
-    entered: { ...letter, silence: { options: [] } },
-    request: { verb: 'notify', ...letterRequest, statesSilence: false },
+    entered: { ...letter, after: { value: '' }, amounts: { options: ['allowed'] } },
+    request: { verb: 'notify', ...letterRequest, after: '', allowsOtherAmounts: true },
   },
   {
     verb: 'take-back',

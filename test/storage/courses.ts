@@ -54,7 +54,7 @@ export const requests = {
     cause: '磁盘已满',
   },
   propose: propose(500),
-  notify: { verb: 'notify', ...clientMessage, statesSilence: true },
+  notify: { verb: 'notify', ...clientMessage },
   handOver: (department: string, to: string | null): Request => ({
     verb: 'hand-over',
     department: departmentId(department),

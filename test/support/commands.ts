@@ -64,7 +64,6 @@ const examples: { readonly [V in Verb]: CommandOf<V> } = {
     method: 'phone',
     toldAt: at('2026-03-05 09:45'),
     text: 'We fix the export and give one month free, because it failed for two days.',
-    statesSilence: true,
   },
   'take-back': {
     verb: 'take-back',

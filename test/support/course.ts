@@ -14,6 +14,7 @@ import type { Decision } from '../../src/cases/refusal.ts'
 import { letterUndelivered } from '../../src/cases/undelivered-letter.ts'
 import type { Clock } from '../../src/deadlines/clock.ts'
 import { type Instant, instant } from '../../src/deadlines/instant.ts'
+import { noticeText } from '../../src/notices/letters/solution-letter.ts'
 import { agreement, china, sha256 } from './agreement.ts'
 import { command, twin } from './commands.ts'
 import { fact, id } from './facts.ts'
@@ -61,7 +62,8 @@ export function run(steps: readonly Step[], { terms, correctedTerms, startsAt }:
       case 'verb': {
         const applicableTerms = step.choice % 8 === 0 ? correctedTerms : state.terms
         const inForce = { versionId: agreementVersionId('agreement-2'), terms: applicableTerms }
-        const attempted = commandOfStep(step, state.case, now, step.choice % 16 === 5 ? null : inForce)
+        const applicable = step.choice % 16 === 5 ? null : inForce
+        const attempted = withLetter(commandOfStep(step, state.case, now, applicable), state)
         const decision = decide(state.case, attempted, contextOf(state))
         attempts.push({ before: state, command: attempted, decision })
         if ('facts' in decision)
@@ -105,6 +107,21 @@ export function run(steps: readonly Step[], { terms, correctedTerms, startsAt }:
     }
   }
   return { states, attempts }
+}
+
+/** The client and the sender of letters in random courses. */
+const letterhead = {
+  client: { name: 'Acme', contact: null, language: 'en' },
+  sender: { name: 'Yuanfan Cloud', serviceEmail: 'service@yuanfan.example.com', hotline: null },
+} as const
+
+/** The command with the text that the operation composes for it. */
+function withLetter(asked: Command, { case: kase, facts, terms }: State): Command {
+  if (asked.verb !== 'notify') return asked
+  const { client, sender } = letterhead
+  const matter = { case: kase, facts, terms, calendar: china, client }
+  const text = noticeText(matter, sender, { ...asked, before: asked.text, after: sender.name })
+  return text === null ? asked : { ...asked, text, ownWords: asked.text }
 }
 
 /** The context of a decision. */

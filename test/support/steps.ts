@@ -172,6 +172,7 @@ export function commandOfStep(
     case 'inform':
       return command(verb, { ...outgoingContact, about: pick(informedAbout, choice) })
     case 'notify':
+      return command(verb, outgoingContact)
     case 'notify-again':
       return command(verb, { ...outgoingContact, statesSilence: choice % 4 > 0 })
     case 'extend':

@@ -80,6 +80,7 @@ export function personRequest(
     case 'inform':
       return { by: manager, request: { verb, ...outgoingContact, about: 'progress' } }
     case 'notify':
+      return { by: manager, request: { verb, ...outgoingContact } }
     case 'notify-again':
       return { by: manager, request: { verb, ...outgoingContact, statesSilence: random.happens(0.8) } }
     case 'take-back':

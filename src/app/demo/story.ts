@@ -52,11 +52,11 @@ export const acknowledge: Act['toRequest'] = ({ file, provider, at }) => ({
   parts: acknowledgementParts,
 })
 
-/** 4.2: with the prepared letter, which explains what silence means. Throws if there is no solution yet. */
+/** 4.2: with the prepared words around the fixed part. Throws if there is no solution yet. */
 export const notify: Act['toRequest'] = ({ file, provider, at }) => {
   const { case: kase } = file
   if (!('proposed' in kase)) throw new Error(`${kase.complaint.number} has no solution to tell.`)
   const solution = { ...kase.investigation, proposal: kase.proposed.proposal }
-  const { text } = solutionLetter(file, solution, provider, at)
-  return { verb: 'notify', method: 'email', toldAt: at, text, statesSilence: true }
+  const { before, after } = solutionLetter(file, solution, provider, at)
+  return { verb: 'notify', method: 'email', toldAt: at, text: before, after }
 }

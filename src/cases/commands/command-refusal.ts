@@ -1,5 +1,5 @@
 import type { DepartmentId, PersonId } from '../../agreement/ids.ts'
-import type { AmountFault } from '../../agreement/money.ts'
+import type { AmountFault, Money } from '../../agreement/money.ts'
 import type { EscalationGround } from '../../agreement/vocabulary.ts'
 import type { ClockCode } from '../../deadlines/clock.ts'
 import type { Instant } from '../../deadlines/instant.ts'
@@ -138,6 +138,15 @@ export type CommandRefusal =
   | { readonly code: 'proposal-changed' }
   /** Another person has settled the message of the client, or the client has answered since. */
   | { readonly code: 'message-settled' }
+  /** 4.2: another solution was determined since the letter was prepared. */
+  | { readonly code: 'solution-changed' }
+  /** 4.2: a person's words name amounts, as written there, that were not determined; null: no money is involved. */
+  | {
+      readonly code: 'other-amounts'
+      readonly field: 'text'
+      readonly others: readonly string[]
+      readonly determined: Money | null
+    }
   | { readonly code: 'remedy-not-promised'; readonly field: 'remedy' }
   | { readonly code: 'remedy-already-done'; readonly field: 'remedy' }
   /** 2.1(4): neither the scan of the letter was attached, nor that it will follow was ticked. */

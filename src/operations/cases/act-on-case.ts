@@ -23,7 +23,8 @@ type ActOnCase = {
 }
 
 /** Performs one command on one case: load, decide, save facts, rows and jobs in one transaction; once per key. */
-export function actOnCase(store: Store, hash: Hash, act: ActOnCase): Promise<Outcome> {
+export async function actOnCase(store: Store, hash: Hash, act: ActOnCase): Promise<Outcome> {
+  const sender = act.request.verb === 'notify' ? await store.provider() : null
   return store.transaction(async (tx) => {
     const { key, caseId, now, request, by, files } = act
     if (!(await tx.claim(key, now))) return { repeated: true }
@@ -31,7 +32,12 @@ export function actOnCase(store: Store, hash: Hash, act: ActOnCase): Promise<Out
     if (!file) return { notFound: true }
     const person = await tx.person(by, now)
     if (!person) return unknownPerson(request.verb)
-    const { command, into, judgedBy } = await resolveRequest(tx, file, { by: person, now, request })
+    const { command, into, judgedBy } = await resolveRequest(tx, file, {
+      by: person,
+      now,
+      request,
+      sender,
+    })
     const { facts, terms, calendar, client } = file
     const context = { facts, terms, calendar, clientEmail: client.email, hash }
     const decision = decide(file.case, command, context)

@@ -9,10 +9,12 @@ export type RequestNames = {
   readonly merge: { readonly into: string }
   readonly 'change-account-manager': { readonly to: PersonId }
   readonly correct: { readonly to: Correctable }
+  /** `text`: the words before the part that is composed from the record. */
+  readonly notify: { readonly after?: string }
 }
 
 type RequestFor<C> = C extends Command
-  ? Omit<C, 'by' | 'now' | 'assignee' | 'to' | 'into' | 'agreement'> &
+  ? Omit<C, 'by' | 'now' | 'assignee' | 'to' | 'into' | 'agreement' | 'ownWords'> &
       (C['verb'] extends keyof RequestNames ? RequestNames[C['verb']] : unknown)
   : never
 

@@ -4,6 +4,8 @@ import type { Command } from '../../cases/commands/all-commands.ts'
 import { mayRead } from '../../cases/may-read.ts'
 import type { Person } from '../../cases/person.ts'
 import type { Instant } from '../../deadlines/instant.ts'
+import type { Sender } from '../../notices/letters/letter-matter.ts'
+import { noticeText } from '../../notices/letters/solution-letter.ts'
 import type { CaseFile } from '../ports/case-file.ts'
 import type { Transaction } from '../ports/store.ts'
 import type { Request, RequestNames } from './case-request.ts'
@@ -24,6 +26,8 @@ type LookUpContext<Of extends Request = Request> = {
   readonly by: Person
   readonly now: Instant
   readonly request: Of
+  /** Who letters come from; null: the request sends none that is composed. */
+  readonly sender: Sender | null
 }
 
 type LookUp<Of extends Request> = (context: LookUpContext<Of>) => Promise<Resolved>
@@ -52,17 +56,19 @@ const lookUps: { readonly [Verb in keyof RequestNames]: LookUp<Extract<Request, 
   },
 
   correct,
+
+  notify,
 }
 
 /** Looks up the people, the other case and the agreement that a request names. */
 export async function resolveRequest(
   tx: Transaction,
   file: CaseFile,
-  { by, now, request }: Pick<LookUpContext, 'by' | 'now' | 'request'>,
+  { by, now, request, sender }: Pick<LookUpContext, 'by' | 'now' | 'request' | 'sender'>,
 ): Promise<Resolved> {
   if (!(request.verb in lookUps)) return { command: { ...request, by, now } as Command }
   const lookUp = lookUps[request.verb as keyof RequestNames] as LookUp<Request>
-  return lookUp({ tx, file, by, now, request })
+  return lookUp({ tx, file, by, now, request, sender })
 }
 
 /** A colleague whom Redress has never seen belongs to no department, which the rule then refuses. */
@@ -89,6 +95,21 @@ async function correct({
   if (!agreement) return { command }
   const calendar = await tx.calendarOf(agreement.versionId)
   return { command, judgedBy: { terms: agreement.terms, calendar } }
+}
+
+/** 4.2: composes the letter: a person's words around the part that the record says. */
+async function notify({
+  file,
+  by,
+  now,
+  request: { after = '', ...request },
+  sender,
+}: LookUpContext<Extract<Request, { verb: 'notify' }>>): Promise<Resolved> {
+  const { text: before } = request
+  const text = sender && noticeText(file, sender, { ...request, now, before, after })
+  // Without a determined solution the rule refuses.
+  if (text === null) return { command: { ...request, by, now } }
+  return { command: { ...request, by, now, text, ownWords: [before, after].join('\n') } }
 }
 
 const stranger = (id: PersonId): Person => ({

@@ -1,10 +1,12 @@
+import type { KnownBlock } from '@slack/types'
 import { furtherNoticeLetter } from '../../notices/letters/further-notice-letter.ts'
 import { submitView } from '../blocks/action-ids.ts'
-import { modal } from '../blocks/inputs.ts'
+import { checkboxes, input, modal } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
-import type { CommandModal } from './command-modal.ts'
-import { silenceInputs, statedOption } from './notify-modal.ts'
+import type { CommandModal, Opening } from './command-modal.ts'
 import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
+
+const statedOption = 'stated'
 
 /** 4.3: the solution once more, with a new limit, after the first one ended without an answer. */
 export const notifyAgainModal: CommandModal<'notify-again'> = {
@@ -32,4 +34,15 @@ export const notifyAgainModal: CommandModal<'notify-again'> = {
     },
     files: [],
   }),
+}
+
+/**
+ * Returns the input for whether the letter states the effect of silence; none if the agreement gives silence no effect.
+ * The prepared letter states it; an edit may remove it.
+ */
+function silenceInputs({ file, reader }: Opening): KnownBlock[] {
+  if (file.terms.confirmationSilence === 'keepOpen') return []
+  const words = reader.words.forms.silence
+  const checkbox = checkboxes([[statedOption, words.stated]], [statedOption])
+  return [input('silence', words.label, checkbox, { hint: words.hint, optional: true })]
 }

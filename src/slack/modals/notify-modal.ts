@@ -1,58 +1,86 @@
 import type { KnownBlock } from '@slack/types'
-import { solutionLetter } from '../../notices/letters/solution-letter.ts'
+import { isForeign } from '../../notices/letters/foreign-text.ts'
+import { type SolutionLetter, solutionLetter } from '../../notices/letters/solution-letter.ts'
 import { submitView } from '../blocks/action-ids.ts'
-import { checkboxes, input, modal } from '../blocks/inputs.ts'
+import { checkboxes, input, modal, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
+import { paragraphs } from '../blocks/rich-text.ts'
 import type { CommandModal, Opening } from './command-modal.ts'
 import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
-export const statedOption = 'stated'
+const allowedOption = 'allowed'
 
-/** 4.2: the letter with the solution and its reasons, to be edited and sent, or recorded as given. */
+/**
+ * 4.2: the letter with the solution and its reasons, sent or recorded as given. A person edits the words around the part
+ * that is composed from the record, which the form shows as it will be sent.
+ */
 export const notifyModal: CommandModal<'notify'> = {
   verb: 'notify',
 
   view(opening) {
-    const { reader, metadata } = opening
+    const { file, reader, metadata } = opening
     const { modals } = reader.words
     const words = modals.notify
     const letter = preparedLetter(opening)
+    const fingerprint = 'proposed' in file.case ? file.case.proposed.fingerprint : undefined
     return modal(
       submitView('notify'),
       { ...words, close: modals.cancel },
-      metadata,
+      { ...metadata, ...(fingerprint === undefined ? {} : { fingerprint }) },
       outgoingContactFields(opening, {
-        text: letter.text,
+        text: letter.before,
         textHint: words.textHint,
-        afterText: [...(letter.shortened ? [context(words.shortened)] : []), ...silenceInputs(opening)],
+        afterText: [
+          ...(letter.shortened ? [context(words.shortened)] : []),
+          ...foreignNote(opening),
+          ...fixedBlocks(letter, opening),
+        ],
       }),
     )
   },
 
-  parse: (state, { now }) => ({
+  parse: (state, { metadata, now }) => ({
     request: {
       verb: 'notify',
       ...readOutgoingContact(state, now),
-      statesSilence: state.choices('silence').includes(statedOption),
+      after: state.text('after') ?? '',
+      ...(state.choices('amounts').includes(allowedOption) ? { allowsOtherAmounts: true } : {}),
+      ...(metadata.fingerprint === undefined ? {} : { fingerprint: metadata.fingerprint }),
     },
     files: [],
   }),
 }
 
-/**
- * Returns the input for whether the letter states the effect of silence; none if the agreement gives silence no effect.
- * The prepared letter states it; an edit may remove it.
- */
-export function silenceInputs({ file, reader }: Opening): KnownBlock[] {
-  if (file.terms.confirmationSilence === 'keepOpen') return []
-  const words = reader.words.forms.silence
-  const checkbox = checkboxes([[statedOption, words.stated]], [statedOption])
-  return [input('silence', words.label, checkbox, { hint: words.hint, optional: true })]
+/** Returns the fixed part, the input for the words after it, and the confirmation of other amounts. */
+function fixedBlocks({ fixed, after }: SolutionLetter, { reader }: Opening): KnownBlock[] {
+  const words = reader.words.forms.fixedPart
+  const { amounts } = words
+  const confirmation = checkboxes([[allowedOption, amounts.option]])
+  return [
+    ...paragraphs([], fixed),
+    context(words.note),
+    input('after', words.after, textInput(true, after), { optional: true }),
+    input('amounts', amounts.label, confirmation, { hint: amounts.hint, optional: true }),
+  ]
 }
 
-function preparedLetter({ file, provider, reader }: Opening): ReturnType<typeof solutionLetter> {
+/** Returns a note that names the prepared texts which are not in the client's language; empty: all are. */
+function foreignNote({ file: { case: kase, client }, reader }: Opening): KnownBlock[] {
+  if (!('proposed' in kase)) return []
+  const { forms, modals, terms } = reader.words
+  const { details, reasons } = kase.proposed.proposal
+  const texts = [
+    [modals.investigate.finding, kase.investigation.finding],
+    [modals.propose.details, details],
+    [modals.propose.reasons, reasons],
+  ] as const
+  const foreign = texts.filter(([, text]) => isForeign(text, client.language)).map(([label]) => label)
+  return foreign.length === 0 ? [] : [context(forms.fixedPart.foreign[client.language](terms.all(foreign)))]
+}
+
+function preparedLetter({ file, provider, reader }: Opening): SolutionLetter {
   const { case: kase } = file
-  if (!('proposed' in kase)) return { text: '', shortened: false }
+  if (!('proposed' in kase)) return { before: '', fixed: '', after: '', text: '', shortened: false }
   const { finding, outcome } = kase.investigation
   return solutionLetter(file, { finding, outcome, proposal: kase.proposed.proposal }, provider, reader.now)
 }

@@ -128,11 +128,4 @@ export async function notifiedCase(fixture: Fixture, changes: Parameters<Fixture
 
 /** Sends the client the solution. */
 export const notifySolution = async ({ act }: Fixture, kase: Case, now: Instant, text = solutionText) =>
-  done(
-    await act(
-      kase,
-      'U0CHENHAO',
-      { verb: 'notify', method: 'email', toldAt: now, text, statesSilence: true },
-      { now },
-    ),
-  )
+  done(await act(kase, 'U0CHENHAO', { verb: 'notify', method: 'email', toldAt: now, text }, { now }))

@@ -1,3 +1,4 @@
+import type { Language } from '../../../agreement/vocabulary.ts'
 import type { Verb } from '../../../cases/commands/all-commands.ts'
 
 /** Commands that a card can offer; the others are given elsewhere, or are answers of the client. */
@@ -155,6 +156,21 @@ export const forms = {
     label: 'What silence means (4.3)',
     stated: 'The text says what happens if they do not answer',
     hint: 'Only then can silence have an effect (Civil Code art. 140).',
+  },
+  fixedPart: {
+    note: 'The text above comes from the record and is sent as it stands; its date counts from the day the client learns of the solution. To change the solution, close this form and take it back.',
+    after: 'Text after it',
+    amounts: {
+      label: 'Other amounts',
+      option: 'I mean other amounts than that of the solution',
+      hint: 'Only if your own words name one, such as the total of an invoice.',
+    },
+    foreign: {
+      en: (texts: string) =>
+        `🟡 This client is written to in English. Please translate before you send it: ${texts}.`,
+      zh: (texts: string) =>
+        `🟡 This client is written to in Chinese. Please translate before you send it: ${texts}.`,
+    } satisfies Record<Language, (texts: string) => string> as Record<Language, (texts: string) => string>,
   },
   answer: {
     label: 'What they answered',

@@ -16,20 +16,25 @@ type AcknowledgementParts = LetterFrame & {
   readonly investigationBy: string | null
   readonly solutionBy: string | null
 }
-type SolutionParts = LetterFrame & {
+type SolutionWords = LetterFrame & {
   /** Whether it is the final decision (3.4). */
   readonly final: boolean
   readonly finding: string
   readonly outcome: string
+  /** The exact action, where the fixed part does not contain it; empty: it does. */
+  readonly details: string
+  readonly reasons: string
+}
+type SolutionParts = LetterFrame & {
   /** null: none is offered. */
   readonly remedies: string | null
   /** Whether the remedies are offered although the complaint is not upheld. */
   readonly isGoodwill: boolean
-  /** Empty: nothing is to be done. */
+  /** Empty: nothing is to be done, or the words before say what. */
   readonly details: string
   /** null: no money is involved. */
   readonly amount: string | null
-  readonly reasons: string
+  /** null: no calendar covers it yet. */
   readonly answerBy: string | null
   /** The effect of silence. */
   readonly silence: string
@@ -51,6 +56,10 @@ const solutionHeading = ({ remedies, isGoodwill }: SolutionParts): string => {
     ? `What we will do all the same, as a gesture of goodwill: ${remedies}`
     : `What we will do: ${remedies}`
 }
+
+/** Where no calendar covers the date of answer yet: silence has no effect. */
+const silenceWithoutDate =
+  'We will tell you the date for your answer as soon as next year’s public holidays are announced. Until then it has no effect if we do not hear from you: your complaint stays open.'
 
 /** Lines of a letter; null: left out. */
 export const lines = (...parts: readonly (string | null)[]) =>
@@ -82,7 +91,8 @@ export const letters = {
     ),
   solutionSubject: (number: string) => `Our solution for your complaint ${number}`,
   decisionSubject: (number: string) => `Our final decision on your complaint ${number}`,
-  solution: (p: SolutionParts) =>
+  /** The words before the fixed part, which a person may edit. */
+  solutionBefore: (p: SolutionWords) =>
     lines(
       `Dear ${p.client},`,
       '',
@@ -93,12 +103,16 @@ export const letters = {
       `What we found: ${p.outcome.toLowerCase()}.`,
       p.finding,
       '',
+      'Our reasons:',
+      p.reasons,
+      ...(p.details ? ['', 'What exactly we will do:', p.details] : []),
+    ),
+  /** The part that is composed from the record and cannot be edited. */
+  solutionFixed: (p: SolutionParts) =>
+    lines(
       solutionHeading(p),
       p.details || null,
       p.amount && `Amount: ${p.amount}`,
-      '',
-      p.remedies === null ? 'Our reasons:' : 'Why we propose this:',
-      p.reasons,
       '',
       p.answerBy
         ? `Please let us know by ${p.answerBy} whether you accept this solution.`
@@ -106,21 +120,23 @@ export const letters = {
       p.silence,
       `You can reach us at ${p.contact}; please quote ${p.number}. ${p.onward}`,
       zoneLine(p.timeZone),
-      '',
-      p.provider,
     ),
+  /** The words after the fixed part, which a person may edit. */
+  solutionAfter: (provider: string) => provider,
   /** The effect of silence by the agreement's policy; `by` null: the date is not known. */
   silence: {
     deemAccepted: (by: string | null) =>
       by
         ? `If we do not hear from you by then, the solution is taken as accepted under clause 4.3.`
-        : 'If we do not hear from you in time, the solution is taken as accepted under clause 4.3.',
+        : silenceWithoutDate,
     closeNoResponse: (by: string | null) =>
       by
         ? 'If we do not hear from you by then, we close the case without your confirmation; you may have it reopened.'
-        : 'If we do not hear from you in time, we close the case without your confirmation; you may have it reopened.',
-    keepOpen: (_: string | null) =>
-      'If we do not hear from you, we do not take that as acceptance: your complaint stays open and we will contact you again.',
+        : silenceWithoutDate,
+    keepOpen: (by: string | null) =>
+      by
+        ? 'If we do not hear from you, we do not take that as acceptance: your complaint stays open and we will contact you again.'
+        : silenceWithoutDate,
   } satisfies Record<SilencePolicy, (by: string | null) => string> as Record<
     SilencePolicy,
     (by: string | null) => string

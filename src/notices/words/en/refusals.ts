@@ -126,6 +126,11 @@ export const refusals = {
     'end-notified': 'The client has been told how the complaint ended.',
   } satisfies Record<NotNow, string> as Record<NotNow, string>,
   notNowDone: (why: string) => `${why} Nothing was changed.`,
+  solutionChanged:
+    'Another solution was determined since this form was opened, and nothing was sent. Please copy your text, close the form and open it again.',
+  /** `determined` null: no money is involved. */
+  otherAmounts: (others: string, determined: string | null) =>
+    `Your words mention ${others}, but ${determined === null ? 'the solution involves no money' : `the amount of the solution is ${determined}`}. Correct them, or confirm below that you mean other amounts.`,
   proposalChanged:
     'The proposal has been changed since this card was shown. Nothing was decided; please look at the new request.',
   messageSettled:

@@ -12,7 +12,13 @@ const zoneNames: Readonly<Record<string, string>> = {
 /** 说明信中时间所用的时区。 */
 export const zoneLine = (zone: string): string => spaced`以上时间均为${zoneNames[zone] ?? `${zone} 时间`}。`
 
-const solutionHeading = ({ remedies, isGoodwill }: Parameters<Words['letters']['solution']>[0]): string => {
+const silenceWithoutDate =
+  '答复期限待明年节假日安排公布后另行告知。在此之前，未答复不产生任何后果，投诉将继续保持未结案状态。'
+
+const solutionHeading = ({
+  remedies,
+  isGoodwill,
+}: Parameters<Words['letters']['solutionFixed']>[0]): string => {
   if (remedies === null) return '基于上述结论，本方案不含补救措施。'
   return isGoodwill ? `解决方案（出于善意提供）：${remedies}` : `解决方案：${remedies}`
 }
@@ -42,7 +48,7 @@ export const letters: Words['letters'] = {
     ),
   solutionSubject: (number) => `关于您的投诉 ${number} 的解决方案`,
   decisionSubject: (number) => `关于您的投诉 ${number} 的最终处理意见`,
-  solution: (p) =>
+  solutionBefore: (p) =>
     lines(
       spaced`尊敬的${p.client}：`,
       '',
@@ -53,30 +59,30 @@ export const letters: Words['letters'] = {
       `调查结论（投诉${p.outcome}）：`,
       p.finding,
       '',
+      '理由：',
+      p.reasons,
+      ...(p.details ? ['', '具体措施：', p.details] : []),
+    ),
+  solutionFixed: (p) =>
+    lines(
       solutionHeading(p),
       p.details || null,
       p.amount && `金额：${p.amount}`,
-      '',
-      p.remedies === null ? '理由：' : '提出该方案的理由：',
-      p.reasons,
       '',
       p.answerBy ? `请您在 ${p.answerBy} 前告知是否接受本方案。` : '请您告知是否接受本方案。',
       p.silence,
       `您可联系 ${p.contact}，并注明投诉编号 ${p.number}。${p.onward}`,
       zoneLine(p.timeZone),
-      '',
-      p.provider,
     ),
+  solutionAfter: (provider) => provider,
   silence: {
-    deemAccepted: (by) =>
-      by
-        ? '逾期未答复的，依照第 4.3 条视为您接受本方案。'
-        : '未在期限内答复的，依照第 4.3 条视为您接受本方案。',
+    deemAccepted: (by) => (by ? '逾期未答复的，依照第 4.3 条视为您接受本方案。' : silenceWithoutDate),
     closeNoResponse: (by) =>
+      by ? '逾期未答复的，我们将不经您确认而结案；您仍可要求重开。' : silenceWithoutDate,
+    keepOpen: (by) =>
       by
-        ? '逾期未答复的，我们将不经您确认而结案；您仍可要求重开。'
-        : '未在期限内答复的，我们将不经您确认而结案；您仍可要求重开。',
-    keepOpen: () => '如未收到您的答复，我们不会视为您已接受：投诉将继续保持未结案状态，我们会再次与您联系。',
+        ? '如未收到您的答复，我们不会视为您已接受：投诉将继续保持未结案状态，我们会再次与您联系。'
+        : silenceWithoutDate,
   },
   mayEscalate: '如您对方案不满意，有权要求将投诉升级处理。',
   finalDecision: (turn) => `该意见为最终处理意见，如您不能接受，可${turn}。`,

@@ -101,6 +101,9 @@ export const refusals: Words['refusals'] = {
     'end-notified': '已告知客户处理结果。',
   },
   notNowDone: (why) => `${why}本次未作任何更改。`,
+  solutionChanged: '打开此表单后，方案已重新确定，未发送任何内容。请先复制您的文字，再关闭并重新打开表单。',
+  otherAmounts: (others, determined) =>
+    `您的文字中提到 ${others}，而${determined === null ? '方案不涉及金额' : `方案金额为 ${determined}`}。请更正；如确指其他金额，请在下方勾选确认。`,
   proposalChanged: '方案在此卡片显示之后已被修改，本次未作决定，请查看新的审批请求。',
   messageSettled: '该消息已由他人认定，或客户此后已经答复，本次未作任何更改。',
   remedyNotPromised: '该措施不在方案之内。',
