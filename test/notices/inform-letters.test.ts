@@ -42,6 +42,18 @@ describe('4.1 a letter on the progress of a case', () => {
   const write = (facts: readonly CaseFact[], now: string, language: Language = 'en', change = {}) =>
     progressLetter(matter(facts, language, change), sender, at(now))
 
+  test.each(languages)(
+    '3.4(3) names the external ways once the final decision is overdue (%s)',
+    (language) => {
+      const { letters, portal } = wordsIn(language)
+      const late = portal.lateDecision(letters.turnTo('CIETAC'))
+      const writeAt = (now: string) =>
+        write(factsUpTo('escalated'), now, language, { externalRoutes: ['CIETAC'] })
+      expect(writeAt('2026-03-17 17:00')).not.toContain(late)
+      expect(writeAt('2026-03-17 18:01')).toContain(late)
+    },
+  )
+
   test('says where it stands, what was done, and what comes next by when', () => {
     expect(body(write(factsUpTo('investigating'), '2026-03-03 10:00'))).toMatchInlineSnapshot(`
       "Dear Acme,

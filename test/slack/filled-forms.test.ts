@@ -198,14 +198,14 @@ describe('the choices of a modal', () => {
 
   test('shows the part of the solution letter that comes from the record, and lets people edit the rest', () => {
     const facts = factsUpTo('determined')
-    const shown = (confirmationSilence: 'deemAccepted' | 'keepOpen') => {
+    const textsUnder = (confirmationSilence: 'deemAccepted' | 'keepOpen') => {
       const blocks = openBlocks('notify', facts, { terms: { ...terms, confirmationSilence } })
       return textsIn(blocks).map(({ text }) => text)
     }
     const fixed = 'Amount: ¥2,000.00\n\nPlease let us know by'
-    expect(shown('keepOpen').join('\n')).toContain(fixed)
-    expect(shown('keepOpen').join('\n')).toContain('we do not take that as acceptance')
-    expect(shown('deemAccepted').join('\n')).toContain('the solution is taken as accepted')
+    expect(textsUnder('keepOpen').join('\n')).toContain(fixed)
+    expect(textsUnder('keepOpen').join('\n')).toContain('we do not take that as acceptance')
+    expect(textsUnder('deemAccepted').join('\n')).toContain('the solution is taken as accepted')
     const editable = element(openBlocks('notify', facts), 'text')
     expect(editable).toMatchObject({
       initial_value: expect.stringContaining('The export failed for two days.'),

@@ -102,7 +102,8 @@ describe('text that people write', () => {
     expect(names).toHaveLength(2)
     for (const name of names) {
       const { text = '', html, headerLines } = await simpleParser(await readFile(join(directory, name)))
-      expect(text.split('\n\n---')[0]).toBe(`${markupText} ends here`)
+      // The solution letter goes on with the part that comes from the record.
+      expect(text.split('\n\n')[0]).toBe(`${markupText} ends here`)
       expect(html).toContain(
         '&lt;script&gt;alert(1)&lt;/script&gt; @channel &amp;amp; *b* _i_ ~s~ `c` &lt;!channel&gt; &lt;!here&gt; ' +
           '&lt;@U0HELEN&gt; &lt;https://evil.example|x&gt; ends here</p>',
@@ -110,7 +111,7 @@ describe('text that people write', () => {
       expect(headerLines.map(({ line }) => line).join('\n')).not.toContain('alert')
     }
     const mails = await world.workspace.control.outbox()
-    for (const { text } of mails) expect(text.startsWith(`${markupText} ends here\n\n---`)).toBe(true)
+    for (const { text } of mails) expect(text.startsWith(`${markupText} ends here\n\n`)).toBe(true)
   })
 })
 

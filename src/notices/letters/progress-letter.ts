@@ -1,4 +1,5 @@
 import { isOpen } from '../../cases/case.ts'
+import { isDecisionLate } from '../../cases/clocks/is-decision-late.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { localDate } from '../../deadlines/instant.ts'
 import { formatDate, type Reader } from '../format-time.ts'
@@ -17,10 +18,16 @@ export function progressLetter(matter: InformMatter, sender: Sender, now: Instan
     stands: formatStatus(matter, reader),
     waiting: formatWaits(matter, reader),
     done: doneSoFar(matter, reader),
-    next: next.map(({ line }) => line),
+    next: [...next.map(({ line }) => line), ...formatLateDecision(matter, reader)],
   })
   const codes = next.flatMap(({ code }) => code ?? [])
   return withCounting(letter, matter, [], reader, codes)
+}
+
+/** 3.4(3): where the final decision is overdue, the external ways. */
+function formatLateDecision(matter: InformMatter, { words, now }: Reader): string[] {
+  const routes = words.terms.list(matter.terms.externalRoutes)
+  return isDecisionLate(matter, now) ? [words.portal.lateDecision(words.letters.turnTo(routes))] : []
 }
 
 function formatStatus({ case: kase, department, client }: InformMatter, { words }: Reader): string {

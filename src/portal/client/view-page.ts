@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { type ClientAct, escalationGround } from '../../cases/client-acts.ts'
+import { isDecisionLate } from '../../cases/clocks/is-decision-late.ts'
 import type { Html } from '../pages/page-frame.ts'
 import { pageFrame } from '../pages/page-frame.ts'
 import { answerSection, questionSection } from './answer-section.ts'
@@ -32,6 +33,11 @@ ${kase.status === 'merged' ? html`<p>${portal.mergedInto(kase.merger.number)}</p
 ${
   kase.status === 'deadlocked'
     ? html`<p>${portal.turnTo(letters.turnTo(terms.list(caseTerms.externalRoutes)))}</p>`
+    : ''
+}
+${
+  isDecisionLate(page.file, reader.now)
+    ? html`<p>${portal.lateDecision(letters.turnTo(terms.list(caseTerms.externalRoutes)))}</p>`
     : ''
 }
 ${stepList(visit)}

@@ -95,6 +95,8 @@ export const portal = {
   turnTo: (turn: string) => `You can ${turn}.`,
   closedUnanswered:
     'We had no answer from you to our solution, so we closed your complaint without one. That does not count as acceptance. If something is still wrong, tell us.',
+  lateDecision: (turn: string) =>
+    `Our final decision is overdue. You do not have to wait for it any longer: you can ${turn}.`,
   stepsLabel: 'Where it stands',
   step: {
     received: 'Received',

@@ -32,6 +32,7 @@ export const portal: Words['portal'] = {
   turnTo: (turn) => `您可以${turn}。`,
   closedUnanswered:
     '我们未收到您对解决方案的答复，因此在未获您答复的情况下结案。这不视为您接受方案。如仍有问题，请告诉我们。',
+  lateDecision: (turn) => `我们未能按时作出最终处理意见。您不必继续等待，可以${turn}。`,
   stepsLabel: '处理进度',
   step: {
     received: '收到投诉',
