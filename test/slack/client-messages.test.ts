@@ -62,7 +62,7 @@ describe('what the client says after the notice of a solution', () => {
     })
     post.wait(10)
     const toldAt = instant(post.deps.now())
-    return act(kase, lilei, { verb: 'notify', method: 'phone', toldAt, text, statesSilence: true })
+    return act(kase, lilei, { verb: 'notify', method: 'phone', toldAt, text })
   }
   /** The client writes by mail, and the account manager gets the message. */
   async function mailFromClient(kase: Case, text = refusal) {
