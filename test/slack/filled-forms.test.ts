@@ -221,7 +221,7 @@ describe('the choices of a modal', () => {
       )
       return textsIn(openBlocks('notify', facts)).map(({ text }) => text)
     }
-    const hint = '🟡 This client is written to in English. Please translate before you send it: Finding.'
+    const hint = '🟡 Not in the client’s language; please translate before you send it: Finding.'
     expect(note('迁移时删除了索引。')).toContain(hint)
     expect(note('A migration dropped an index.')).not.toContain(hint)
   })

@@ -75,7 +75,7 @@ function foreignNote({ file: { case: kase, client }, reader }: Opening): KnownBl
     [modals.propose.reasons, reasons],
   ] as const
   const foreign = texts.filter(([, text]) => isForeign(text, client.language)).map(([label]) => label)
-  return foreign.length === 0 ? [] : [context(forms.fixedPart.foreign[client.language](terms.all(foreign)))]
+  return foreign.length === 0 ? [] : [context(forms.fixedPart.foreign(terms.all(foreign)))]
 }
 
 function preparedLetter({ file, provider, reader }: Opening): SolutionLetter {

@@ -1,4 +1,3 @@
-import type { Language } from '../../../agreement/vocabulary.ts'
 import type { Verb } from '../../../cases/commands/all-commands.ts'
 
 /** Commands that a card can offer; the others are given elsewhere, or are answers of the client. */
@@ -165,12 +164,8 @@ export const forms = {
       option: 'I mean other amounts than that of the solution',
       hint: 'Only if your own words name one, such as the total of an invoice.',
     },
-    foreign: {
-      en: (texts: string) =>
-        `🟡 This client is written to in English. Please translate before you send it: ${texts}.`,
-      zh: (texts: string) =>
-        `🟡 This client is written to in Chinese. Please translate before you send it: ${texts}.`,
-    } satisfies Record<Language, (texts: string) => string> as Record<Language, (texts: string) => string>,
+    foreign: (texts: string) =>
+      `🟡 Not in the client’s language; please translate before you send it: ${texts}.`,
   },
   answer: {
     label: 'What they answered',

@@ -156,10 +156,7 @@ export const forms: Words['forms'] = {
       option: '所写金额并非方案金额，确认无误',
       hint: '仅当您的文字提到其他金额时勾选，例如发票总额。',
     },
-    foreign: {
-      en: (texts) => `🟡 该客户使用英文函件，请在发送前翻译：${texts}。`,
-      zh: (texts) => `🟡 该客户使用中文函件，请在发送前翻译：${texts}。`,
-    },
+    foreign: (texts) => `🟡 以下内容不是客户所用的语言，请在发送前翻译：${texts}。`,
   },
   answer: {
     label: '客户的答复',
