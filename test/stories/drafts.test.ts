@@ -157,6 +157,20 @@ describe('a message from a client before it is a case', () => {
     await tom.close()
   })
 
+  it('stays waiting, and says so, where no agreement was in force when it came', async () => {
+    const { emma } = service
+    const { id, place } = await receiveDraft()
+    await emma.openByButton(place, 'draft:log')
+    await emma.enter({ category: 'late-delivery', receivedAt: Date.UTC(2015, 0, 5) / 1000 })
+    const { errors } = await emma.submit()
+    expect(Object.values(errors ?? {})).toEqual([expect.stringContaining('stays in your list')])
+    await emma.close()
+    expect(await world.database.prisma.intakeDraft.findUnique({ where: { id } })).toMatchObject({
+      status: 'waiting',
+    })
+    expect((await emma.type(intake, '/complaint mine')).join('\n')).toContain('Northwind')
+  })
+
   it('has files that open for everybody who may read it, and for nobody else once it is confidential', async () => {
     const { emma, tom, expectEphemeral } = service
     const content = `log ${randomUUID()}`

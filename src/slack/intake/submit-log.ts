@@ -53,7 +53,12 @@ export async function submitLog(
     ...(intake === undefined ? {} : { draft: await draftReference(deps, client, intake, body.team) }),
   })
   if ('notFound' in outcome) return { text: requester.words.drafts.refused.unknown }
-  return 'refused' in outcome ? formatProblem(outcome.refused, requester) : null
+  if (!('refused' in outcome)) return null
+  const problem = formatProblem(outcome.refused, requester)
+  const isKept = intake !== undefined && outcome.refused.code === 'no-agreement'
+  return isKept
+    ? { ...problem, text: `${problem.text} ${requester.words.drafts.refused.keepsWaiting}` }
+    : problem
 }
 
 async function draftReference(

@@ -71,6 +71,7 @@ export const drafts = {
     earlier:
       'This reached us before the complaint of that case did. Log it as a complaint of its own, and then merge the two: the earlier receipt counts.',
     caseUnknown: 'There is no such case that you may open. Choose one, or type its number, like C-2026-0001.',
+    keepsWaiting: 'Until then it stays in your list and in the daily digest, and can be logged later.',
     unknown: 'This message is not known here any more.',
   },
   aMessage: 'What a client sent in',
