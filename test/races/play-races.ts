@@ -136,11 +136,17 @@ export function testRaces(races: number): void {
     const at = (wall: string) => instant(`${wall}+08:00`)
     for (let race = 0; race < races / 5; race++) {
       const notified = pairs.find(({ name }) => name === 'accept, accept')?.course ?? []
-      const reminder: Click = [
-        'U0LILEI',
-        { verb: 'remind-client', method: 'phone', toldAt: monday, text: 'Please answer.' },
-      ]
-      const kase = await prepare([...notified, reminder], 'northwind')
+      const kase = await prepare(notified, 'northwind')
+      const remindedAt = at('2026-03-04T10:00:00')
+      const reminder = { verb: 'remind-client', method: 'phone', text: 'Please answer.' } as const
+      await actOnCase(fixture.store, sha256, {
+        key: randomUUID(),
+        caseId: kase.id,
+        by: personId('U0LILEI'),
+        now: remindedAt,
+        request: { ...reminder, toldAt: remindedAt },
+        files: [],
+      })
       const now = at('2026-03-10T00:01:00')
       const answer = { verb: 'record-answer', method: 'phone', answeredAt: now, words: 'Yes.' } as const
       const [outcome] = await Promise.all([

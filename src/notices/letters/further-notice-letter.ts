@@ -42,6 +42,7 @@ export function furtherNoticeLetter(matter: LetterMatter, sender: Sender, now: I
           : letters.silence[terms.confirmationSilence](answerBy),
       onward: onward(matter, reader),
     })
-  const fitted = cut(details, Math.max(maxTextLength - letter('').length, 0))
+  // Details take a line of their own, which is left out where there are none.
+  const fitted = cut(details, Math.max(maxTextLength - letter('').length - 1, 0))
   return withCounting(letter(fitted), matter, [notified], reader, ['CONFIRMATION'])
 }
