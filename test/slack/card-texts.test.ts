@@ -515,6 +515,20 @@ describe("the text of the approvers' card", () => {
     `)
   })
 
+  test('names the earlier amounts that count toward the threshold', () => {
+    const larger = { ...costlyProposal, amount: { minor: 900_000, currency: 'CNY' } } as const
+    const facts = [
+      ...factsUpTo('awaiting-confirmation'),
+      fact('revision-requested'),
+      solutionProposed(larger, { round: 2, at: at('2026-03-06 15:00') }),
+      fact('approval-requested', { round: 2, at: at('2026-03-06 15:00') }),
+    ]
+    const earlier =
+      'Added to amounts already determined in this case, whether or not the client accepted them: ¥2,000.00.'
+    expect(textOf(approvalMessage(caseFile(facts), 2, now))).toContain(earlier)
+    expect(textOf(approvalMessage(caseFile(pendingFacts), 1, now))).not.toContain('Added to amounts')
+  })
+
   test('shows the outcome instead of the buttons after a decision', () => {
     const factsByOutcome = [
       [...pendingFacts, ...decisions.approved],

@@ -80,6 +80,9 @@ function proposalBlocks(
       `*${events.impact}*\n${proposal.reputationalImpact ? events.yes : events.no}`,
     ]),
     context(`3.2(6) ${terms.all(reasons)}`),
+    ...(proposal.amount && before.length > 0
+      ? [context(events.approvalCounts(terms.all(before.map(formatMoney))))]
+      : []),
     ...(investigation?.type === 'investigation-completed'
       ? text(`${events.finding} · ${terms.outcome[investigation.outcome]}`, investigation.finding)
       : []),

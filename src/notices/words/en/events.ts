@@ -47,6 +47,8 @@ export const events = {
   loggedNext: (due: string) => `The client must be told by ${due} that it was received (2.3).`,
   assignedToYou: (link: string, who: string) => `${who} assigned ${link} to you.`,
   approvalTitle: (number: string) => `${number} · Approval requested`,
+  approvalCounts: (amounts: string) =>
+    `Added to amounts already determined in this case, whether or not the client accepted them: ${amounts}.`,
   approvalTimeLeft: (due: string, left: string | null) =>
     `The solution is due ${due}${left === null ? '' : `: ${left}`}. Approval stops no clock.`,
   approvalApproved: (who: string, when: string) => `Approved by ${who}, ${when}`,

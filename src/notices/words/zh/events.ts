@@ -35,6 +35,7 @@ export const events: Words['events'] = {
   loggedNext: (due) => `须在 ${due} 前告知客户已收到投诉（2.3）。`,
   assignedToYou: (link, who) => `${who} 将 ${link} 指派给您负责。`,
   approvalTitle: (number) => `${number} · 请审批`,
+  approvalCounts: (amounts) => `与本投诉此前确定的金额合计（不论客户是否接受）：${amounts}。`,
   approvalTimeLeft: (due, left) =>
     `方案须在 ${before(due)}确定${left === null ? '' : `，${left}`}；审批期间各项时限照常计算。`,
   approvalApproved: (who, when) => `${who} 于 ${when} 批准`,
