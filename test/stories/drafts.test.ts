@@ -169,6 +169,10 @@ describe('a message from a client before it is a case', () => {
       status: 'waiting',
     })
     expect((await emma.type(intake, '/complaint mine')).join('\n')).toContain('Northwind')
+    const li = world.workspace.person('U0LILEI')
+    expect((await li.type(intake, '/complaint list')).join('\n')).toMatch(
+      /份客户来件待登记或搁置[\s\S]*通过邮件/,
+    )
   })
 
   it('has files that open for everybody who may read it, and for nobody else once it is confidential', async () => {
