@@ -77,6 +77,8 @@ const sentences: Sentences = {
   'not-to-be-told': (refusal, { words: { refusals } }) => refusals.notToBeTold[refusal.about],
   'window-over': (refusal, { reader, words: { refusals } }) =>
     refusals.windowOver(refusal.days, formatDate(localDate(refusal.endedAt, reader.timeZone), reader)),
+  'reaches-complained-about': (refusal, { naming, words: { refusals } }) =>
+    refusals.reachesComplainedAbout(naming.person(refusal.person)),
   'nothing-corrected': (_, { words: { refusals } }) => refusals.nothingCorrected,
   'other-amounts': ({ others, determined }, { words: { refusals, terms } }) =>
     refusals.otherAmounts(terms.all(others), determined && formatMoney(determined)),

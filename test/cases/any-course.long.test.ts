@@ -56,6 +56,7 @@ const met = {
   'draft-earlier': 'elsewhere',
   'draft-case-unknown': 'elsewhere',
   'scan-missing': 'elsewhere',
+  'reaches-complained-about': 'elsewhere',
   'same-account-manager': 'here',
   'not-an-account-manager': 'here',
   'words-missing': 'here',

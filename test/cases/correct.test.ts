@@ -261,4 +261,17 @@ describe('after a correction, the department', () => {
       .when(command('complete-investigation'))
       .then({ code: 'not-allowed', verb: 'complete-investigation', who: ['owner', 'head'] })
   })
+
+  test('3.1 keeps a case confidential where the person complained about would read it in the channel', () => {
+    const { source: _, ...fields } = complaint
+    const about = { personComplainedAbout: bob.id }
+    const lift = (facts: readonly CaseFact[], complainedAbout = [bob]) =>
+      given(facts).when(command('correct', { to: { ...fields, ...about }, complainedAbout }))
+    const sensitive = [
+      fact('complaint-logged', { sensitive: true, ...about }),
+      ...factsUpTo('investigating').slice(1),
+    ]
+    lift(sensitive).then({ code: 'reaches-complained-about', person: bob.id })
+    expect(lift(sensitive, [{ ...bob, departments: [finance] }]).decision).toHaveProperty('facts')
+  })
 })

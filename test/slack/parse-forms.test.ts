@@ -107,6 +107,12 @@ const forms: readonly Form[] = [
     request: { verb: 'assign', assignee: bob.id },
   },
   {
+    verb: 'change-account-manager',
+    facts: upTo('accepted'),
+    entered: { assignee: { person: 'bob' }, reason: { value: 'She has left.' } },
+    request: { verb: 'change-account-manager', to: bob.id, reason: 'She has left.' },
+  },
+  {
     verb: 'hand-over',
     facts: upTo('investigating'),
     entered: {

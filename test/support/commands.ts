@@ -256,6 +256,7 @@ const examples: { readonly [V in Verb]: CommandOf<V> } = {
     to: { ...complaintFields, contractNo: 'SO-18' },
     reason: 'A slip.',
     agreement,
+    complainedAbout: [],
   },
   'change-account-manager': {
     verb: 'change-account-manager',

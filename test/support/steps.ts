@@ -253,7 +253,14 @@ export function commandOfStep(
     case 'change-account-manager':
       return command(verb, { by, now, to: pick(everyone, choice), reason: null })
     case 'correct':
-      return command(verb, { by, now, to: correctedComplaint(step, kase), reason, agreement: inForce })
+      return command(verb, {
+        by,
+        now,
+        to: correctedComplaint(step, kase),
+        reason,
+        agreement: inForce,
+        complainedAbout: [],
+      })
   }
 }
 

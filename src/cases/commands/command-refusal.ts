@@ -135,6 +135,8 @@ export type CommandRefusal =
   | { readonly code: 'not-to-be-told'; readonly field: 'about'; readonly about: InformedAbout }
   | { readonly code: 'window-over'; readonly days: number; readonly endedAt: Instant }
   | { readonly code: 'nothing-corrected' }
+  /** 3.1: no longer confidential, the case would be shown where the person complained about reads. */
+  | { readonly code: 'reaches-complained-about'; readonly person: PersonId }
   | { readonly code: 'proposal-changed' }
   /** Another person has settled the message of the client, or the client has answered since. */
   | { readonly code: 'message-settled' }

@@ -14,7 +14,7 @@ export type RequestNames = {
 }
 
 type RequestFor<C> = C extends Command
-  ? Omit<C, 'by' | 'now' | 'assignee' | 'to' | 'into' | 'agreement' | 'ownWords'> &
+  ? Omit<C, 'by' | 'now' | 'assignee' | 'to' | 'into' | 'agreement' | 'complainedAbout' | 'ownWords'> &
       (C['verb'] extends keyof RequestNames ? RequestNames[C['verb']] : unknown)
   : never
 

@@ -84,14 +84,17 @@ async function correct({
   request,
 }: LookUpContext<Extract<Request, { verb: 'correct' }>>): Promise<Resolved> {
   const { complaint } = kase
+  const complainedAbout: Person[] = []
+  for (const id of new Set([complaint.personComplainedAbout, request.to.personComplainedAbout]))
+    if (id !== null) complainedAbout.push(await personOrStranger(tx, id, now))
   const agreementDependsOn = ['clientId', 'receivedAt', 'contractNo'] as const
   if (!isOpen(kase) || agreementDependsOn.every((key) => request.to[key] === complaint[key])) {
     const agreement = { versionId: complaint.agreementVersionId, terms }
-    return { command: { ...request, by, now, agreement } }
+    return { command: { ...request, by, now, agreement, complainedAbout } }
   }
   const { clientId, receivedAt, contractNo } = request.to
   const agreement = await tx.agreementInForce(clientId, receivedAt, contractNo)
-  const command = { ...request, by, now, agreement }
+  const command = { ...request, by, now, agreement, complainedAbout }
   if (!agreement) return { command }
   const calendar = await tx.calendarOf(agreement.versionId)
   return { command, judgedBy: { terms: agreement.terms, calendar } }

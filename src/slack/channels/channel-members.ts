@@ -1,4 +1,5 @@
 import type { PersonId } from '../../agreement/ids.ts'
+import { actingAccountManager, presentFor } from '../../cases/account-managers.ts'
 import { mayRead } from '../../cases/may-read.ts'
 import type { Person } from '../../cases/person.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
@@ -8,9 +9,10 @@ type CaseAndDepartment = Pick<CaseFile, 'case' | 'department'>
 /**
  * 3.1: the people invited to the channel of a sensitive case: its account manager, its owner, the head of the
  * department, and the person asked to take it; all members of the department if there is neither head nor owner, or if
- * the whole department is asked. People who are excluded are left out.
+ * the whole department is asked; whoever does the work of one of them who is not there now. People who are excluded are
+ * left out. `people` is everyone at the company.
  */
-export function channelMembers(file: CaseAndDepartment): PersonId[] {
+export function channelMembers(file: CaseAndDepartment, people: readonly Person[] = []): PersonId[] {
   const { case: kase, department } = file
   const head = department.headId !== null && !isExcluded(department.headId, file) ? department.headId : null
   const inviteAll = (head === null && kase.owner === null) || kase.handOver?.to === null
@@ -21,7 +23,13 @@ export function channelMembers(file: CaseAndDepartment): PersonId[] {
     ...(kase.handOver?.to ? [kase.handOver.to] : []),
     ...(inviteAll ? department.memberIds : []),
   ]
-  return [...new Set(members)].filter((id) => !isExcluded(id, file))
+  const manager = actingAccountManager(kase, people)
+  const deputies = people
+    .filter(({ id }) => members.includes(id))
+    .flatMap((person) => presentFor(person, people))
+    .map(({ id }) => id)
+  const all = [...members, ...(manager === null ? [] : [manager]), ...deputies]
+  return [...new Set(all)].filter((id) => !isExcluded(id, file))
 }
 
 /**

@@ -27,7 +27,7 @@ export async function syncMembers(
   const { client } = deps
   const currentMembers = await call(() => membersOf(client, channelId))
   if (!('ok' in currentMembers)) return currentMembers
-  const intendedMembers = channelMembers(file)
+  const intendedMembers = channelMembers(file, await deps.store.people(deps.now()))
   const botUser = await botUserOf(client)
   for (const id of currentMembers.ok) {
     if (id === botUser || intendedMembers.includes(id) || (await isAllowedMember(deps, file, id))) continue

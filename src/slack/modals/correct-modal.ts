@@ -15,13 +15,15 @@ import {
   textInput,
 } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
-import type { CommandModal, SubmissionContext } from './command-modal.ts'
+import { escapeForMrkdwn, mention } from '../blocks/text.ts'
+import type { CommandModal, Opening, SubmissionContext } from './command-modal.ts'
 
 /** The correction of a complaint's fields, with the reason. */
 export const correctModal: CommandModal<'correct'> = {
   verb: 'correct',
 
-  view({ file, reader, metadata }) {
+  view(opening) {
+    const { file, reader, metadata } = opening
     const { forms, modals, terms } = reader.words
     const { log } = modals
     const { complaint } = file.case
@@ -29,6 +31,7 @@ export const correctModal: CommandModal<'correct'> = {
     const carriedMetadata = { ...metadata, receivedAt: complaint.receivedAt }
     return modal(submitView('correct'), { ...forms.correct, close: modals.cancel }, carriedMetadata, [
       context(forms.correct.note),
+      ...(complaint.sensitive ? [context(formatReaders(opening))] : []),
       input('client', log.client, searchPicker(clientSearch, log.clientPlaceholder, client)),
       input('category', log.category, select(choices(categories, terms.category), complaint.category), {
         hint: log.categoryHint,
@@ -84,6 +87,16 @@ export const correctModal: CommandModal<'correct'> = {
       files: [],
     }
   },
+}
+
+/** 3.1: who would read the case if it were no longer confidential. */
+function formatReaders({ file: { department }, reader, language }: Opening): string {
+  const { forms, terms } = reader.words
+  const members = [...new Set([...(department.headId ? [department.headId] : []), ...department.memberIds])]
+  return forms.correct.readers(
+    escapeForMrkdwn(department.name[language], 100),
+    members.length > 0 ? terms.all(members.slice(0, 20).map(mention)) : null,
+  )
 }
 
 /** Returns the corrected time of receipt. The picker holds whole minutes: an unchanged minute keeps the exact time. */

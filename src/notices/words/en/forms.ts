@@ -189,6 +189,8 @@ export const forms = {
     title: 'Correct a mistake',
     submit: 'Correct',
     note: 'The old values are kept. Dates follow; verdicts that stand already stay.',
+    readers: (department: string, members: string | null) =>
+      `If it is no longer confidential, the case is shown in the channel of ${department}, or of the department that the category you choose belongs to. Everyone there reads it${members === null ? '' : `, among them ${members}`}.`,
   },
   changeAccountManager: {
     title: 'Change account manager',

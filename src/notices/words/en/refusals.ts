@@ -93,6 +93,8 @@ export const refusals = {
   } satisfies Record<InformedAbout, string> as Record<InformedAbout, string>,
   windowOver: (days: number, ended: string) =>
     `The case ended ${ended}; it could be reopened for ${days} days. Log a new complaint instead.`,
+  reachesComplainedAbout: (person: string) =>
+    `The complaint is about ${person}, who works in the department and would read it in its channel. It stays confidential; hand it over to another department first.`,
   nothingCorrected: 'Everything reads as before, so there is nothing to correct.',
   notNow: {
     'already-acknowledged': 'The client was told already that the complaint was received.',

@@ -180,6 +180,8 @@ export const forms: Words['forms'] = {
     title: '更正',
     submit: '更正',
     note: '原有内容予以保留；各项期限随之调整，已作出的判定不变。',
+    readers: (department, members) =>
+      `取消保密后，本投诉将显示在${department}的频道（如所选类别属于其他部门，则显示在该部门的频道），频道内所有人均可查看${members === null ? '' : `，包括 ${members}`}。`,
   },
   changeAccountManager: {
     title: '更换客户经理',

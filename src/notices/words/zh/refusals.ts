@@ -76,6 +76,8 @@ export const refusals: Words['refusals'] = {
   },
   windowOver: (days, ended) =>
     `本案已于 ${ended} 结束，可重开的期限为 ${days} 天，现已届满。请另行登记投诉。`,
+  reachesComplainedAbout: (person) =>
+    `被投诉的 ${person} 属于该部门，取消保密后会在部门频道中看到本投诉，因此投诉仍然保密。请先将其移交给其他部门。`,
   nothingCorrected: '内容与原来相同，没有可更正之处。',
   notNow: {
     'already-acknowledged': '已向客户作出受理确认。',
