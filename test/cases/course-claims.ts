@@ -89,6 +89,8 @@ export function claimNothingEarly({ facts, added, now }: State): void {
 export function claimLetter({ facts, added, case: kase, clocks, terms }: State): void {
   const notice = facts.slice(facts.length - added).find(({ type }) => type === 'solution-notified')
   if (notice?.type !== 'solution-notified' || kase.status !== 'awaiting-confirmation') return
+  // The text of a further notice is not composed by its command, but written by a person.
+  if (notice.further) return
   const words = wordsIn('en')
   const reader = { words, timeZone: terms.timeZone, now: notice.at }
   const dueAt = clocks().find(({ code, stoppedAt }) => code === 'CONFIRMATION' && stoppedAt === null)?.dueAt
