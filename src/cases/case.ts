@@ -156,7 +156,7 @@ export type WithdrawnCase = Common & {
   readonly status: 'withdrawn'
   readonly withdrawal: FactOf<'case-withdrawn'>
 }
-type MergedCase = Common & { readonly status: 'merged'; readonly merger: FactOf<'case-merged'> }
+export type MergedCase = Common & { readonly status: 'merged'; readonly merger: FactOf<'case-merged'> }
 export type DeadlockedCase = Notified & {
   readonly status: 'deadlocked'
   readonly refusal: FactOf<'decision-refused'>

@@ -3,7 +3,7 @@ import type { Instant } from '../deadlines/instant.ts'
 import type { Case } from './case.ts'
 import type { CaseContext } from './case-context.ts'
 import type { ClientVerb, Command } from './commands/all-commands.ts'
-import { isLate } from './commands/escalate.ts'
+import { isLate, wasToldSolution } from './commands/escalate.ts'
 import { decide } from './decide.ts'
 import type { Rating } from './facts/client-facts.ts'
 import { takenBack } from './facts/effective-facts.ts'
@@ -73,7 +73,7 @@ export const requestOf = (
  * that is still internal), otherwise a missed limit. Where no limit was missed, the rules refuse it.
  */
 export const escalationGround = (facts: readonly CaseFact[]): EscalationGround =>
-  lastEffective(facts, 'solution-notified') > 0 ? 'dissatisfaction' : 'lateness'
+  wasToldSolution(facts) ? 'dissatisfaction' : 'lateness'
 
 const example: ClientInput = { words: '1', reopening: 'new-fact', handling: 1, informed: 1 }
 

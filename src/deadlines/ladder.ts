@@ -21,8 +21,11 @@ export type LadderStep = {
 /** An answer to a reminder. `until` is the end of a snooze; null: the reminder was seen, which ends a snooze. */
 export type ReminderAnswer = { readonly at: Instant; readonly until: Instant | null }
 
-/** A step that was reached. `overdue-2` is the second day on which it is overdue. */
-export type StepName = Exclude<Threshold, 'daily'> | `overdue-${number}`
+/**
+ * A step that was reached. `overdue-2` is the second day on which it is overdue; `before-leaving` comes with the working
+ * hours of those who are reminded, before they leave (`leaving.ts`).
+ */
+export type StepName = Exclude<Threshold, 'daily'> | `overdue-${number}` | 'before-leaving'
 
 /** A clock with the steps at which people are reminded of it; none for one that has stopped. */
 export type LadderedClock = Clock & { readonly ladder: readonly LadderStep[] }

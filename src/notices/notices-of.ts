@@ -1,4 +1,5 @@
 import { type Case, isOpen } from '../cases/case.ts'
+import { bringsDates } from '../cases/commands/updates-to-send.ts'
 import type { CaseFact } from '../cases/facts/facts.ts'
 import { appearsInThread } from './appears-in-thread.ts'
 import type { Notice } from './notice.ts'
@@ -53,11 +54,17 @@ function noticesOfFact(kase: Case, fact: CaseFact, seq: number): Notice[] {
     case 'case-closed':
     case 'decision-refused':
     case 'case-withdrawn':
+    case 'case-merged':
+    case 'decline-contested':
       return [{ purpose: 'to-tell', fact: seq, audience: accountManager }]
     case 'account-manager-changed':
       return fact.to === fact.by ? [] : [{ purpose: 'account-manager', fact: seq, audience: accountManager }]
     case 'account-manager-lost':
       return [{ purpose: 'account-manager', fact: seq, audience: accountManager }]
+    case 'calendar-changed':
+      return kase.acknowledgement !== null && bringsDates(fact)
+        ? [{ purpose: 'to-tell', fact: seq, audience: accountManager }]
+        : []
     case 'client-wrote':
       return needsClassification(kase, seq) || (!isOpen(kase) && fact.by !== kase.accountManager)
         ? [{ purpose: 'client-wrote', fact: seq, audience: accountManager }]

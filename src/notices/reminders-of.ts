@@ -16,6 +16,7 @@ import { reminderStep } from './reminder-step.ts'
 
 /** Clocks whose lateness the client notices. */
 const noticedByClient: readonly ClockCode[] = [
+  'ACK',
   'STANDARD',
   'COMPLEX_MAX',
   'NOTICE',
@@ -26,6 +27,15 @@ const noticedByClient: readonly ClockCode[] = [
 const managerClocks: readonly ClockCode[] = ['CONFIRMATION', 'CLIENT_REMINDER']
 /** 3.4(1): clocks whose lateness lets the client escalate. */
 const escalable: readonly ClockCode[] = ['STANDARD', 'COMPLEX_MAX', 'NOTICE']
+
+/** Whether the account manager is reminded directly at that step of a clock that the client notices. */
+const isForTheManager = (code: ClockCode, step: StepName): boolean =>
+  noticedByClient.includes(code) &&
+  (isOverdueStep(step) ||
+    step === 'due-today' ||
+    step === 'before-leaving' ||
+    // A limit of a few hours has no last day.
+    (code === 'ACK' && step === 'nine-tenths'))
 
 /** The first steps at which the head of the department is reminded as well. */
 const isForTheHead = (step: StepName): boolean => step === 'nine-tenths' || isOverdueStep(step)
@@ -40,7 +50,8 @@ export type ReminderContext = {
 
 /**
  * Who is notified when a clock reaches a step: those who must act, in the thread or where approvers decide; the account
- * manager of a clock that the client notices, on its last day and when it is overdue, and when the client has not answered; the escalation department when the
+ * manager of a clock that the client notices, on its last day, before they leave for longer than a limit in hours lasts, when
+ * it is overdue, and when the client has not answered; the escalation department when the
  * client may escalate. Those who must act are reminded daily while the clock is overdue; the others once, at whichever
  * overdue step they are first available. A snoozed step is kept from those who must act, and so is the end of a snooze
  * from everybody else.
@@ -59,12 +70,9 @@ export function remindersOf(
     const audience = code === 'APPROVAL' && approvers ? { approvers } : 'thread'
     notices.push({ ...clock, step: reminderStep(step, again), audience })
   }
-  if (noticedByClient.includes(code) && (isOverdue || step === 'due-today'))
-    notices.push({ ...once, audience: { person: accountManager } })
-  else if (
-    managerClocks.includes(code) &&
-    (isOverdue || (code === 'CLIENT_REMINDER' && step === 'due-today'))
-  )
+  const isManagers =
+    managerClocks.includes(code) && (isOverdue || (code === 'CLIENT_REMINDER' && step === 'due-today'))
+  if (isForTheManager(code, step) || isManagers)
     notices.push({ ...once, audience: { person: accountManager } })
   if (isOverdue && level === 0 && escalable.includes(code)) notices.push({ ...once, audience: 'escalation' })
   return notices
@@ -76,6 +84,7 @@ export function currentStepOf(
   { code, cycle, step, audience }: Omit<ReminderNotice, 'purpose'>,
   now: Instant,
 ): StepName | null {
+  if (step === 'before-leaving') return isBeforeLeaving(clock, { code, cycle }, now) ? 'before-leaving' : null
   const { step: current, quiet, again } = stepAt(clock.ladder, now)
   if (current === null || clock.code !== code || clock.cycle !== cycle) return null
   if (!quiet && step === reminderStep(current, again)) return current
@@ -83,10 +92,22 @@ export function currentStepOf(
   return isRemindedOnce && step === (isOverdueStep(current) ? 'overdue' : current) ? current : null
 }
 
+const isBeforeLeaving = (
+  clock: LadderedClock,
+  { code, cycle }: Pick<ReminderNotice, 'code' | 'cycle'>,
+  now: Instant,
+): boolean =>
+  clock.code === code &&
+  clock.cycle === cycle &&
+  clock.stoppedAt === null &&
+  clock.dueAt !== null &&
+  now <= clock.dueAt
+
 /**
  * Whom a reminder in the thread mentions: the person who must act for the clock to stop, and from nine tenths of the limit
- * on the head of the department, unless the complaint is about them; instead of somebody who is not there, whoever does
- * their work now. `headId` is null for a department without a head, `people` everyone at the company.
+ * on the head of the department, unless the complaint is about them; not the account manager where they are reminded
+ * directly as well; instead of somebody who is not there, whoever does their work now. `headId` is null for a department
+ * without a head, `people` everyone at the company.
  */
 export function mentionedInReminder(
   kase: Case,
@@ -94,11 +115,12 @@ export function mentionedInReminder(
   { code, step }: { readonly code: ClockCode; readonly step: StepName },
   people: readonly Person[],
 ): PersonId[] {
-  const first = responsiblePerson(kase, headId, code)
+  const responsible = responsiblePerson(kase, headId, code)
   const { personComplainedAbout } = kase.complaint
   const hasHead =
-    headId !== null && headId !== first && headId !== personComplainedAbout && isForTheHead(step)
-  const mentions = hasHead ? [first, headId] : [first]
+    headId !== null && headId !== responsible && headId !== personComplainedAbout && isForTheHead(step)
+  const isDirect = responsible === kase.accountManager && isForTheManager(code, step)
+  const mentions = [...(isDirect ? [] : [responsible]), ...(hasHead ? [headId] : [])]
   return [...new Set(mentions.map((id) => presentIn(kase, id, people)))]
 }
 

@@ -17,34 +17,49 @@ const noGround = (ground: 'lateness' | 'dissatisfaction') =>
   ({ code: 'no-ground', field: 'ground', ground }) as const
 
 describe('escalate for dissatisfaction', () => {
-  test('3.4(1) is allowed at any time after the first proposal', () => {
-    for (const status of ['determined', 'awaiting-confirmation', 'implementing'] as const)
+  test('3.4(1) is allowed at any time after the client was told a solution', () => {
+    for (const status of ['awaiting-confirmation', 'implementing'] as const)
       given(factsUpTo(status))
         .when(dissatisfied())
         .then([fact('escalation-requested')])
   })
 
-  test('3.4(1) is refused before the first proposal', () => {
-    for (const status of ['received', 'accepted', 'investigating', 'formulating'] as const)
+  test('3.4(1) is refused while the client was told no solution', () => {
+    for (const status of [
+      'received',
+      'accepted',
+      'investigating',
+      'formulating',
+      'awaiting-approval',
+      'determined',
+    ] as const)
       given(factsUpTo(status)).when(dissatisfied()).then(noGround('dissatisfaction'))
   })
 
-  test('3.4(1) is allowed after a proposal that was returned', () => {
+  test('3.4(1) is refused after a proposal that an approver returned', () => {
     given([...factsUpTo('awaiting-approval'), fact('proposal-returned')])
       .when(dissatisfied())
-      .then([fact('escalation-requested')])
+      .then(noGround('dissatisfaction'))
+  })
+
+  test('3.4(1) is refused where the letter with the solution never arrived', () => {
+    const told = factsUpTo('awaiting-confirmation')
+    const letter = told.findIndex(({ type }) => type === 'solution-notified') + 1
+    given([...told, fact('letter-undelivered', { letter, stands: false })])
+      .when(dissatisfied())
+      .then(noGround('dissatisfaction'))
   })
 
   test('3.4(2) voids a pending request for approval', () => {
     const awaiting = factsUpTo('awaiting-approval')
-    const voided = fact('approval-voided', { at: at('2026-03-06 14:00'), by: amy.id })
+    const voided = fact('approval-voided', { at: at('2026-03-12 10:00'), by: amy.id })
     given(awaiting)
-      .when(dissatisfied())
-      .then([voided, fact('escalation-requested')])
-    const approval = clocksOf([...awaiting, voided, fact('escalation-requested')], terms, china).find(
+      .when(late('2026-03-12 10:00'))
+      .then([voided, forLateness('2026-03-12 10:00')])
+    const approval = clocksOf([...awaiting, voided, forLateness('2026-03-12 10:00')], terms, china).find(
       ({ code }) => code === 'APPROVAL',
     )
-    expect(approval?.stoppedAt).toBe(at('2026-03-06 14:00'))
+    expect(approval?.stoppedAt).toBe(at('2026-03-12 10:00'))
   })
 })
 

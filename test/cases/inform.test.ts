@@ -12,7 +12,7 @@ import { amy, ben, bob } from '../support/people.ts'
 const updatesAfter = (facts: readonly CaseFact[]) => updatesToSend(fold(id, facts), facts)
 const missing = (facts: readonly CaseFact[]) => overdueUpdate(fold(id, facts), facts)
 const late = at('2026-03-20 10:00')
-const informed = (about: 'progress' | 'escalation' | 'closing') =>
+const informed = (about: 'progress' | 'escalation' | 'closing' | 'dates') =>
   fact('client-informed', { about, at: late, toldAt: late })
 
 describe('4.1, 3.4 updatesToSend', () => {
@@ -31,10 +31,10 @@ describe('4.1, 3.4 updatesToSend', () => {
       closed: ['closing'],
       'escalation-pending': ['escalation', 'progress'],
       escalated: ['escalation', 'progress'],
-      // A decline is notified in the same step; a merged case goes on in another one.
+      // A decline is notified in the same step.
       declined: [],
       withdrawn: ['closing'],
-      merged: [],
+      merged: ['closing'],
       deadlocked: ['closing'],
     } satisfies Record<CaseStatus, string[]>)
   })
@@ -56,6 +56,23 @@ describe('4.1, 3.4 updatesToSend', () => {
 })
 
 describe('overdueUpdate', () => {
+  test('is the dates of a complaint that is handled after its decline was contested', () => {
+    const contested = [...factsUpTo('declined'), fact('decline-contested')]
+    expect(missing(contested)).toBe('dates')
+    expect(missing([...contested, informed('dates')])).toBeNull()
+    expect(missing([...contested, informed('progress')])).toBeNull()
+  })
+
+  test('is the dates that became known or moved with a calendar, until a letter names them', () => {
+    const moved = (code: 'STANDARD' | 'ASSIGNMENT') =>
+      fact('calendar-changed', { clocks: [{ code, cycle: 1, from: null, to: late }] })
+    expect(missing([...factsUpTo('investigating'), moved('STANDARD')])).toBe('dates')
+    expect(missing([...factsUpTo('investigating'), moved('ASSIGNMENT')])).toBeNull()
+    expect(missing([...factsUpTo('received'), moved('STANDARD')])).toBeNull()
+    expect(missing([...factsUpTo('investigating'), moved('STANDARD'), informed('dates')])).toBeNull()
+    expect(missing([...factsUpTo('escalated'), moved('STANDARD')])).toBe('escalation')
+  })
+
   test('is an escalation or an end of which the client was not informed', () => {
     expect(missing(factsUpTo('escalation-pending'))).toBe('escalation')
     expect(missing(factsUpTo('escalated'))).toBe('escalation')

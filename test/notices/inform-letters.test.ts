@@ -360,9 +360,12 @@ describe('a closing letter', () => {
     expect(letter).toContain(wordsIn(language).informLetters.survey)
   })
 
-  test('is refused for an open or merged case', () => {
+  test('of a merged case names the number under which it goes on', () => {
+    expect(write(factsUpTo('merged'))).toContain('are about the same matter')
+  })
+
+  test('is refused for an open case', () => {
     expect(() => write(factsUpTo('investigating'))).toThrow('no end to tell of')
-    expect(() => write(factsUpTo('merged'))).toThrow('no end to tell of')
   })
 
   test('names a remedy by the day on which it was carried out', () => {

@@ -111,7 +111,7 @@ describe('2.3 the acknowledgement', () => {
     expect(tooLate).toContain('preliminary investigation by Fri 6 Mar, 18:00')
   })
 
-  test('leaves out a date that no calendar covers, and says when it will be known', () => {
+  test('gives the limit and a provisional date where no calendar covers it, and says when it will be known', () => {
     const december = [
       fact('complaint-logged', { receivedAt: at('2035-12-30 09:00'), at: at('2035-12-30 09:30') }),
     ]
@@ -121,6 +121,7 @@ describe('2.3 the acknowledgement', () => {
       expect(text).not.toMatch(/null|undefined|Invalid/)
     }
     const english = acknowledgementLetter(matter(december, 'en'), sender, uncovered)
+    expect(english).toContain('our proposed solution within 7 business days')
     expect(english).toContain('as soon as next year’s public holidays are announced')
     expect(english).not.toContain('preliminary investigation by')
   })

@@ -113,10 +113,22 @@ describe('who is notified of a decision', () => {
     )
   })
 
-  test('a decline, a merger and a letter about the end ask for no letter', () => {
+  test('the account manager is asked to tell the client of a merger and of new dates', () => {
+    const toTell = (seq: number) => `to-tell ${seq} person:${amy.id}`
+    expect(noticesAfter(factsUpTo('accepted'), fact('case-merged'))).toContain(toTell(3))
+    const declined = factsUpTo('declined')
+    expect(noticesAfter(declined, fact('decline-contested'))).toContain(toTell(declined.length + 1))
+    const published = fact('calendar-changed', {
+      clocks: [{ code: 'STANDARD', cycle: 1, from: null, to: at('2026-03-11 18:00') }],
+    })
+    expect(noticesAfter(factsUpTo('accepted'), published)).toContain(toTell(3))
+    // Nothing was promised before the acknowledgement, which names the dates itself.
+    expect(noticesAfter(factsUpTo('received'), published)).not.toContain(toTell(2))
+  })
+
+  test('a decline and a letter about the end ask for no letter', () => {
     const letterNotices = [
       ...noticesAfter([...factsUpTo('received'), fact('decline-proposed')], fact('case-declined')),
-      ...noticesAfter(factsUpTo('accepted'), fact('case-merged')),
       ...noticesAfter(factsUpTo('closed'), fact('client-informed', { about: 'closing' })),
     ]
     expect(letterNotices.filter((notice) => notice.startsWith('to-tell'))).toEqual([])

@@ -34,7 +34,7 @@ const special: Readonly<Record<string, (language: 'en' | 'zh') => readonly unkno
 function callLeaf(language: 'en' | 'zh', path: string, leaf: Leaf): string {
   if (typeof leaf === 'string') return leaf
   if (
-    /^letters\.(acknowledgement|solutionBefore|solutionFixed)$|^progressLetters\.([a-z]+|lateReminder|furtherNotice|promisedDate\.[a-z-]+)$|^informLetters\.(progress|escalation|closing)$/.test(
+    /^letters\.(acknowledgement|solutionBefore|solutionFixed)$|^progressLetters\.([a-z]+|lateReminder|furtherNotice|promisedDate\.[a-z-]+)$|^informLetters\.(progress|escalation|closing|dates)$/.test(
       path,
     )
   )

@@ -313,9 +313,33 @@ describe('checkDueClocks', () => {
     expect(await reminders()).toEqual([])
     await Promise.all([1, 2, 3, 4].map(() => checkDueClocks(fixture.store, hours(23))))
     await checkDueClocks(fixture.store, hours(23.5))
-    expect(await reminders()).toEqual(['due-soon ACK due-today'])
+    // In the thread, and directly to the account manager.
+    expect(await reminders()).toEqual(['due-soon ACK due-today', 'due-soon ACK due-today'])
     await Promise.all([1, 2, 3, 4].map(() => checkDueClocks(fixture.store, hours(24.1))))
-    expect(await reminders()).toEqual(['due-soon ACK due-today', 'overdue ACK overdue'])
+    expect(await reminders()).toEqual([
+      'due-soon ACK due-today',
+      'due-soon ACK due-today',
+      'overdue ACK overdue',
+      'overdue ACK overdue',
+    ])
+  })
+
+  test('2.3 warns on Friday before people leave of a limit that ends on Saturday', async () => {
+    const friday = instant('2026-11-27T16:58:00+08:00')
+    const kase = done(await fixture.log({ complaint: { receivedAt: friday }, now: friday }))
+    const reminders = async () => {
+      const { rows } = await fixture.pool.query<{ threshold: string; audience: string }>(
+        "SELECT threshold, audience FROM notices WHERE case_id = $1 AND purpose IN ('due-soon', 'overdue') ORDER BY audience",
+        [kase.id],
+      )
+      return rows.map(({ threshold, audience }) => `${threshold} ${audience}`)
+    }
+    await checkDueClocks(fixture.store, instant('2026-11-27T16:59:00+08:00'))
+    expect(await reminders()).toEqual([])
+    await checkDueClocks(fixture.store, instant('2026-11-27T17:00:00+08:00'))
+    await checkDueClocks(fixture.store, instant('2026-11-27T17:30:00+08:00'))
+    await checkDueClocks(fixture.store, instant('2026-11-28T12:00:00+08:00'))
+    expect(await reminders()).toEqual(['ACK before-leaving person:U0LILEI', 'ACK before-leaving thread'])
   })
 
   test('sends only reminders that still apply after a downtime', async () => {
@@ -326,6 +350,6 @@ describe('checkDueClocks', () => {
     ).toBe(0)
     expect(
       await count('notices', "case_id = $1 AND purpose = 'overdue' AND threshold LIKE 'ACK %'", [kase.id]),
-    ).toBe(1)
+    ).toBe(2)
   })
 })

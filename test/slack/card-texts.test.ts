@@ -241,7 +241,7 @@ describe('the text of a case card', () => {
       escalated: ['open:propose', 'open:record', 'more'],
       declined: ['open:record', 'more'],
       withdrawn: ['open:record', 'more'],
-      merged: ['open:record'],
+      merged: ['open:record', 'more'],
       deadlocked: ['open:record', 'more'],
     }
     expect(ids).toEqual(expected[status])

@@ -6,7 +6,7 @@ import { possibleVerbs } from '../../src/cases/next-steps.ts'
 import { wordsIn } from '../../src/notices/words/words-in.ts'
 import { revokeAction } from '../../src/slack/blocks/action-ids.ts'
 import { cardActionsOf } from '../../src/slack/cards/card-actions.ts'
-import { caseButtons, nextButton } from '../../src/slack/cards/case-buttons.ts'
+import { caseButtons, reminderButtons } from '../../src/slack/cards/case-buttons.ts'
 import { moreView } from '../../src/slack/menu/more-view.ts'
 import { fact, factsUpTo, id } from '../support/facts.ts'
 import { hal } from '../support/people.ts'
@@ -61,9 +61,20 @@ describe('the highlighted button of a card', () => {
   })
 
   test('is also the button of a reminder; without one, the record is', () => {
-    const nextAction = (status: CaseStatus) => nextButton(fold(id, factsUpTo(status)), words).action_id
+    const nextAction = (status: CaseStatus) =>
+      reminderButtons(fold(id, factsUpTo(status)), 'STANDARD', words)[0]?.action_id
     expect(nextAction('determined')).toBe('open:notify')
     expect(nextAction('awaiting-approval')).toBe('open:record')
+  })
+
+  test('of a reminder is that of the clock, whatever the case waits for', () => {
+    const investigating = fold(id, factsUpTo('investigating'))
+    expect(reminderButtons(investigating, 'DELAY_NOTICE', words)[0]?.action_id).toBe('open:notify-delay')
+    expect(reminderButtons(investigating, 'INVESTIGATION', words)[0]?.action_id).toBe(
+      'open:complete-investigation',
+    )
+    const offered = fold(id, [...factsUpTo('investigating'), fact('hand-over-offered')])
+    expect(reminderButtons(offered, 'HAND_OVER', words)[0]?.action_id).toBe('do:accept-hand-over')
   })
 })
 
@@ -91,12 +102,9 @@ describe('the menu of a card', () => {
     }
   })
 
-  test('offers an update to the client at every status except declined and merged', () => {
+  test('offers an update to the client at every status except declined', () => {
     const offeringStatuses = caseStatuses.filter((status) => menu(factsUpTo(status)).includes(`inform ${id}`))
-    expect(caseStatuses.filter((status) => !offeringStatuses.includes(status))).toEqual([
-      'declined',
-      'merged',
-    ])
+    expect(caseStatuses.filter((status) => !offeringStatuses.includes(status))).toEqual(['declined'])
   })
 
   test('starts with the delay notice if a delay is foreseen', () => {
@@ -123,9 +131,11 @@ describe('the menu of a card', () => {
     }
   })
 
-  test('says that nothing can be done if no action is possible', () => {
-    const texts = JSON.stringify(moreView(fold(id, factsUpTo('merged')), words).blocks)
-    expect(texts).toContain(words.forms.more.nothing)
+  test('offers nothing but the letter to the client once a case is merged', () => {
+    const blockIds = moreView(fold(id, factsUpTo('merged')), words).blocks.flatMap(
+      ({ block_id }) => block_id ?? [],
+    )
+    expect(blockIds).toEqual(['more:inform'])
   })
 
   test('offers a take-over as a button that acts without a form', () => {

@@ -15,8 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => fixture?.drop())
 
-const noticeId = async (caseId: CaseId, purpose: string): Promise<string> =>
-  (await fixture.prisma.notice.findFirstOrThrow({ where: { caseId, purpose } })).id
+const noticeId = async (caseId: CaseId, purpose: string, to: { audience?: string } = {}): Promise<string> =>
+  (await fixture.prisma.notice.findFirstOrThrow({ where: { caseId, purpose, ...to } })).id
 const row = (id: string) => fixture.prisma.notice.findUniqueOrThrow({ where: { id } })
 const place = (ts: string) => ({ channelId: 'C0TECHSUPPORT', ts })
 
@@ -140,6 +140,7 @@ describe('a sweep', () => {
             caseId: kase.id,
             purpose: { in: ['due-soon', 'overdue'] },
             threshold: { startsWith: 'ACK ' },
+            audience: 'thread',
           },
           orderBy: { createdAt: 'asc' },
         })
@@ -154,7 +155,7 @@ describe('a sweep', () => {
     await checkDueClocks(fixture.store, hours(24))
     await checkDueClocks(fixture.store, hours(25))
     expect(await reminders()).toEqual(['ACK nine-tenths', 'ACK overdue'])
-    const overdue = await noticeId(kase.id, 'overdue')
+    const overdue = await noticeId(kase.id, 'overdue', { audience: 'thread' })
     const job = (await fixture.jobs()).find(({ key }) => key === `notice:${overdue}`)
     expect(job).toMatchObject({ task: 'deliver-notice', queue: 'slack:C0TECHSUPPORT' })
     expect(await fixture.outbox.begin(overdue, hours(25))).toMatchObject({

@@ -278,15 +278,45 @@ describe('reminders', () => {
     )
   })
 
-  it('go to the account manager while the case has no owner', async () => {
+  it('of the acknowledgement go to the head in the thread, and to the account manager directly', async () => {
     now = at('2026-11-16 10:00')
     const { runMinute } = await start()
     const place = await service.log()
     now = at('2026-11-17 10:01')
     await runMinute()
     const [line] = await expectReminders(place, 1)
-    expect(line).toMatch(
-      /^🔴 <@U0EMMA> <@U0SARAH> 2\.3 acknowledgement was due Tue 17 Nov, 10:00 and is overdue/,
-    )
+    expect(line).toMatch(/^🔴 <@U0SARAH> 2\.3 acknowledgement was due Tue 17 Nov, 10:00 and is overdue/)
+    // Emma works in New York, and is reminded directly when her day begins there, with the button.
+    now = at('2026-11-17 22:01')
+    await runMinute()
+    const reminder = await directReminder('is overdue')
+    await service.emma.openByButton(reminder, 'open:acknowledge')
   })
+
+  it('come on Friday before people leave of a limit that ends on Saturday', async () => {
+    now = at('2026-11-20 16:58')
+    const { runMinute } = await start()
+    const place = await service.log()
+    now = at('2026-11-20 17:00')
+    await runMinute()
+    const [line] = await expectReminders(place, 1)
+    expect(line).toMatch(/2\.3 acknowledgement is due Sat 21 Nov, 16:58, outside your working hours/)
+    // Five in the afternoon in New York.
+    now = at('2026-11-21 06:00')
+    await runMinute()
+    await directReminder('outside your working hours')
+    await settle()
+    expect(await reminders(place)).toHaveLength(1)
+  })
+
+  /** The newest direct message to Emma with these words. */
+  const directReminder = (words: string): Promise<Place> =>
+    until(
+      `Emma is told directly: ${words}`,
+      async () => service.emma.messages(await service.emma.direct()),
+      (messages) => {
+        const message = messages.findLast(({ text }) => text.includes(words))
+        return message && { channel: message.channel, ts: message.ts }
+      },
+    )
 })

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../src/operations/ports/case-file.ts'
+import { leavingFault } from './check-leaving.ts'
 import { expectedReminders, keyOf } from './expected-reminders.ts'
 import { formatMinute, type ReportFault } from './faults.ts'
 import { ladderSteps } from './ladder-steps.ts'
@@ -55,7 +56,14 @@ export function checkReminders(
     const ladderStep = clock?.steps.find(({ name }) => name === step)
     const expected = expectedByKey.get(key)
     if (!clock) report('reminders after their clock stopped', describe(`in ${message.channel}`))
-    else if (stepAt(clock.steps, message.at) === null || (ladderStep && message.at < ladderStep.from))
+    else if (step === 'before-leaving') {
+      const { case: kase } = snapshotAt(snapshots, message.minute, true)
+      const hours = recipientsOf(tables, file, kase, { code, step }).find(
+        ({ audience }) => audience === notice.audience,
+      )?.hours
+      const fault = hours ? leavingFault(hours, message.minute, clock.dueAt) : 'not for them'
+      if (fault !== null) report('unexpected reminders', describe(fault))
+    } else if (stepAt(clock.steps, message.at) === null || (ladderStep && message.at < ladderStep.from))
       report('reminders early', describe('before its step'))
     else if (!expected) report('unexpected reminders', describe(`in ${message.channel}`))
     else {

@@ -150,7 +150,7 @@ export function personRequest(
       }
     }
     case 'escalate': {
-      const ground = kase.rounds > 0 ? 'dissatisfaction' : 'lateness'
+      const ground = 'notification' in kase ? 'dissatisfaction' : 'lateness'
       return { by: manager, request: { verb, ground, ...incomingContact } }
     }
     case 'reopen':

@@ -16,7 +16,7 @@ export type Recipient = {
 }
 
 /** Clocks whose lateness the client notices, and those that allow escalation. */
-const noticedByClient = ['STANDARD', 'COMPLEX_MAX', 'NOTICE', 'ESCALATION_START', 'ESCALATION']
+const noticedByClient = ['ACK', 'STANDARD', 'COMPLEX_MAX', 'NOTICE', 'ESCALATION_START', 'ESCALATION']
 const managerClocks = ['CONFIRMATION', 'CLIENT_REMINDER']
 const allowsEscalation = ['STANDARD', 'COMPLEX_MAX', 'NOTICE']
 
@@ -56,7 +56,13 @@ export function recipientsOf(
         },
   ]
   const manager = kase.accountManager
-  if (noticedByClient.includes(code) && (isOverdue || step === 'due-today')) {
+  if (
+    noticedByClient.includes(code) &&
+    (isOverdue ||
+      step === 'due-today' ||
+      step === 'before-leaving' ||
+      (code === 'ACK' && step === 'nine-tenths'))
+  ) {
     const hours = tables.openingHoursOf(null, tables.people.get(manager) ?? '', calendar)
     recipients.push({ ...onceOnly, audience: `person:${manager}`, channel: `D0${manager}`, hours })
   }

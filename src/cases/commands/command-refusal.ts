@@ -125,7 +125,7 @@ export type CommandRefusal =
       readonly dueAt: Instant
     }
   | { readonly code: 'no-revisions-left'; readonly rounds: number }
-  /** 3.4(1): nothing was proposed yet, and nothing is late. */
+  /** 3.4(1): the client was told no solution yet, or nothing is late. */
   | { readonly code: 'no-ground'; readonly field: 'ground'; readonly ground: EscalationGround }
   | { readonly code: 'same-owner'; readonly field: 'assignee' }
   | { readonly code: 'same-account-manager'; readonly field: 'assignee' }

@@ -8,15 +8,16 @@ import { updatesToSend } from './updates-to-send.ts'
 type InformCommand = OutgoingCommand & { readonly about: InformedAbout }
 
 /**
- * 4.1, 3.4: tells the client how far the case is, that its escalation arrived, or, once, how it ended. Stops no clock.
+ * 4.1, 3.4: tells the client how far the case is, that its escalation arrived, once, how it ended, or the dates that were
+ * still to be named. Stops no clock.
  */
 export const inform = defineCommand({
   verb: 'inform',
-  statuses: ranked(140, ...openStatuses, 'closed', 'withdrawn', 'deadlocked'),
+  statuses: ranked(140, ...openStatuses, 'closed', 'withdrawn', 'merged', 'deadlocked'),
   allowed: ['owner', 'head', 'account-manager'],
   clause: '4.1, 3.4',
   guard:
-    'the text as sent; about an escalation until its decision is notified, about the end once, when there is one',
+    'the text as sent; about an escalation until its decision is notified, about the end once, when there is one, about dates while they are still to be named',
 
   unavailable: ({ isEndNotified }) => (isEndNotified ? 'end-notified' : null),
 

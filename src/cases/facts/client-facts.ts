@@ -5,8 +5,11 @@ import { type Changes, type FactsIn, storedFact, unchanged } from './define-fact
 import { incomingContact, outgoingContact } from './fact-fields.ts'
 import { count, text } from './stored-values.ts'
 
-/** The kind of update to the client: progress (4.1), the receipt of an escalation (3.4), or the end of the case. */
-export const informedAbout = ['progress', 'escalation', 'closing'] as const
+/**
+ * The kind of update to the client: progress (4.1), the receipt of an escalation (3.4), the end of the case, or the dates
+ * that were still to be named.
+ */
+export const informedAbout = ['progress', 'escalation', 'closing', 'dates'] as const
 export type InformedAbout = (typeof informedAbout)[number]
 
 /** 1 (very poor) to 5 (excellent). */

@@ -2,7 +2,14 @@ import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { formatInstant } from '../format-time.ts'
 import { withCounting } from './counting-annex.ts'
-import { clientReader, dueDates, frameOf, type LetterMatter, type Sender } from './letter-matter.ts'
+import {
+  clientReader,
+  dueDates,
+  frameOf,
+  type LetterMatter,
+  provisionalDate,
+  type Sender,
+} from './letter-matter.ts'
 import { excerpt } from './shorten.ts'
 
 /** 2.3: received, process, expected dates, as if sent at `now`, in the client's language. */
@@ -24,6 +31,8 @@ export function acknowledgementLetter(matter: LetterMatter, sender: Sender, now:
     summary: excerpt(complaint.description),
     investigationBy: due('INVESTIGATION'),
     solutionBy: due('STANDARD'),
+    solutionWithin: reader.words.time.businessDays(matter.terms.standardLimit),
+    solutionExpected: provisionalDate(matter, facts, 'STANDARD', reader),
   })
   return withCounting(letter, matter, facts, reader, ['INVESTIGATION', 'STANDARD'])
 }

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../agreement/money.ts'
-import type { ClosedCase, DeadlockedCase, WithdrawnCase } from '../../cases/case.ts'
+import type { ClosedCase, DeadlockedCase, MergedCase, WithdrawnCase } from '../../cases/case.ts'
 import { maxTextLength } from '../../cases/check-text.ts'
 import { lastToReopen } from '../../cases/commands/reopen.ts'
 import { type Instant, localDate } from '../../deadlines/instant.ts'
@@ -12,8 +12,8 @@ import { clientReader, frameOf, type Sender } from './letter-matter.ts'
 type Ending = Pick<ClosingParts, 'how' | 'solution' | 'done' | 'onward'>
 
 /**
- * How the case ended: closed, with what was agreed and done; deadlocked, with the external ways; or withdrawn. Also until
- * when it can be reopened and, for a client with a page, an invitation to rate the handling. Throws on a case that has
+ * How the case ended: closed, with what was agreed and done; deadlocked, with the external ways; withdrawn; or merged, with
+ * the number under which it goes on. Also until when it can be reopened and, for a client with a page, an invitation to rate the handling. Throws on a case that has
  * not ended in one of these ways.
  */
 export function closingLetter(matter: InformMatter, sender: Sender, now: Instant): string {
@@ -25,7 +25,11 @@ export function closingLetter(matter: InformMatter, sender: Sender, now: Instant
       ...frameOf(matter, sender),
       ...ending,
       solution: ending.solution && { ...ending.solution, details },
-      survey: matter.hasPages && matter.client.email !== null ? words.survey : null,
+      // The page of a merged case is closed; the one in which it goes on has a survey at its end.
+      survey:
+        matter.hasPages && matter.client.email !== null && matter.case.status !== 'merged'
+          ? words.survey
+          : null,
     })
   return letter(cut(ending.solution?.details ?? '', Math.max(maxTextLength - letter('').length, 0)))
 }
@@ -39,6 +43,8 @@ function endingOf(matter: InformMatter, reader: Reader): Ending {
       return deadlocked(matter, kase, reader)
     case 'withdrawn':
       return withdrawn(kase, reader)
+    case 'merged':
+      return merged(kase, reader)
     default:
       throw new Error(`${kase.complaint.number} is ${kase.status}: there is no end to tell of.`)
   }
@@ -92,6 +98,16 @@ function withdrawn({ withdrawal, complaint }: WithdrawnCase, reader: Reader): En
     solution: null,
     done: [],
     onward: [words.mayComplain],
+  }
+}
+
+function merged({ merger, complaint }: MergedCase, reader: Reader): Ending {
+  const { informLetters: words } = reader.words
+  return {
+    how: words.ended.merged(complaint.number, merger.number, formatDay(merger.at, reader)),
+    solution: null,
+    done: [],
+    onward: [words.goesOn(merger.number)],
   }
 }
 

@@ -1,14 +1,20 @@
 import type { InformedAbout } from '../../cases/facts/client-facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
 import { closingLetter } from './closing-letter.ts'
+import { datesLetter } from './dates-letter.ts'
 import { escalationLetter } from './escalation-letter.ts'
 import type { InformMatter } from './inform-matter.ts'
 import type { Sender } from './letter-matter.ts'
 import { progressLetter } from './progress-letter.ts'
 
-const letters = { progress: progressLetter, escalation: escalationLetter, closing: closingLetter } as const
+const letters = {
+  progress: progressLetter,
+  escalation: escalationLetter,
+  closing: closingLetter,
+  dates: datesLetter,
+} as const
 
-/** The letter about progress, an escalation or the end, in the client's language. Throws where the case has none to report. */
+/** The letter about progress, an escalation, dates or the end, in the client's language. Throws where the case has none to report. */
 export const informLetter = (
   matter: InformMatter,
   about: InformedAbout,

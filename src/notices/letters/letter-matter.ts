@@ -55,6 +55,17 @@ export function dueDates(matter: LetterMatter, newFacts: readonly CaseFact[], re
   }
 }
 
+/** The date of a clock by the weekends alone, where no calendar covers it; null: it has a date, or lies too far ahead. */
+export function provisionalDate(
+  matter: LetterMatter,
+  newFacts: readonly CaseFact[],
+  code: ClockCode,
+  reader: Reader,
+): string | null {
+  const at = runningAfter(matter, newFacts)(code)?.provisional?.at ?? null
+  return at === null ? null : formatDue(at, reader)
+}
+
 /**
  * A later day that `promiseFact` promises: the moment at which its clock is due then, and a sentence on how that moves
  * while the clock is paused; null: it is not.

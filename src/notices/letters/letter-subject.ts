@@ -29,11 +29,12 @@ export function letterSubject(
 }
 
 /** How the case ended last. */
-function endOf(facts: readonly CaseFact[]): 'closed' | 'deadlocked' | 'withdrawn' {
+function endOf(facts: readonly CaseFact[]): 'closed' | 'deadlocked' | 'withdrawn' | 'merged' {
   const ends = {
     'case-closed': 'closed',
     'decision-refused': 'deadlocked',
     'case-withdrawn': 'withdrawn',
+    'case-merged': 'merged',
   } as const
   const end = facts.findLast(({ type }) => type in ends)
   return end ? ends[end.type as keyof typeof ends] : 'closed'

@@ -1,16 +1,19 @@
+import { isDeepStrictEqual } from 'node:util'
 import { ladderedClocksOf } from '../../cases/clocks/case-clocks.ts'
+import { limitUnitOf } from '../../cases/clocks/clock-limits.ts'
 import { actsOnExpiry, expire } from '../../cases/clocks/expire.ts'
 import { type Instant, instant } from '../../deadlines/instant.ts'
 import { stepAt } from '../../deadlines/ladder.ts'
+import { lastHourBefore } from '../../deadlines/leaving.ts'
 import { openingAt } from '../../deadlines/working-hours.ts'
-import type { Audience, Notice } from '../../notices/notice.ts'
+import type { Audience, Notice, ReminderNotice } from '../../notices/notice.ts'
 import { remindersOf } from '../../notices/reminders-of.ts'
 import { changeCase } from '../cases/change-case.ts'
 import type { ClockCheck, DueClock } from '../ports/clock-ports.ts'
 import type { Team } from '../ports/company-ports.ts'
 import type { Store } from '../ports/store.ts'
 import { readCalendars } from './read-calendars.ts'
-import { workSchedule } from './work-schedule.ts'
+import { type WorkSchedule, workSchedule } from './work-schedule.ts'
 
 /** Clocks handled in one transaction. */
 const batch = 200
@@ -20,23 +23,23 @@ const cardsPerSweep = 30
 /**
  * Checks every clock that is due for it: performs what its expiry brings about, or enqueues the reminder of the step it
  * has reached, once per clock, step and audience. An audience outside its working hours is reminded when they begin, of
- * the step reached by then. Safe to run in several processes, late, or twice: a reminder is never enqueued again.
+ * the step reached by then, and of a limit in hours that ends in the meantime before they leave. Safe to run in several processes, late, or twice: a reminder is never enqueued again.
  */
 export async function checkDueClocks(store: Store, now: Instant): Promise<{ clocks: number; cards: number }> {
   let clocks = 0
-  const opening = openingReader(store, now)
+  const scheduleOf = scheduleReader(store)
   for (;;) {
     const { checkedCount, clocksWithCase } = await store.transaction(async (tx) => {
       const due = await tx.lockDueClocks(now, batch)
       const clocksWithCase = due.filter((clock) => needsWholeCase(clock, now))
       const checks: ClockCheck[] = []
       for (const clock of due)
-        if (!clocksWithCase.includes(clock)) checks.push(await checkClock(clock, now, opening))
+        if (!clocksWithCase.includes(clock)) checks.push(await checkClock(clock, now, scheduleOf))
       await tx.saveChecks(checks, now)
       return { checkedCount: due.length, clocksWithCase }
     })
     // Each in its own transaction that locks the case first, as people's requests do, so that neither deadlocks.
-    for (const clock of clocksWithCase) await checkCase(store, clock, now, opening)
+    for (const clock of clocksWithCase) await checkCase(store, clock, now, scheduleOf)
     clocks += checkedCount
     if (checkedCount < batch) break
   }
@@ -50,7 +53,7 @@ const needsWholeCase = ({ code, dueAt }: DueClock, now: Instant): boolean =>
   code === 'APPROVAL' || (actsOnExpiry.includes(code) && dueAt !== null && now > dueAt)
 
 /** Performs the automatic consequences of an expired clock; without any, reminds people. */
-function checkCase(store: Store, clock: DueClock, now: Instant, opening: Opening): Promise<void> {
+function checkCase(store: Store, clock: DueClock, now: Instant, scheduleOf: ScheduleReader): Promise<void> {
   return store.transaction(async (tx) => {
     const file = await tx.lockCase({ id: clock.caseId })
     if (!file) return
@@ -69,30 +72,48 @@ function checkCase(store: Store, clock: DueClock, now: Instant, opening: Opening
     // It stops the clock, or its reminders follow at the next check.
     if (acts.length > 0) return tx.save(changeCase(file, acts, now))
     const approvers = file.case.status === 'awaiting-approval' ? (file.case.approvers.at(-1) ?? null) : null
-    const check = await checkClock({ ...clock, ladder: running.ladder, approvers }, now, opening)
+    const check = await checkClock({ ...clock, ladder: running.ladder, approvers }, now, scheduleOf)
     await tx.saveChecks([check], now)
   })
 }
 
 /** The reminders of a clock for those within working hours, and when to check it again. */
-async function checkClock(clock: DueClock, now: Instant, opening: Opening): Promise<ClockCheck> {
+async function checkClock(clock: DueClock, now: Instant, scheduleOf: ScheduleReader): Promise<ClockCheck> {
   const { step, nextAt, ...repeat } = stepAt(clock.ladder, now)
-  if (step === null) return { clock, notices: [], nextCheckAt: nextAt }
   const notices: Notice[] = []
   let nextCheckAt = nextAt
-  for (const notice of remindersOf(clock, step, clock, repeat)) {
-    const opensAt = await opening(notice.audience, clock)
+  const checkAgainAt = (at: Instant) => {
+    nextCheckAt = instant(Math.min(nextCheckAt ?? at, at))
+  }
+  for (const notice of step === null ? [] : remindersOf(clock, step, clock, repeat)) {
+    const { hours, calendar } = await scheduleOf(notice.audience, clock)
+    const opensAt = openingAt(hours, calendar, now)
     if (opensAt <= now) notices.push(notice)
-    else nextCheckAt = instant(Math.min(nextCheckAt ?? opensAt, opensAt))
+    else checkAgainAt(opensAt)
+  }
+  for (const notice of leavingNotices(clock, now)) {
+    const { hours, calendar } = await scheduleOf(notice.audience, clock)
+    const lastHour = clock.dueAt && lastHourBefore(hours, calendar, { ...clock, dueAt: clock.dueAt })
+    if (!lastHour || lastHour.until <= now) continue
+    if (lastHour.from > now) checkAgainAt(lastHour.from)
+    // Nobody hears twice of the same limit at the same time.
+    else if (!notices.some(({ audience }) => isDeepStrictEqual(audience, notice.audience)))
+      notices.push(notice)
   }
   return { clock, notices, nextCheckAt }
 }
 
-/** When an audience is at work: now, or when its working hours begin. */
-type Opening = (audience: Audience, clock: DueClock) => Promise<Instant>
+/** The reminders before people leave, of a limit in hours that is not overdue. */
+const leavingNotices = (clock: DueClock, now: Instant): readonly ReminderNotice[] =>
+  limitUnitOf(clock.code) === 'hours' && clock.dueAt !== null && now <= clock.dueAt
+    ? remindersOf(clock, 'before-leaving', clock)
+    : []
+
+/** When an audience is at work. */
+type ScheduleReader = (audience: Audience, clock: DueClock) => Promise<WorkSchedule>
 
 /** Loads hours and calendars once per run, and only if a reminder is due. */
-function openingReader(store: Store, now: Instant): Opening {
+function scheduleReader(store: Store): ScheduleReader {
   let teams: Promise<ReadonlyMap<string, Team>> | null = null
   const calendarOf = readCalendars(store)
   const teamOf = async (id: string) => {
@@ -109,7 +130,6 @@ function openingReader(store: Store, now: Instant): Opening {
           : undefined
     const isPersonal = typeof audience !== 'string' && 'person' in audience
     const defaults = { timeZone: isPersonal ? managerTimeZone : timeZone, calendar }
-    const schedule = await workSchedule(team?.hours, defaults, calendarOf)
-    return openingAt(schedule.hours, schedule.calendar, now)
+    return workSchedule(team?.hours, defaults, calendarOf)
   }
 }

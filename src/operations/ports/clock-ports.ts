@@ -9,7 +9,7 @@ import type { ReminderContext } from '../../notices/reminders-of.ts'
 export type RunningClock = Pick<Clock, 'code' | 'cycle' | 'dueAt' | 'provisional'>
 
 /** A running clock that is due for a check, with what decides who is reminded and during which hours. */
-export type DueClock = Pick<LadderedClock, 'code' | 'cycle' | 'dueAt' | 'ladder'> &
+export type DueClock = Pick<LadderedClock, 'code' | 'cycle' | 'startsAt' | 'dueAt' | 'ladder'> &
   ReminderContext & {
     readonly caseId: CaseId
     readonly departmentId: DepartmentId

@@ -23,8 +23,8 @@ export function caseButtons(kase: Case, words: Words): (Button | Overflow)[] {
   ]
 }
 
-/** The button of the next step, for a reminder; that of the record if the next step belongs to other people. */
-export function nextButton(kase: Case, words: Words): Button {
+/** The button of the next step; that of the record if the next step belongs to other people. */
+function nextButton(kase: Case, words: Words): Button {
   const { next } = cardActionsOf(kase)
   const step = next && stepButton(kase, next, words)
   return step?.style === 'primary' ? step : recordButton(kase, words)
@@ -32,6 +32,11 @@ export function nextButton(kase: Case, words: Words): Button {
 
 /** What stops a clock, or follows once it has ended, where that is not the next step of the case. */
 const actionsOfClock: Readonly<Partial<Record<ClockCode, readonly CardAction[]>>> = {
+  ACK: ['acknowledge'],
+  HAND_OVER: ['accept-hand-over'],
+  ESCALATION_START: ['take-over'],
+  NOTICE: ['notify'],
+  DELAY_NOTICE: ['notify-delay'],
   CONFIRMATION: ['notify-again', 'close-unanswered'],
   CLIENT_REMINDER: ['remind-client'],
 }
@@ -45,8 +50,9 @@ export function reminderButtons(kase: Case, code: ClockCode, words: Words): Butt
   return [stepButton(kase, first, words), ...rest.map((action) => plainButton(kase, action, words))]
 }
 
-/** Whether the reminder of a clock asks for something else than the next step of the case. */
-export const hasOwnActions = (code: ClockCode): boolean => actionsOfClock[code] !== undefined
+/** Whether what the reminder of a clock asks for is for the account manager to do. */
+export const isManagerClock = (code: ClockCode): boolean =>
+  code === 'ACK' || code === 'CONFIRMATION' || code === 'CLIENT_REMINDER'
 
 const recordButton = (kase: Case, { card }: Words): Button =>
   button(card.openRecord, openAction('record'), kase.id)

@@ -1,4 +1,5 @@
-import { overdueUpdate } from '../../cases/commands/updates-to-send.ts'
+import { bringsDates, overdueUpdate } from '../../cases/commands/updates-to-send.ts'
+import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { FactNotice } from '../../notices/notice.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { openAction } from '../blocks/action-ids.ts'
@@ -8,8 +9,8 @@ import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addresseeOf } from './addressee.ts'
 
 /**
- * The message to the account manager that the client must be informed of an escalation or of the end of the case, with
- * the button for the letter. null: the client was informed in the meantime, or the case has moved on.
+ * The message to the account manager that the client must be informed of an escalation, of dates or of the end of the
+ * case, with the button for the letter. null: the client was informed in the meantime, or the case has moved on.
  */
 export async function updateDueMessage(
   deps: DeliverDeps,
@@ -17,8 +18,8 @@ export async function updateDueMessage(
 ): Promise<Message | null> {
   const { case: kase, facts, client } = delivery.file
   const update = overdueUpdate(kase, facts)
-  const cause = facts[delivery.fact - 1]?.type === 'escalation-requested' ? 'escalation' : 'closing'
-  if (update !== cause) return null
+  const fact = facts[delivery.fact - 1]
+  if (!fact || update === null || update !== updateDueAfter(fact)) return null
   const { reader, link } = await addresseeOf(deps, delivery)
   const { card, clientEvents, terms } = reader.words
   const text = clientEvents.updateDue[update](link)
@@ -34,3 +35,7 @@ export async function updateDueMessage(
     ],
   }
 }
+
+/** The update that a fact of such a notice makes due. */
+const updateDueAfter = (fact: CaseFact) =>
+  fact.type === 'escalation-requested' ? 'escalation' : bringsDates(fact) ? 'dates' : 'closing'

@@ -1,3 +1,4 @@
+import type { PersonId } from '../../agreement/ids.ts'
 import { ownerOf } from '../../cases/case.ts'
 import { ladderedClocksOf } from '../../cases/clocks/case-clocks.ts'
 import type { Person } from '../../cases/person.ts'
@@ -15,7 +16,7 @@ import type { Team } from '../../operations/ports/company-ports.ts'
 import { actions, context, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { mention } from '../blocks/text.ts'
-import { hasOwnActions, reminderButtons } from '../cards/case-buttons.ts'
+import { isManagerClock, reminderButtons } from '../cards/case-buttons.ts'
 import { departmentReader } from '../cards/case-card.ts'
 import { whyButton } from '../cards/why-button.ts'
 import { signs } from '../phrases/clock-line.ts'
@@ -55,30 +56,33 @@ export function reminderMessage(
     copy?.link ??
     (approvers
       ? `*${file.case.complaint.number}* · ${approvers.name[approvers.language]}`
-      : mentionedInReminder(
-          file.case,
-          file.department.headId,
-          { code: clock.code, step },
-          'people' in variant ? variant.people : [],
-        )
-          .map(mention)
-          .join(' '))
+      : formatMentioned(
+          mentionedInReminder(
+            file.case,
+            file.department.headId,
+            { code: clock.code, step },
+            'people' in variant ? variant.people : [],
+          ),
+          file,
+        ))
   const clause = clockClauses[clock.code]
   const name = terms.clock[clock.code]
   const due = formatClockDue(clock, reader)
   const sentence =
     dueAt === null
       ? events.provisionallyDue(addressee, clause, name, due)
-      : isOverdueStep(step)
-        ? events.overdue(addressee, clause, name, due, step === 'overdue' ? null : formatLeft(dueAt))
-        : events.dueSoon(addressee, clause, name, due, formatLeft(dueAt))
+      : step === 'before-leaving'
+        ? events.dueWhileAway(addressee, clause, name, due)
+        : isOverdueStep(step)
+          ? events.overdue(addressee, clause, name, due, step === 'overdue' ? null : formatLeft(dueAt))
+          : events.dueSoon(addressee, clause, name, due, formatLeft(dueAt))
   const reminder = `${signs[urgencyOf(clock, now)]} ${sentence}`
   const isUnowned = ownerOf(file.case) === null && clock.code === 'ASSIGNMENT'
   const text = isUnowned ? `${reminder}\n${events.nobodyOwns}` : reminder
   const why = whyButton(clock, file, reader.words)
   const steps = reminderButtons(file.case, clock.code, reader.words)
   if (copy) {
-    const isToAct = hasOwnActions(clock.code) && notice.audience !== 'escalation'
+    const isToAct = isManagerClock(clock.code) && notice.audience !== 'escalation'
     return {
       text,
       blocks: [section(text), isToAct ? actions('case', [...steps, why]) : actions('dates', [why])],
@@ -96,6 +100,10 @@ export function reminderMessage(
     ],
   }
 }
+
+/** The people mentioned, or else the case for everybody in its channel. */
+const formatMentioned = (people: readonly PersonId[], file: CaseFile): string =>
+  people.length === 0 ? `*${file.case.complaint.number}*` : people.map(mention).join(' ')
 
 /** The approver group that a reminder is for, in its own channel; null: it is for the thread. */
 function approverGroup({ approvers, nextApprovers }: CaseFile, { audience }: ReminderNotice): Team | null {

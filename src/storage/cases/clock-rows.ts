@@ -15,7 +15,10 @@ export const clockRow = (caseId: CaseId, clock: LadderedClock, calendarVersion: 
   verdict: clock.verdict,
   calendar_version: calendarVersion,
   ladder: clock.ladder.map((step) => ({ ...step, at: toIso(step.at) })),
-  next_at: isoOrNull(clock.ladder[0]?.at ?? null),
+  // A limit in hours is checked from its start, since it may end before people are back at work.
+  next_at: isoOrNull(
+    clock.limit.unit === 'hours' && clock.ladder.length > 0 ? clock.startsAt : (clock.ladder[0]?.at ?? null),
+  ),
   uncovered_year: clock.provisional?.uncovered ?? null,
   provisional_at: isoOrNull(clock.provisional?.at ?? null),
 })

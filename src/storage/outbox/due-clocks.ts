@@ -21,6 +21,7 @@ const dueRow = z.object({
   case_id: caseIdValue,
   code: clockCodeValue,
   cycle: z.int(),
+  starts_at: instantColumn,
   due_at: instantColumn.nullable(),
   ladder: ladderValue,
   level: z.union([z.literal(0), z.literal(1)]),
@@ -39,10 +40,10 @@ export async function lockDueClocks(db: Db, now: Instant, limit: number): Promis
     dueRow,
     Prisma.sql`
       WITH due AS (
-        SELECT case_id, code, cycle, due_at, ladder, next_at FROM clocks
+        SELECT case_id, code, cycle, starts_at, due_at, ladder, next_at FROM clocks
         WHERE next_at <= ${toIso(now)}::timestamptz ORDER BY next_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
       )
-      SELECT due.case_id, due.code, due.cycle, due.due_at, due.ladder, c.level, c.account_manager_id,
+      SELECT due.case_id, due.code, due.cycle, due.starts_at, due.due_at, due.ladder, c.level, c.account_manager_id,
              p.time_zone AS manager_time_zone, c.department_id,
              v.terms ->> 'escalationDepartment' AS escalation_department_id, v.terms ->> 'timeZone' AS time_zone,
              v.terms ->> 'calendar' AS calendar
@@ -54,6 +55,7 @@ export async function lockDueClocks(db: Db, now: Instant, limit: number): Promis
     caseId: row.case_id,
     code: row.code,
     cycle: row.cycle,
+    startsAt: row.starts_at,
     dueAt: row.due_at,
     ladder: row.ladder,
     level: row.level,

@@ -31,6 +31,8 @@ export const clientEvents = {
       `${who} confirmed the receipt of the escalation to the client ${how}, ${when}.`,
     closing: (who: string, how: string, when: string) =>
       `${who} told the client how the case ended ${how}, ${when}.`,
+    dates: (who: string, how: string, when: string) =>
+      `${who} told the client the expected dates ${how}, ${when}.`,
   } satisfies Record<InformedAbout, (who: string, how: string, when: string) => string> as Record<
     InformedAbout,
     (who: string, how: string, when: string) => string
@@ -39,6 +41,7 @@ export const clientEvents = {
     progress: 'How the case stands (4.1)',
     escalation: 'Receipt of the escalation (3.4)',
     closing: 'How the case ended',
+    dates: 'Expected dates (2.3)',
   } satisfies Record<InformedAbout, string> as Record<InformedAbout, string>,
   escalation: 'Escalation',
   /** To the account manager, who notifies the client. */
@@ -46,6 +49,8 @@ export const clientEvents = {
     escalation: (link: string) =>
       `${link} is escalated. The client should hear that this was received, who handles it now, and by when (3.4).`,
     closing: (link: string) => `${link} has ended. The client should hear how.`,
+    dates: (link: string) =>
+      `Dates of ${link} that the client has not been told are known now. Please send them (2.3).`,
   } satisfies Record<Exclude<InformedAbout, 'progress'>, (link: string) => string> as Record<
     Exclude<InformedAbout, 'progress'>,
     (link: string) => string

@@ -36,6 +36,9 @@ export const events = {
   clockStarted: (clause: string, clock: string, due: string) => `${clause} ${clock} is due ${due}.`,
   dueSoon: (who: string, clause: string, clock: string, due: string, left: string) =>
     `${who} ${clause} ${clock} is due ${due}: ${left}.`,
+  /** A limit that ends while those who are reminded are not at work. */
+  dueWhileAway: (who: string, clause: string, clock: string, due: string) =>
+    `${who} ${clause} ${clock} is due ${due}, outside your working hours. Please complete this before you leave.`,
   provisionallyDue: (who: string, clause: string, clock: string, due: string) =>
     `${who} ${clause} ${clock} is due ${due}.`,
   /** `late`: by how much; null: since just now. */

@@ -36,6 +36,8 @@ export const informLetters = {
     closed: (number: string) => `Your complaint ${number} is closed`,
     deadlocked: (number: string) => `Your complaint ${number}: our procedure has ended`,
     withdrawn: (number: string) => `Your complaint ${number} is withdrawn`,
+    merged: (number: string) => `Your complaint ${number} continues under another number`,
+    dates: (number: string) => `Your complaint ${number}: expected dates`,
   },
   /** The status of an open case, for a client. `department`: the one that works on it now. */
   stands: {
@@ -167,7 +169,29 @@ export const informLetters = {
       `On ${when} you told us that you do not accept our final decision on your complaint ${number}. With that our own procedure has ended.`,
     withdrawn: (number: string, when: string) =>
       `On ${when} you told us that you withdraw your complaint ${number}. We have ended our work on it and keep a record of it.`,
+    merged: (number: string, into: string, when: string) =>
+      `Your complaints ${number} and ${into} are about the same matter. Since ${when} we handle both together under number ${into}; nothing that you told us is lost.`,
   },
+  /** `into`: the number of the case in which it goes on. */
+  goesOn: (into: string) =>
+    `From now on our letters quote ${into}. The earlier of the two dates on which you complained counts for our time limits.`,
+  /** Why the client is told dates now. */
+  datesBecause: {
+    contested: (number: string, when: string) =>
+      `On ${when} you disagreed with our decision not to handle your complaint ${number}. We are handling it now: we will name a person in charge, investigate, send you a solution with our reasons, and close the case only after you confirm.`,
+    calendar: (number: string) =>
+      `The public holidays on which the dates for your complaint ${number} depend have been announced.`,
+  },
+  dates: (p: LetterFrame & { why: string; next: readonly string[] }) =>
+    lines(
+      `Dear ${p.client},`,
+      '',
+      p.why,
+      '',
+      ...(p.next.length > 0 ? ['Expected dates:', ...p.next, ''] : []),
+      'If you have anything to add, please tell us.',
+      ...close(p),
+    ),
   agreed: 'What was agreed:',
   offered: 'What we had offered:',
   doneOn: (remedy: string, date: string) => `– ${remedy}: ${date}`,

@@ -15,6 +15,10 @@ type AcknowledgementParts = LetterFrame & {
   /** null: the date is not known yet, since no calendar covers it. */
   readonly investigationBy: string | null
   readonly solutionBy: string | null
+  /** The limit in words, such as 7 business days, for where the date is not known yet. */
+  readonly solutionWithin: string
+  /** The date if the holidays that are not announced yet change nothing; null: too far ahead to say. */
+  readonly solutionExpected: string | null
 }
 type SolutionWords = LetterFrame & {
   /** Whether it is the final decision (3.4). */
@@ -82,7 +86,7 @@ export const letters = {
       p.investigationBy && `– our preliminary investigation by ${p.investigationBy};`,
       p.solutionBy
         ? `– our proposed solution by ${p.solutionBy}.`
-        : '– our proposed solution: we will tell you the date as soon as next year’s public holidays are announced.',
+        : `– our proposed solution within ${p.solutionWithin}${p.solutionExpected === null ? '' : ` (probably by ${p.solutionExpected})`}; we will confirm the date as soon as next year’s public holidays are announced.`,
       '',
       `If you have anything to add, please reach us at ${p.contact} and quote ${p.number}.`,
       zoneLine(p.timeZone),

@@ -30,6 +30,7 @@ export const mail = {
     progress: 'the word on how the case stands',
     escalation: 'the receipt of the escalation',
     closing: 'the word on how the case ended',
+    dates: 'the expected dates',
   } satisfies Record<InformedAbout, string> as Record<InformedAbout, string>,
   /** The heading in the record, before the name of the letter. */
   record: {

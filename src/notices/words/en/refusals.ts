@@ -71,7 +71,8 @@ export const refusals = {
       ? 'The agreement provides for no change of the solution. The client can accept it, or have the complaint escalated.'
       : `The agreement provides for ${rounds} ${rounds === 1 ? 'change' : 'changes'} of the solution, which the client has had. They can accept it, or have the complaint escalated.`,
   noGround: {
-    dissatisfaction: 'Nothing has been proposed yet that the client could be dissatisfied with.',
+    dissatisfaction:
+      'The client has not been sent a solution yet. They can escalate once they have one, or when a time limit is missed.',
     lateness: 'No limit that lets the client escalate (3.3, 4.2) has been missed.',
   } satisfies Record<EscalationGround, string> as Record<EscalationGround, string>,
   sameAccountManager: 'This person is the account manager of the case already. Choose someone else.',
@@ -90,6 +91,7 @@ export const refusals = {
     progress: 'The case has ended meanwhile. The client can be told how it ended.',
     escalation: 'The case is not escalated, or the final decision has been told already.',
     closing: 'The case has not ended. The client can be told how it stands.',
+    dates: 'The client has been told these dates already.',
   } satisfies Record<InformedAbout, string> as Record<InformedAbout, string>,
   windowOver: (days: number, ended: string) =>
     `The case ended ${ended}; it could be reopened for ${days} days. Log a new complaint instead.`,

@@ -27,6 +27,8 @@ export const events: Words['events'] = {
   clockStopped: (clause, clock, verdict) => `${clause} ${clock}：${verdict}。`,
   clockStarted: (clause, clock, due) => `${clause} ${clock}，${fallsDue(due)}。`,
   dueSoon: (who, clause, clock, due, left) => `${who} ${clause} ${clock}将于 ${due} 到期，${left}。`,
+  dueWhileAway: (who, clause, clock, due) =>
+    `${who} ${clause} ${clock}将于 ${due} 到期，届时不在工作时间内，请在下班前完成。`,
   provisionallyDue: (who, clause, clock, due) => `${who} ${clause} ${clock}，${fallsDue(due)}。`,
   overdue: (who, clause, clock, due, late) =>
     `${who} ${clause} ${clock}已于 ${due} 到期，${late ?? '现已逾期'}。`,

@@ -18,6 +18,8 @@ export const informLetters: Words['informLetters'] = {
     closed: (number) => `您的投诉 ${number} 已结案`,
     deadlocked: (number) => `您的投诉 ${number}：我方处理程序已终结`,
     withdrawn: (number) => `您的投诉 ${number} 已撤回`,
+    merged: (number) => `您的投诉 ${number} 已并入另一投诉处理`,
+    dates: (number) => `您的投诉 ${number}：预计处理时间`,
   },
   stands: {
     received: () => '我们已收到您的投诉，即将向您确认后续处理流程。',
@@ -117,7 +119,25 @@ export const informLetters: Words['informLetters'] = {
     refused: (number, when) =>
       `您已于 ${when} 告知不接受就投诉（${number}）作出的最终处理意见，我方的处理程序至此终结。`,
     withdrawn: (number, when) => `您已于 ${when} 告知撤回投诉（${number}）。我们已停止处理，并保留相关记录。`,
+    merged: (number, into, when) =>
+      `您的投诉 ${number} 与 ${into} 涉及同一事项，自 ${when} 起以编号 ${into} 合并处理。您此前提供的信息均予保留。`,
   },
+  goesOn: (into) => `今后的函件均使用投诉编号 ${into}。处理时限以两项投诉中较早的收到时间起算。`,
+  datesBecause: {
+    contested: (number, when) =>
+      `您已于 ${when} 对不予受理您的投诉（${number}）提出异议。我们现已受理：将指派专人负责，调查事实与原因，提出解决方案并说明理由，经您确认后结案。`,
+    calendar: (number) => `您的投诉（${number}）的日期所依据的节假日安排已经公布。`,
+  },
+  dates: (p) =>
+    lines(
+      spaced`尊敬的${p.client}：`,
+      '',
+      p.why,
+      '',
+      ...(p.next.length > 0 ? ['预计处理时间：', ...p.next, ''] : []),
+      '如需补充信息，请告知我们。',
+      ...close(p),
+    ),
   agreed: '商定的措施：',
   offered: '曾提出的方案：',
   doneOn: (remedy, date) => `· ${remedy}：${date}`,

@@ -39,7 +39,7 @@ export const letters: Words['letters'] = {
       p.investigationBy && `· ${p.investigationBy} 前完成初步调查；`,
       p.solutionBy
         ? `· ${p.solutionBy} 前提出解决方案。`
-        : '· 解决方案的日期待明年节假日安排公布后另行告知。',
+        : spaced`· ${p.solutionWithin}内提出解决方案${p.solutionExpected === null ? '' : `（预计 ${p.solutionExpected} 前）`}；确切日期将在明年节假日安排公布后告知您。`,
       '',
       `如需补充信息，请联系 ${p.contact}，并注明投诉编号 ${p.number}。`,
       zoneLine(p.timeZone),

@@ -19,7 +19,12 @@ export const mail: Words['mail'] = {
     'solution-notified': '解决方案',
     'client-reminded': '催复函',
   },
-  informed: { progress: '进展说明', escalation: '升级受理通知', closing: '结案通知' },
+  informed: {
+    progress: '进展说明',
+    escalation: '升级受理通知',
+    closing: '结案通知',
+    dates: '预计处理时间通知',
+  },
   record: {
     'letter-undelivered': '邮件未送达',
     'letter-doubtful': '邮件是否送达尚不明确',

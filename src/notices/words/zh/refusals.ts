@@ -55,7 +55,7 @@ export const refusals: Words['refusals'] = {
       ? '协议未约定修改方案。客户可以接受方案，或要求将投诉升级。'
       : `协议约定可修改方案 ${rounds} 次，现已用完。客户可以接受方案，或要求将投诉升级。`,
   noGround: {
-    dissatisfaction: '尚未提出方案，不存在对方案不满意的情形。',
+    dissatisfaction: '尚未将解决方案告知客户。客户收到方案后，或时限被超过时，方可要求升级。',
     lateness: '尚无可据以升级的时限（3.3、4.2）被超过。',
   },
   sameAccountManager: '该人员已是本投诉的客户经理，请选择其他人。',
@@ -73,6 +73,7 @@ export const refusals: Words['refusals'] = {
     progress: '本案已经结束，可告知客户结果。',
     escalation: '本案未升级，或最终处理意见已告知客户。',
     closing: '本案尚未结束，可告知客户进展。',
+    dates: '这些日期已经告知客户。',
   },
   windowOver: (days, ended) =>
     `本案已于 ${ended} 结束，可重开的期限为 ${days} 天，现已届满。请另行登记投诉。`,
