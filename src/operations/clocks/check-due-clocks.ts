@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { ladderedClocksOf } from '../../cases/clocks/case-clocks.ts'
 import { limitUnitOf } from '../../cases/clocks/clock-limits.ts'
 import { actsOnExpiry, expire } from '../../cases/clocks/expire.ts'
@@ -97,11 +96,12 @@ async function checkClock(clock: DueClock, now: Instant, scheduleOf: ScheduleRea
     if (!lastHour || lastHour.until <= now) continue
     if (lastHour.from > now) checkAgainAt(lastHour.from)
     // Nobody hears twice of the same limit at the same time.
-    else if (!notices.some(({ audience }) => isDeepStrictEqual(audience, notice.audience)))
-      notices.push(notice)
+    else if (!notices.some(({ audience }) => isSame(audience, notice.audience))) notices.push(notice)
   }
   return { clock, notices, nextCheckAt }
 }
+
+const isSame = (one: Audience, other: Audience): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** The reminders before people leave, of a limit in hours that is not overdue. */
 const leavingNotices = (clock: DueClock, now: Instant): readonly ReminderNotice[] =>
