@@ -75,9 +75,9 @@ export async function run(environment: Environment): Promise<Running> {
         : null
     const worker = startJobs(jobDeps, { pool: database.openJobPool(), waitForSlot })
     stops.add(worker.stop)
-    await watchMailbox()
+    const mailbox = await watchMailbox()
     const schedule = await startSchedule(
-      { ...jobDeps, store, prisma, machineNow: environment.now, progress },
+      { ...jobDeps, store, prisma, mailbox, machineNow: environment.now, progress },
       local?.clock ?? null,
     )
     stops.add(schedule.stop)

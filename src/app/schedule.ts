@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { type Instant, instant } from '../deadlines/instant.ts'
 import { releaseOwners } from '../operations/cases/release-owners.ts'
 import { reportLostAccountManagers } from '../operations/cases/report-lost-account-managers.ts'
-import { checkDueClocks } from '../operations/clocks/check-due-clocks.ts'
+import { checkDueClocks, type UnreadMailbox } from '../operations/clocks/check-due-clocks.ts'
 import { recountClocks } from '../operations/clocks/recount-clocks.ts'
 import { warnOfMissingCalendars } from '../operations/clocks/warn-of-missing-calendars.ts'
 import { deleteOldRecords } from '../operations/delete-old-records.ts'
@@ -44,6 +44,8 @@ export type ScheduleDeps = {
   readonly client: WebClient
   readonly prisma: StartedDatabase['prisma']
   readonly dataDirectory: string
+  /** The service mailbox, which is read before anything is concluded from silence (4.3); absent or null: there is none. */
+  readonly mailbox?: UnreadMailbox | null
 }
 
 /** One line of the schedule. */
@@ -74,7 +76,7 @@ export const schedule: readonly ScheduledWork[] = [
   {
     name: 'remind of deadlines, and act on those that expired',
     when: ['started', 'minute', 'clock-moved'],
-    run: ({ store, now }) => checkDueClocks(store, now()),
+    run: ({ store, now, mailbox }) => checkDueClocks(store, now(), mailbox),
   },
   {
     name: 'unassign owners whose account was deactivated',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config, MailConfig } from '../config.ts'
+import type { WatchedMailbox } from '../mail/incoming/watch-mailbox.ts'
 import { fileTransport } from '../mail/outgoing/file-transport.ts'
 import type { LetterDeps } from '../mail/outgoing/letter-deps.ts'
 import type { LetterTransport } from '../mail/outgoing/letter-transport.ts'
@@ -14,8 +15,8 @@ type ClientSide = {
   readonly letters: LetterDeps['letters']
   /** Address of the clients' pages; null: they are not served. */
   readonly address: string | null
-  /** Starts to read the service mailbox, if there is one; called once everything that the mails need is there. */
-  readonly watchMailbox: () => Promise<void>
+  /** Starts to read the service mailbox (null: there is none); called once everything that the mails need is there. */
+  readonly watchMailbox: () => Promise<WatchedMailbox | null>
 }
 
 /** Milliseconds that the start waits for a mail server. */
@@ -43,13 +44,14 @@ export async function startClientSide(
     letters: { transport: await openTransport(mail, dataDirectory), publicUrl: address, random: randomBytes },
     address,
     async watchMailbox() {
-      if (mail.imapUrl === null) return
+      if (mail.imapUrl === null) return null
       const { watchMailbox } = await import('../mail/incoming/watch-mailbox.ts')
       const saveEvidence = (bytes: Uint8Array) => saveFile(bytes, evidenceDirectory, newId())
       const mailbox = watchMailbox({ ...deps, saveEvidence }, { url: mail.imapUrl })
       stops.add(() => mailbox.stop())
       // At the first start, mails from before it are left alone, so Redress is not ready before the mailbox is open.
       await Promise.race([mailbox.firstAttempt, sleep(maxMailboxWait, undefined, { ref: false })])
+      return mailbox
     },
   }
 }

@@ -171,6 +171,27 @@ describe('an expired clock', () => {
     }
   })
 
+  test('concludes nothing from silence before all mail that came by the limit was read', async () => {
+    await agree({ confirmationSilence: 'deemAccepted' })
+    const kase = await notified(true)
+    await fixture.store.saveMailbox({
+      id: 'service',
+      uidValidity: '1',
+      nextUid: 1,
+      renumberedUntil: 0,
+      beganAt: monday,
+    })
+    let reads = 0
+    const broken = { id: 'service', readNow: async () => void (reads += 1) }
+    await checkDueClocks(fixture.store, weekLater, broken)
+    expect(reads).toBe(1)
+    expect(await factsOf(kase, 'acceptance-deemed')).toEqual([])
+    const later = instant(weekLater + 60_000)
+    const working = { id: 'service', readNow: () => fixture.store.recordMailboxRead('service', later) }
+    await checkDueClocks(fixture.store, later, working)
+    expect(await factsOf(kase, 'acceptance-deemed')).toHaveLength(1)
+  })
+
   test('closes an unanswered case once, if that was agreed', async () => {
     await agree({ confirmationSilence: 'closeNoResponse' })
     const kase = await notified(true)

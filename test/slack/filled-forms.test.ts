@@ -42,6 +42,16 @@ describe('the initial values of a modal', () => {
     }
   })
 
+  test('the notice of a solution shows what the client said before it', () => {
+    const words = 'We do not accept a refund.'
+    for (const language of languages) {
+      const before = [...factsUpTo('determined'), fact('client-wrote', { words })]
+      const texts = textsIn(openBlocks('notify', before, { language })).map(({ text }) => text)
+      expect(texts).toContain(words)
+      expect(texts).toContain(readerOf(language).words.clientMessages.beforeNotice)
+    }
+  })
+
   test('delay notice shows the foreseen delay', () => {
     const blocks = openBlocks('notify-delay', [...factsUpTo('investigating'), fact('delay-foreseen')])
     expect(element(blocks, 'expectedOn')).toMatchObject({ initial_date: '2026-03-20' })

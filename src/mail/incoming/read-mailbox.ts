@@ -56,6 +56,7 @@ export async function processNewMails(
   const position = await deps.store.mailbox(mailboxId)
   if (!position) throw new Error('A mailbox is read whose position is not known.')
   const { nextUid } = position
+  const startedAt = deps.now()
   // `n:*` includes the last mail even if its UID is lower.
   const results = (await client.search({ uid: `${nextUid}:*` }, { uid: true })) || []
   const uids = results.filter((uid) => uid >= nextUid).sort((a, b) => a - b)
@@ -63,6 +64,7 @@ export async function processNewMails(
     if (isStopped()) return
     await processNext(deps, client, position, uid, failures)
   }
+  await deps.store.recordMailboxRead(mailboxId, startedAt)
 }
 
 async function processNext(

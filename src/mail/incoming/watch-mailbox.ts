@@ -14,7 +14,11 @@ type WatchOptions = {
 }
 
 /** A mailbox that is being watched. */
-type WatchedMailbox = {
+export type WatchedMailbox = {
+  /** The id under which its progress is stored. */
+  readonly id: string
+  /** Reads it now; resolves when all mail that had arrived is processed, or after five seconds. */
+  readonly readNow: () => Promise<void>
   /** Resolves after the first attempt to open the mailbox; if it succeeded, later mails are processed. */
   readonly firstAttempt: Promise<void>
   readonly stop: () => Promise<void>
@@ -22,6 +26,8 @@ type WatchedMailbox = {
 
 /** The longest wait between two attempts to connect, in milliseconds. */
 const maxRetryDelay = 60_000
+/** How long `readNow` waits at most, in milliseconds. */
+const maxReadWait = 5_000
 
 /**
  * Watches the service mailbox: processes new mails, and those that arrived while it was not watched. Reconnects until
@@ -37,6 +43,8 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): Watched
   const { signal } = stopping
   const failures: Failures = new Map()
   const firstAttempt = Promise.withResolvers<void>()
+  let wake = Promise.withResolvers<void>()
+  let readers: PromiseWithResolvers<void>[] = []
 
   async function run(): Promise<void> {
     let wait = retryAfter
@@ -70,11 +78,16 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): Watched
       firstAttempt.resolve()
       while (client.usable && !signal.aborted) {
         events.reset()
+        wake = Promise.withResolvers()
+        const waitingReaders = readers
+        readers = []
         await processNewMails(deps, client, id, failures, () => signal.aborted)
+        for (const reader of waitingReaders) reader.resolve()
         onProcessed()
         client.idle().catch(() => false)
         const pauseAbort = new AbortController()
-        await Promise.race([events.next(), pause(pollInterval, AbortSignal.any([signal, pauseAbort.signal]))])
+        const nextPoll = pause(pollInterval, AbortSignal.any([signal, pauseAbort.signal]))
+        await Promise.race([events.next(), wake.promise, nextPoll])
         pauseAbort.abort()
       }
     } finally {
@@ -85,6 +98,15 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): Watched
 
   const running = run()
   return {
+    id,
+    async readNow() {
+      const reader = Promise.withResolvers<void>()
+      readers.push(reader)
+      wake.resolve()
+      const timeout = new AbortController()
+      await Promise.race([reader.promise, pause(maxReadWait, AbortSignal.any([signal, timeout.signal]))])
+      timeout.abort()
+    },
     firstAttempt: firstAttempt.promise,
     stop: async () => {
       stopping.abort()

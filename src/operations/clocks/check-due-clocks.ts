@@ -14,6 +14,18 @@ import type { Store } from '../ports/store.ts'
 import { readCalendars } from './read-calendars.ts'
 import { type WorkSchedule, workSchedule } from './work-schedule.ts'
 
+/** The service mailbox. Mail in it that nobody has read yet may be the client's answer (4.3). */
+export type UnreadMailbox = {
+  readonly id: string
+  /** Reads it now; resolves when that is done, or takes too long. */
+  readonly readNow: () => Promise<void>
+}
+
+/** How long people are not told that a client did not answer while the mailbox cannot be read, in milliseconds. */
+const maxQuietTime = 3_600_000
+/** How soon a limit is checked again that ended while mail was unread, in milliseconds. */
+const unreadRetry = 60_000
+
 /** Clocks handled in one transaction. */
 const batch = 200
 /** Cards edited per run: chat.update allows about 50 a minute, and people's own edits come first. */
@@ -22,11 +34,17 @@ const cardsPerSweep = 30
 /**
  * Checks every clock that is due for it: performs what its expiry brings about, or enqueues the reminder of the step it
  * has reached, once per clock, step and audience. An audience outside its working hours is reminded when they begin, of
- * the step reached by then, and of a limit in hours that ends in the meantime before they leave. Safe to run in several processes, late, or twice: a reminder is never enqueued again.
+ * the step reached by then, and of a limit in hours that ends in the meantime before they leave. Safe to run in several
+ * processes, late, or twice: a reminder is never enqueued again.
  */
-export async function checkDueClocks(store: Store, now: Instant): Promise<{ clocks: number; cards: number }> {
+export async function checkDueClocks(
+  store: Store,
+  now: Instant,
+  mailbox: UnreadMailbox | null = null,
+): Promise<{ clocks: number; cards: number }> {
   let clocks = 0
   const scheduleOf = scheduleReader(store)
+  const hasUnreadMail = unreadMailReader(store, mailbox)
   for (;;) {
     const { checkedCount, clocksWithCase } = await store.transaction(async (tx) => {
       const due = await tx.lockDueClocks(now, batch)
@@ -38,7 +56,11 @@ export async function checkDueClocks(store: Store, now: Instant): Promise<{ cloc
       return { checkedCount: due.length, clocksWithCase }
     })
     // Each in its own transaction that locks the case first, as people's requests do, so that neither deadlocks.
-    for (const clock of clocksWithCase) await checkCase(store, clock, now, scheduleOf)
+    for (const clock of clocksWithCase) {
+      // Before the case is locked, since processing a mail locks it, too.
+      const isUnread = clock.code === 'CONFIRMATION' && (await hasUnreadMail(clock.dueAt))
+      await checkCase(store, clock, now, { scheduleOf, isUnread })
+    }
     clocks += checkedCount
     if (checkedCount < batch) break
   }
@@ -51,8 +73,34 @@ export async function checkDueClocks(store: Store, now: Instant): Promise<{ cloc
 const needsWholeCase = ({ code, dueAt }: DueClock, now: Instant): boolean =>
   code === 'APPROVAL' || (actsOnExpiry.includes(code) && dueAt !== null && now > dueAt)
 
-/** Performs the automatic consequences of an expired clock; without any, reminds people. */
-function checkCase(store: Store, clock: DueClock, now: Instant, scheduleOf: ScheduleReader): Promise<void> {
+/**
+ * 4.3: whether mail that came before the end of a limit may be unread. The mailbox is asked to be read at most once a run.
+ */
+function unreadMailReader(
+  store: Store,
+  mailbox: UnreadMailbox | null,
+): (dueAt: Instant | null) => Promise<boolean> {
+  let reading: Promise<void> | null = null
+  return async (dueAt) => {
+    if (mailbox === null || dueAt === null) return false
+    const isRead = async () => ((await store.mailboxReadAt(mailbox.id)) ?? 0) > dueAt
+    if (await isRead()) return false
+    reading ??= mailbox.readNow()
+    await reading
+    return !(await isRead())
+  }
+}
+
+/**
+ * Performs the automatic consequences of an expired clock; without any, reminds people. Nothing is concluded from silence
+ * while mail is unread.
+ */
+function checkCase(
+  store: Store,
+  clock: DueClock,
+  now: Instant,
+  { scheduleOf, isUnread }: { readonly scheduleOf: ScheduleReader; readonly isUnread: boolean },
+): Promise<void> {
   return store.transaction(async (tx) => {
     const file = await tx.lockCase({ id: clock.caseId })
     if (!file) return
@@ -63,16 +111,26 @@ function checkCase(store: Store, clock: DueClock, now: Instant, scheduleOf: Sche
     if (!running) return tx.saveChecks([{ clock, notices: [], nextCheckAt: null }], now)
     // It was moved to a later date in the meantime, which has set the next check.
     if (stepAt(running.ladder, now).step === null) return
+    const retryAt = instant(now + unreadRetry)
+    if (isUnread && now <= (running.dueAt ?? now) + maxQuietTime)
+      return tx.saveChecks([{ clock, notices: [], nextCheckAt: retryAt }], now)
     const acts = expire(
       file.case,
       { clock: running, now, head: department.headId },
       { facts, terms, calendar },
     )
+    if (isUnread && acts.length > 0) {
+      const reminder = await checkClock({ ...clock, ladder: running.ladder }, now, scheduleOf)
+      return tx.saveChecks([{ ...reminder, nextCheckAt: retryAt }], now)
+    }
     // It stops the clock, or its reminders follow at the next check.
     if (acts.length > 0) return tx.save(changeCase(file, acts, now))
     const approvers = file.case.status === 'awaiting-approval' ? (file.case.approvers.at(-1) ?? null) : null
     const check = await checkClock({ ...clock, ladder: running.ladder, approvers }, now, scheduleOf)
-    await tx.saveChecks([check], now)
+    // Once a message of the client is settled, silence can have its effect within the hour.
+    const isHeldNow = clock.code === 'CONFIRMATION' && file.case.messages.length > 0
+    const nextCheckAt = isHeldNow ? instant(now + maxQuietTime) : check.nextCheckAt
+    await tx.saveChecks([{ ...check, nextCheckAt }], now)
   })
 }
 

@@ -51,6 +51,10 @@ export interface MailStore {
   mailbox(id: string): Promise<Mailbox | null>
   /** Saves where reading begins, or begins again; {@link Mailbox.beganAt} stays. */
   saveMailbox(mailbox: Mailbox): Promise<void>
+  /** Records that every mail that had arrived at `at` was processed. */
+  recordMailboxRead(id: string, at: Instant): Promise<void>
+  /** When a reading of that mailbox began after which no new mail was left; null: none has yet. */
+  mailboxReadAt(id: string): Promise<Instant | null>
   /** Whether that mail was processed before. */
   isMailProcessed(id: string): Promise<boolean>
   /** Whether a mail of that Message-ID was processed before, in any folder. */

@@ -10,8 +10,11 @@ import { edit } from '../posting/edit.ts'
  * can be at the present status. Safe to repeat; a message that is not posted yet will show it anyway.
  */
 export async function editMessages(deps: DeliverDeps, caseId: CaseId): Promise<DeliveryOutcome> {
-  const file = await deps.store.caseFile({ id: caseId })
-  if (!file?.card) return 'done'
+  const stored = await deps.store.caseFile({ id: caseId })
+  // A case that moves has no card until the new one is posted; the earlier one leads there.
+  const card = stored?.card ?? stored?.earlierCards.at(-1)
+  if (!stored || !card) return 'done'
+  const file = { ...stored, card }
   const { accountManager } = file.case
   for (const [index, fact] of file.facts.entries()) {
     if (!isClientMessage(fact)) continue

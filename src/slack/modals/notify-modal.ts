@@ -6,6 +6,7 @@ import { checkboxes, input, modal, textInput } from '../blocks/inputs.ts'
 import { context } from '../blocks/layout.ts'
 import { paragraphs } from '../blocks/rich-text.ts'
 import type { CommandModal, Opening } from './command-modal.ts'
+import { messagesBeforeNotice } from './messages-before-notice.ts'
 import { outgoingContactFields, readOutgoingContact } from './outgoing-contact-fields.ts'
 
 const allowedOption = 'allowed'
@@ -27,15 +28,18 @@ export const notifyModal: CommandModal<'notify'> = {
       submitView('notify'),
       { ...words, close: modals.cancel },
       { ...metadata, ...(fingerprint === undefined ? {} : { fingerprint }) },
-      outgoingContactFields(opening, {
-        text: letter.before,
-        textHint: words.textHint,
-        afterText: [
-          ...(letter.shortened ? [context(words.shortened)] : []),
-          ...foreignNote(opening),
-          ...fixedBlocks(letter, opening),
-        ],
-      }),
+      [
+        ...messagesBeforeNotice(opening),
+        ...outgoingContactFields(opening, {
+          text: letter.before,
+          textHint: words.textHint,
+          afterText: [
+            ...(letter.shortened ? [context(words.shortened)] : []),
+            ...foreignNote(opening),
+            ...fixedBlocks(letter, opening),
+          ],
+        }),
+      ],
     )
   },
 

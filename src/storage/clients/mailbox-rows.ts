@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { toIso } from '../../deadlines/instant.ts'
+import { type Instant, toIso } from '../../deadlines/instant.ts'
 import type { Mailbox, MailPlace } from '../../operations/ports/mail-ports.ts'
 import { type Db, queryOne } from '../database/query.ts'
 import { instantColumn } from '../database/row-values.ts'
@@ -43,4 +43,19 @@ export async function advanceMailbox(db: Db, { mailbox, uidValidity, uid }: Mail
   await db.$executeRaw`
     UPDATE mailboxes SET next_uid = greatest(next_uid, ${uid + 1}::bigint)
     WHERE id = ${mailbox} AND uid_validity = ${uidValidity}`
+}
+
+/** Records when a complete reading began. */
+export async function writeMailboxRead(db: Db, id: string, at: Instant): Promise<void> {
+  await db.$executeRaw`UPDATE mailboxes SET read_at = ${toIso(at)}::timestamptz WHERE id = ${id}`
+}
+
+/** When the last complete reading began; null: there was none. */
+export async function readMailboxReadAt(db: Db, id: string): Promise<Instant | null> {
+  const row = await queryOne(
+    db,
+    z.object({ read_at: instantColumn.nullable() }),
+    Prisma.sql`SELECT read_at FROM mailboxes WHERE id = ${id}`,
+  )
+  return row?.read_at ?? null
 }

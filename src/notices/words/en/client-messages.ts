@@ -70,5 +70,5 @@ export const clientMessages = {
     disproved: 'Message before the limit',
   },
   /** Above the prepared notice of the solution. */
-  beforeNotice: 'Since the last solution or the acknowledgement, the client has said:',
+  beforeNotice: 'The client has said before:',
 }

@@ -56,5 +56,5 @@ export const clientMessages: Words['clientMessages'] = {
     classified: '客户消息的性质',
     disproved: '时限届至之前的消息',
   },
-  beforeNotice: '自上次方案或受理确认以来，客户曾表示：',
+  beforeNotice: '客户此前曾表示：',
 }

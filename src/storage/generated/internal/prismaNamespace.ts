@@ -2673,7 +2673,8 @@ export const MailboxScalarFieldEnum = {
   uidValidity: 'uidValidity',
   nextUid: 'nextUid',
   renumberedUntil: 'renumberedUntil',
-  beganAt: 'beganAt'
+  beganAt: 'beganAt',
+  readAt: 'readAt'
 } as const
 
 export type MailboxScalarFieldEnum = (typeof MailboxScalarFieldEnum)[keyof typeof MailboxScalarFieldEnum]

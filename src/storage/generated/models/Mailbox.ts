@@ -42,6 +42,7 @@ export type MailboxMinAggregateOutputType = {
   nextUid: bigint | null
   renumberedUntil: bigint | null
   beganAt: Date | null
+  readAt: Date | null
 }
 
 export type MailboxMaxAggregateOutputType = {
@@ -50,6 +51,7 @@ export type MailboxMaxAggregateOutputType = {
   nextUid: bigint | null
   renumberedUntil: bigint | null
   beganAt: Date | null
+  readAt: Date | null
 }
 
 export type MailboxCountAggregateOutputType = {
@@ -58,6 +60,7 @@ export type MailboxCountAggregateOutputType = {
   nextUid: number
   renumberedUntil: number
   beganAt: number
+  readAt: number
   _all: number
 }
 
@@ -78,6 +81,7 @@ export type MailboxMinAggregateInputType = {
   nextUid?: true
   renumberedUntil?: true
   beganAt?: true
+  readAt?: true
 }
 
 export type MailboxMaxAggregateInputType = {
@@ -86,6 +90,7 @@ export type MailboxMaxAggregateInputType = {
   nextUid?: true
   renumberedUntil?: true
   beganAt?: true
+  readAt?: true
 }
 
 export type MailboxCountAggregateInputType = {
@@ -94,6 +99,7 @@ export type MailboxCountAggregateInputType = {
   nextUid?: true
   renumberedUntil?: true
   beganAt?: true
+  readAt?: true
   _all?: true
 }
 
@@ -189,6 +195,7 @@ export type MailboxGroupByOutputType = {
   nextUid: bigint
   renumberedUntil: bigint
   beganAt: Date
+  readAt: Date | null
   _count: MailboxCountAggregateOutputType | null
   _avg: MailboxAvgAggregateOutputType | null
   _sum: MailboxSumAggregateOutputType | null
@@ -220,6 +227,7 @@ export type MailboxWhereInput = {
   nextUid?: Prisma.BigIntFilter<"Mailbox"> | bigint | number
   renumberedUntil?: Prisma.BigIntFilter<"Mailbox"> | bigint | number
   beganAt?: Prisma.DateTimeFilter<"Mailbox"> | Date | string
+  readAt?: Prisma.DateTimeNullableFilter<"Mailbox"> | Date | string | null
 }
 
 export type MailboxOrderByWithRelationInput = {
@@ -228,6 +236,7 @@ export type MailboxOrderByWithRelationInput = {
   nextUid?: Prisma.SortOrder
   renumberedUntil?: Prisma.SortOrder
   beganAt?: Prisma.SortOrder
+  readAt?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type MailboxWhereUniqueInput = Prisma.AtLeast<{
@@ -239,6 +248,7 @@ export type MailboxWhereUniqueInput = Prisma.AtLeast<{
   nextUid?: Prisma.BigIntFilter<"Mailbox"> | bigint | number
   renumberedUntil?: Prisma.BigIntFilter<"Mailbox"> | bigint | number
   beganAt?: Prisma.DateTimeFilter<"Mailbox"> | Date | string
+  readAt?: Prisma.DateTimeNullableFilter<"Mailbox"> | Date | string | null
 }, "id">
 
 export type MailboxOrderByWithAggregationInput = {
@@ -247,6 +257,7 @@ export type MailboxOrderByWithAggregationInput = {
   nextUid?: Prisma.SortOrder
   renumberedUntil?: Prisma.SortOrder
   beganAt?: Prisma.SortOrder
+  readAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MailboxCountOrderByAggregateInput
   _avg?: Prisma.MailboxAvgOrderByAggregateInput
   _max?: Prisma.MailboxMaxOrderByAggregateInput
@@ -263,6 +274,7 @@ export type MailboxScalarWhereWithAggregatesInput = {
   nextUid?: Prisma.BigIntWithAggregatesFilter<"Mailbox"> | bigint | number
   renumberedUntil?: Prisma.BigIntWithAggregatesFilter<"Mailbox"> | bigint | number
   beganAt?: Prisma.DateTimeWithAggregatesFilter<"Mailbox"> | Date | string
+  readAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Mailbox"> | Date | string | null
 }
 
 export type MailboxCreateInput = {
@@ -271,6 +283,7 @@ export type MailboxCreateInput = {
   nextUid: bigint | number
   renumberedUntil: bigint | number
   beganAt: Date | string
+  readAt?: Date | string | null
 }
 
 export type MailboxUncheckedCreateInput = {
@@ -279,6 +292,7 @@ export type MailboxUncheckedCreateInput = {
   nextUid: bigint | number
   renumberedUntil: bigint | number
   beganAt: Date | string
+  readAt?: Date | string | null
 }
 
 export type MailboxUpdateInput = {
@@ -287,6 +301,7 @@ export type MailboxUpdateInput = {
   nextUid?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   renumberedUntil?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   beganAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MailboxUncheckedUpdateInput = {
@@ -295,6 +310,7 @@ export type MailboxUncheckedUpdateInput = {
   nextUid?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   renumberedUntil?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   beganAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MailboxCreateManyInput = {
@@ -303,6 +319,7 @@ export type MailboxCreateManyInput = {
   nextUid: bigint | number
   renumberedUntil: bigint | number
   beganAt: Date | string
+  readAt?: Date | string | null
 }
 
 export type MailboxUpdateManyMutationInput = {
@@ -311,6 +328,7 @@ export type MailboxUpdateManyMutationInput = {
   nextUid?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   renumberedUntil?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   beganAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MailboxUncheckedUpdateManyInput = {
@@ -319,6 +337,7 @@ export type MailboxUncheckedUpdateManyInput = {
   nextUid?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   renumberedUntil?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   beganAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  readAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MailboxCountOrderByAggregateInput = {
@@ -327,6 +346,7 @@ export type MailboxCountOrderByAggregateInput = {
   nextUid?: Prisma.SortOrder
   renumberedUntil?: Prisma.SortOrder
   beganAt?: Prisma.SortOrder
+  readAt?: Prisma.SortOrder
 }
 
 export type MailboxAvgOrderByAggregateInput = {
@@ -340,6 +360,7 @@ export type MailboxMaxOrderByAggregateInput = {
   nextUid?: Prisma.SortOrder
   renumberedUntil?: Prisma.SortOrder
   beganAt?: Prisma.SortOrder
+  readAt?: Prisma.SortOrder
 }
 
 export type MailboxMinOrderByAggregateInput = {
@@ -348,6 +369,7 @@ export type MailboxMinOrderByAggregateInput = {
   nextUid?: Prisma.SortOrder
   renumberedUntil?: Prisma.SortOrder
   beganAt?: Prisma.SortOrder
+  readAt?: Prisma.SortOrder
 }
 
 export type MailboxSumOrderByAggregateInput = {
@@ -371,6 +393,7 @@ export type MailboxSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   nextUid?: boolean
   renumberedUntil?: boolean
   beganAt?: boolean
+  readAt?: boolean
 }, ExtArgs["result"]["mailbox"]>
 
 export type MailboxSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -379,6 +402,7 @@ export type MailboxSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   nextUid?: boolean
   renumberedUntil?: boolean
   beganAt?: boolean
+  readAt?: boolean
 }, ExtArgs["result"]["mailbox"]>
 
 export type MailboxSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -387,6 +411,7 @@ export type MailboxSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   nextUid?: boolean
   renumberedUntil?: boolean
   beganAt?: boolean
+  readAt?: boolean
 }, ExtArgs["result"]["mailbox"]>
 
 export type MailboxSelectScalar = {
@@ -395,9 +420,10 @@ export type MailboxSelectScalar = {
   nextUid?: boolean
   renumberedUntil?: boolean
   beganAt?: boolean
+  readAt?: boolean
 }
 
-export type MailboxOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "uidValidity" | "nextUid" | "renumberedUntil" | "beganAt", ExtArgs["result"]["mailbox"]>
+export type MailboxOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "uidValidity" | "nextUid" | "renumberedUntil" | "beganAt" | "readAt", ExtArgs["result"]["mailbox"]>
 
 export type $MailboxPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Mailbox"
@@ -420,6 +446,10 @@ export type $MailboxPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * Mails that arrived before are ignored.
      */
     beganAt: Date
+    /**
+     * When a reading of all new mails began that ended well; null: none has yet.
+     */
+    readAt: Date | null
   }, ExtArgs["result"]["mailbox"]>
   composites: {}
 }
@@ -848,6 +878,7 @@ export interface MailboxFieldRefs {
   readonly nextUid: Prisma.FieldRef<"Mailbox", 'BigInt'>
   readonly renumberedUntil: Prisma.FieldRef<"Mailbox", 'BigInt'>
   readonly beganAt: Prisma.FieldRef<"Mailbox", 'DateTime'>
+  readonly readAt: Prisma.FieldRef<"Mailbox", 'DateTime'>
 }
     
 
