@@ -52,9 +52,9 @@ describe('words of the client about a solution', () => {
       { ...wrote, at: at('2026-03-10 10:00') },
       classified('question', '2026-03-10 11:00'),
     ]
-    expect(silenceOf(asked)).toEqual([])
-    expect(silenceOf([...asked, informed('2026-03-11 10:00')])).toEqual(['acceptance-deemed'])
-    expect(silenceOf([...asked, informed('2026-03-13 10:00')])).toEqual(['confirmation-lapsed'])
+    expect(silenceOf(question)).toEqual([])
+    expect(silenceOf([...question, informed('2026-03-11 10:00')])).toEqual(['acceptance-deemed'])
+    expect(silenceOf([...question, informed('2026-03-13 10:00')])).toEqual(['confirmation-lapsed'])
   })
 
   test('4.3 before the notice hold it, too, as an objection', () => {

@@ -200,9 +200,9 @@ export function claimSilent({ states }: Course): number {
       if (!isSilent) continue
       const earlier = effectiveFacts(facts.slice(0, facts.length - added + offset))
       const notice = earlier.findLastIndex(({ type }) => type === 'solution-notified')
-      for (const said of earlier.slice(notice)) {
-        if (said.type !== 'client-wrote') continue
-        const number = facts.indexOf(said) + 1
+      for (const message of earlier.slice(notice)) {
+        if (message.type !== 'client-wrote') continue
+        const number = facts.indexOf(message) + 1
         const classification = earlier.findLast(
           (each) => each.type === 'message-classified' && each.message === number,
         )
