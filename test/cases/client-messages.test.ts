@@ -47,7 +47,7 @@ describe('words of the client about a solution', () => {
   })
 
   test('4.3 that are a question hold it until that was answered in time', () => {
-    const asked = [
+    const question = [
       ...warned,
       { ...wrote, at: at('2026-03-10 10:00') },
       classified('question', '2026-03-10 11:00'),
