@@ -99,13 +99,11 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): Watched
   const running = run()
   return {
     id,
-    async readNow() {
+    readNow: () => {
       const reader = Promise.withResolvers<void>()
       readers.push(reader)
       wake.resolve()
-      const timeout = new AbortController()
-      await Promise.race([reader.promise, pause(maxReadWait, AbortSignal.any([signal, timeout.signal]))])
-      timeout.abort()
+      return waitAtMost(maxReadWait, reader.promise, signal)
     },
     firstAttempt: firstAttempt.promise,
     stop: async () => {
@@ -129,6 +127,13 @@ function watchEvents(client: ImapFlow): { reset(): void; next(): Promise<void> }
     },
     next: () => events.promise,
   }
+}
+
+/** Resolves with `work`, after `ms` milliseconds, or when the signal fires. */
+async function waitAtMost(ms: number, work: Promise<void>, signal: AbortSignal): Promise<void> {
+  const done = new AbortController()
+  await Promise.race([work, pause(ms, AbortSignal.any([signal, done.signal]))])
+  done.abort()
 }
 
 /** Resolves after `ms` milliseconds, or earlier when the signal fires. */
