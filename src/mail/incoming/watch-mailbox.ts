@@ -43,8 +43,7 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): Watched
   const { signal } = stopping
   const failures: Failures = new Map()
   const firstAttempt = Promise.withResolvers<void>()
-  let wake = Promise.withResolvers<void>()
-  let readers: PromiseWithResolvers<void>[] = []
+  const requests = readRequests()
 
   async function run(): Promise<void> {
     let wait = retryAfter
@@ -78,16 +77,14 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): Watched
       firstAttempt.resolve()
       while (client.usable && !signal.aborted) {
         events.reset()
-        wake = Promise.withResolvers()
-        const waitingReaders = readers
-        readers = []
+        const answer = requests.take()
         await processNewMails(deps, client, id, failures, () => signal.aborted)
-        for (const reader of waitingReaders) reader.resolve()
+        answer()
         onProcessed()
         client.idle().catch(() => false)
         const pauseAbort = new AbortController()
         const nextPoll = pause(pollInterval, AbortSignal.any([signal, pauseAbort.signal]))
-        await Promise.race([events.next(), wake.promise, nextPoll])
+        await Promise.race([events.next(), requests.next(), nextPoll])
         pauseAbort.abort()
       }
     } finally {
@@ -99,12 +96,7 @@ export function watchMailbox(deps: IncomingDeps, options: WatchOptions): Watched
   const running = run()
   return {
     id,
-    readNow: () => {
-      const reader = Promise.withResolvers<void>()
-      readers.push(reader)
-      wake.resolve()
-      return waitAtMost(maxReadWait, reader.promise, signal)
-    },
+    readNow: () => waitAtMost(maxReadWait, requests.add(), signal),
     firstAttempt: firstAttempt.promise,
     stop: async () => {
       stopping.abort()
@@ -126,6 +118,29 @@ function watchEvents(client: ImapFlow): { reset(): void; next(): Promise<void> }
       events = Promise.withResolvers()
     },
     next: () => events.promise,
+  }
+}
+
+/** Requests to read the mailbox now. `next` resolves with the first after `take`, which returns what answers those before. */
+function readRequests() {
+  let wake = Promise.withResolvers<void>()
+  let readers: PromiseWithResolvers<void>[] = []
+  return {
+    add(): Promise<void> {
+      const reader = Promise.withResolvers<void>()
+      readers.push(reader)
+      wake.resolve()
+      return reader.promise
+    },
+    take(): () => void {
+      const taken = readers
+      readers = []
+      wake = Promise.withResolvers()
+      return () => {
+        for (const reader of taken) reader.resolve()
+      }
+    },
+    next: () => wake.promise,
   }
 }
 
