@@ -43,9 +43,9 @@ describe('escalate for dissatisfaction', () => {
   })
 
   test('3.4(1) is refused where the letter with the solution never arrived', () => {
-    const told = factsUpTo('awaiting-confirmation')
-    const letter = told.findIndex(({ type }) => type === 'solution-notified') + 1
-    given([...told, fact('letter-undelivered', { letter, stands: false })])
+    const facts = factsUpTo('awaiting-confirmation')
+    const letter = facts.findIndex(({ type }) => type === 'solution-notified') + 1
+    given([...facts, fact('letter-undelivered', { letter, stands: false })])
       .when(dissatisfied())
       .then(noGround('dissatisfaction'))
   })

@@ -44,8 +44,8 @@ const actionsOfClock: Readonly<Partial<Record<ClockCode, readonly CardAction[]>>
 /** The buttons of a reminder: what its clock asks for, the first of them highlighted; else that of the next step. */
 export function reminderButtons(kase: Case, code: ClockCode, words: Words): Button[] {
   const { next, others } = cardActionsOf(kase)
-  const asked = (actionsOfClock[code] ?? []).filter((action) => action === next || others.includes(action))
-  const [first, ...rest] = asked
+  const actions = (actionsOfClock[code] ?? []).filter((action) => action === next || others.includes(action))
+  const [first, ...rest] = actions
   if (!first) return [nextButton(kase, words)]
   return [stepButton(kase, first, words), ...rest.map((action) => plainButton(kase, action, words))]
 }
