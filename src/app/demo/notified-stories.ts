@@ -41,7 +41,7 @@ export const escalatedStory = ({ before, recently }: TourDays): Story => ({
     },
     {
       by: tom,
-      at: before(5, '11:00'),
+      at: before(4, '11:00'),
       toRequest: () => ({
         verb: 'propose',
         proposal: {
@@ -53,7 +53,7 @@ export const escalatedStory = ({ before, recently }: TourDays): Story => ({
         },
       }),
     },
-    { by: tom, at: before(4, '10:15'), toRequest: notify },
+    { by: tom, at: before(3, '10:15'), toRequest: notify },
     {
       by: emma,
       at: recently(25),
