@@ -38,6 +38,7 @@ describe('simulate', () => {
         '  Mon 12 Oct, 18:00 · 3.2(6) internal approval: 1 business day, from Sat 10 Oct, 18:00',
         '  Mon 12 Oct, 18:00 · 3.3(1) standard limit: 7 business days, from Fri 25 Sep, 16:30',
         '  Tue 13 Oct, 18:00 · 4.2 solution notice: 1 business day, from Mon 12 Oct, 18:00',
+        '  Fri 16 Oct, 18:00 · 4.3 reminder to the client: 3 business days, from Tue 13 Oct, 18:00',
         '  Tue 20 Oct, 24:00 · 4.3 client confirmation: 5 business days, from Tue 13 Oct, 18:00',
         '  Tue 29 Sep, 18:00 · 2.4 hand-over: 1 business day, from Mon 28 Sep, 18:00',
         '  Thu 29 Oct, 18:00 · 3.3(2) complex maximum: 20 business days, from Fri 25 Sep, 16:30',
