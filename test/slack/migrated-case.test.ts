@@ -73,8 +73,8 @@ describe('a case that an import moves to another version', () => {
     const file = await post.store.caseFile({ id: kase.id })
     expect(file?.facts.at(-1)).toMatchObject({ type: 'agreement-changed', from: 'yuanshan-cloud-v1' })
     const jobs = await post.jobs()
-    expect(jobs.map(({ task }) => task)).toEqual(['edit-card', 'deliver-notice'])
-    expect(jobs.map(({ queue }) => queue)).toEqual([`slack:${channel}`, `slack:${channel}`])
+    expect(jobs.map(({ task }) => task)).toEqual(['edit-card', 'deliver-notice', 'settle-requests'])
+    expect(jobs.map(({ queue }) => queue)).toEqual(jobs.map(() => `slack:${channel}`))
 
     expect(await post.deliver()).toEqual(['done'])
     expect(await editCard(post.deps, kase.id)).toBe('done')
