@@ -5,6 +5,7 @@ import { factSchemas } from '../../src/cases/facts/all-facts.ts'
 import type { FactType } from '../../src/cases/facts/facts.ts'
 import { plainDate } from '../../src/deadlines/plain-date.ts'
 import { releaseOwners } from '../../src/operations/cases/release-owners.ts'
+import { reportLostAccountManagers } from '../../src/operations/cases/report-lost-account-managers.ts'
 import { checkDueClocks } from '../../src/operations/clocks/check-due-clocks.ts'
 import { verifyRecords } from '../../src/storage/cases/verify-records.ts'
 import {
@@ -160,6 +161,15 @@ const courses: Readonly<Record<string, () => Promise<[Course, string]>>> = {
     await course.act('U0LILEI', '2026-12-01 10:00', { verb: 'classify-message', message, as: 'question' })
     return [course, 'awaiting-confirmation']
   },
+  async 'silence without an effect, a further notice, and an end without an answer'() {
+    const course = await toConfirmation(fixture)
+    await checkDueClocks(fixture.store, at('2026-12-01 00:05'))
+    const again = { verb: 'notify-again', ...clientMessage, statesSilence: false } as const
+    await course.act('U0CHENHAO', '2026-12-01 09:00', again)
+    await checkDueClocks(fixture.store, at('2026-12-09 00:05'))
+    await course.act('U0LILEI', '2026-12-09 09:00', { verb: 'close-unanswered', reason: '客户一直没有答复' })
+    return [course, 'closed']
+  },
   async 'an escalation whose final decision is refused, and a reopening at the second level'() {
     const course = await toConfirmation(fixture)
     await course.act('U0LILEI', '2026-11-24 10:00', requests.escalate('2026-11-24 09:00'))
@@ -171,12 +181,24 @@ const courses: Readonly<Record<string, () => Promise<[Course, string]>>> = {
     await course.act('U0LILEI', '2026-11-30 10:00', reopen)
     return [course, 'escalated']
   },
-  async 'an escalation of a request for approval that still waits'() {
+  async 'an escalation, for lateness, of a request for approval that still waits'() {
     const course = await toInvestigation()
     await course.act('U0CHENHAO', '2026-11-23 13:00', requests.investigate)
     await course.act('U0CHENHAO', '2026-11-23 14:00', propose(20_000))
-    await course.act('U0LILEI', '2026-11-24 10:00', requests.escalate('2026-11-24 09:00'))
+    const answer = clientAnswer('2026-12-03 09:00')
+    await course.act('U0LILEI', '2026-12-03 10:00', { verb: 'escalate', ground: 'lateness', ...answer })
     return [course, 'escalation-pending']
+  },
+  async 'another account manager, whose account is then deactivated'() {
+    const course = await openCourse()
+    const toEmma = { verb: 'change-account-manager', to: personId('U0EMMA'), reason: '客户改用英文' } as const
+    await course.act('U0LILEI', '2026-11-23 11:00', toEmma)
+    const setDeactivated = (deactivated: boolean) =>
+      fixture.prisma.person.update({ where: { id: 'U0EMMA' }, data: { deactivated } })
+    await setDeactivated(true)
+    expect(await reportLostAccountManagers(fixture.store, at('2026-11-23 12:00'))).toBe(1)
+    await setDeactivated(false)
+    return [course, 'received']
   },
   async 'a complaint that is taken back'() {
     const course = await toInvestigation()
