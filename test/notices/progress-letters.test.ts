@@ -272,4 +272,20 @@ describe('4.3 a reminder', () => {
       }
     },
   )
+
+  test.each(languages)('gives silence no effect once the client has said something (%s)', (language) => {
+    const { silence } = wordsIn(language).letters
+    const now = at('2026-03-09 10:00')
+    const by = dateAfter(confirming, 'CONFIRMATION', language, now)
+    const remind = (facts: readonly CaseFact[]) =>
+      reminderLetter(matter(facts, language, { confirmationSilence: 'deemAccepted' }), sender, now)
+    const message = fact('client-wrote', { at: now, answeredAt: now })
+    expect(remind([...stating(true), message])).toContain(silence.keepOpen(by))
+    const unrelated = fact('message-classified', {
+      at: now,
+      message: stating(true).length + 1,
+      as: 'unrelated',
+    })
+    expect(remind([...stating(true), message, unrelated])).toContain(silence.deemAccepted(by))
+  })
 })

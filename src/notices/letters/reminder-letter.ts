@@ -1,4 +1,5 @@
 import type { SilencePolicy } from '../../agreement/vocabulary.ts'
+import { hasSpoken, withoutQuestions } from '../../cases/client-messages.ts'
 import { effectOfSilence } from '../../cases/clocks/silence-effect.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import type { Instant } from '../../deadlines/instant.ts'
@@ -33,8 +34,14 @@ export function reminderLetter(matter: LetterMatter, sender: Sender, now: Instan
   return withCounting(letter, matter, [], reader, ['CONFIRMATION'])
 }
 
-/** What silence means once this reminder has gone out: a late one, or a notice that did not say so, gives it no effect. */
+/**
+ * What silence means once this reminder has gone out. It has no effect after a late reminder or a notice that did not say
+ * so, nor for a client who has said something about the solution; the reminder answers a question of theirs.
+ */
 function silenceAfterReminder(matter: LetterMatter, dueAt: Instant | null, now: Instant): SilencePolicy {
+  const messages = withoutQuestions(matter.case.messages)
+  if (messages.length > 0 || (dueAt !== null && hasSpoken({ messages }, matter.facts, dueAt)))
+    return 'keepOpen'
   const reminded: CaseFact = {
     type: 'client-reminded',
     at: now,
