@@ -133,11 +133,11 @@ function readRequests() {
       return reader.promise
     },
     take(): () => void {
-      const taken = readers
+      const batch = readers
       readers = []
       wake = Promise.withResolvers()
       return () => {
-        for (const reader of taken) reader.resolve()
+        for (const reader of batch) reader.resolve()
       }
     },
     next: () => wake.promise,
