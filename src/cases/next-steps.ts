@@ -1,7 +1,7 @@
 import type { Case, CaseStatus } from './case.ts'
 import { type CaseVerb, caseCommands, commandNamed } from './commands/all-commands.ts'
 
-/** The commands that a status allows, in the order in which it is offered and documented. */
+/** The commands that a status allows, in the order in which they are offered and documented. */
 export const verbsAt = (status: CaseStatus): CaseVerb[] =>
   caseCommands
     .map(({ verb }) => ({ verb, rank: commandNamed(verb).statuses[status] }))
@@ -9,7 +9,7 @@ export const verbsAt = (status: CaseStatus): CaseVerb[] =>
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
     .map(({ verb }) => verb)
 
-/** The commands that anyone can run on this case now, in the order in which it is offered. */
+/** The commands that anyone can run on this case now, in the order in which they are offered. */
 export const possibleVerbs = (kase: Case): CaseVerb[] =>
   verbsAt(kase.status).filter((verb) => (commandNamed(verb).unavailable?.(kase) ?? null) === null)
 

@@ -37,7 +37,7 @@ const isForTheManager = (code: ClockCode, step: StepName): boolean =>
     // A limit of a few hours has no last day.
     (code === 'ACK' && step === 'nine-tenths'))
 
-/** The first steps at which the head of the department is reminded as well. */
+/** Whether the thread mentions the head of the department as well. */
 const isForTheHead = (step: StepName): boolean => step === 'nine-tenths' || isOverdueStep(step)
 
 /** The parts of a case that its reminders depend on. */
@@ -49,12 +49,12 @@ export type ReminderContext = {
 }
 
 /**
- * Who is notified when a clock reaches a step: those who must act, in the thread or where approvers decide; the account
- * manager of a clock that the client notices, on its last day, before they leave for longer than a limit in hours lasts, when
- * it is overdue, and when the client has not answered; the escalation department when the
- * client may escalate. Those who must act are reminded daily while the clock is overdue; the others once, at whichever
- * overdue step they are first available. A snoozed step is kept from those who must act, and so is the end of a snooze
- * from everybody else.
+ * Who is notified when a clock reaches a step: those who must act, in the thread (whom it mentions:
+ * {@link mentionedInReminder}) or where approvers decide; the account manager of a clock that the client notices, on its
+ * last day, before leaving for longer than a limit in hours lasts, when it is overdue, at nine tenths of the
+ * acknowledgement limit, and when the client has not answered; the escalation department when the client may escalate.
+ * Those who must act are reminded daily while the clock is overdue; the others once, at whichever overdue step they are
+ * first available. A snoozed step is kept from those who must act, and so is the end of a snooze from everybody else.
  */
 export function remindersOf(
   { code, cycle }: { readonly code: ClockCode; readonly cycle: number },
@@ -70,9 +70,9 @@ export function remindersOf(
     const audience = code === 'APPROVAL' && approvers ? { approvers } : 'thread'
     notices.push({ ...clock, step: reminderStep(step, again), audience })
   }
-  const isManagers =
+  const isForManagerToActOn =
     managerClocks.includes(code) && (isOverdue || (code === 'CLIENT_REMINDER' && step === 'due-today'))
-  if (isForTheManager(code, step) || isManagers)
+  if (isForTheManager(code, step) || isForManagerToActOn)
     notices.push({ ...once, audience: { person: accountManager } })
   if (isOverdue && level === 0 && escalable.includes(code)) notices.push({ ...once, audience: 'escalation' })
   return notices
