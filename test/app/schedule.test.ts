@@ -11,6 +11,7 @@ const names = (...occasions: Parameters<typeof workOn>[0]) =>
 const eachMinute = [
   'remind of deadlines, and act on those that expired',
   'unassign owners whose account was deactivated',
+  'report account managers whose account was deactivated',
   'enqueue the daily and weekly digests that are due',
   'remind of drafts that nobody has decided on',
 ]

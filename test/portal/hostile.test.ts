@@ -205,7 +205,6 @@ describe("viewing the client's page", () => {
         internalTexts.finding,
         internalTexts.cause,
         internalTexts.reasons,
-        '退还一个月费用并修复导出\n',
         '陈浩',
         '李雷',
         '王敏',
@@ -214,9 +213,14 @@ describe("viewing the client's page", () => {
         expect(pageText).not.toContain(words)
       expect(pageText).not.toMatch(/审批|管理层|投诉涉及/)
     }
-    expect(await senderOf(portal, await portal.createLink(secret)).page()).toContain(
-      zh.portal.status.determined.name,
-    )
+    const notYetNotified = await senderOf(portal, await portal.createLink(secret)).page()
+    expect(notYetNotified).toContain(zh.portal.status.determined.name)
+    expect(notYetNotified).not.toMatch(/退还一个月费用|5,000/)
+    // Of the proposal, the letter states what the client gets, and nothing outside the letter does.
+    const notified = await senderOf(portal, await portal.createLink(kase)).page()
+    const outside = notified.replace(/<div class="letter">[^<]*<\/div>/g, '')
+    expect(notified).toContain('退还一个月费用并修复导出\n')
+    expect(outside).not.toMatch(/退还一个月费用|5,000/)
   })
 
   test('shows no other case, and for a merged case only the number of the case it continues in', async () => {

@@ -116,7 +116,7 @@ describe('the links of a case', () => {
     const { facts } = await portal.caseFile(kase)
     expect(await revoke(kase, 'U0LILEI')).toMatchObject({ done: { id: kase.id } })
     const token = await portal.createLink(kase)
-    expect(await revoke(kase, 'U0SUNLI')).toMatchObject({ refused: { code: 'not-allowed' } })
+    expect(await revoke(kase, 'U0HEPING')).toMatchObject({ refused: { code: 'not-allowed' } })
     expect(await open(token)).toBe(200)
     expect((await portal.caseFile(kase)).facts).toHaveLength(facts.length)
   })
