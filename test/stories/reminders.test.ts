@@ -54,13 +54,17 @@ describe('reminders', () => {
     running = null
   }
 
+  const hasNewer = (text: string) => text.includes('There is a newer reminder.')
   const reminders = async ({ channel, ts }: Place) =>
-    (await service.emma.messages(channel, ts)).map(messageText).filter((line) => /^(🟢|🟡|🔴)/.test(line))
+    (await service.emma.messages(channel, ts))
+      .map(messageText)
+      .filter((text) => /^(🟢|🟡|🔴)/.test(text) || hasNewer(text))
+  /** Waits until there are that many, of which only the last still asks. */
   const expectReminders = (place: Place, count: number) =>
     until(
       `${count} reminders are there`,
       () => reminders(place),
-      (lines) => lines.length >= count && lines,
+      (texts) => texts.length >= count && texts.slice(0, -1).every(hasNewer) && texts,
     )
 
   /** Waits until no enqueued notice is unsent. */
@@ -93,7 +97,8 @@ describe('reminders', () => {
     now = at('2026-10-10 09:00')
     await Promise.all([runMinute(), runMinute()])
     await settle()
-    expect(await expectReminders(place, 2)).toEqual(Array(2).fill(expect.stringMatching(dueSoon)))
+    const newer = '3.2(3) preliminary investigation: due Sat 10 Oct, 18:00. There is a newer reminder.'
+    expect(await expectReminders(place, 2)).toEqual([newer, expect.stringMatching(dueSoon)])
 
     // Nobody is at work on Saturday evening.
     now = at('2026-10-10 18:01')
@@ -242,7 +247,11 @@ describe('reminders', () => {
     )
     now = at('2026-11-23 09:00')
     await runMinute()
-    expect(await expectReminders(place, 3)).toHaveLength(3)
+    expect(await expectReminders(place, 3)).toEqual([
+      expect.stringMatching(/newer reminder\.\n⏰ <@U0TOM> wants to hear of it again Fri 20 Nov, 16:00/),
+      expect.stringMatching(/newer reminder\.\n✓ Seen by <@U0(TOM|SARAH)>, Fri 20 Nov, 16:00/),
+      expect.stringMatching(/^🟡 /),
+    ])
     const facts = await company.database.prisma.caseFact.findMany({
       where: { case: { cardTs: place.ts }, type: { startsWith: 'reminder-' } },
       orderBy: { seq: 'asc' },
@@ -266,8 +275,18 @@ describe('reminders', () => {
     await service.tom.openByButton(place, 'open:complete-investigation')
     await service.tom.enter({ finding: 'Found.', outcome: 'upheld', rootCause: 'people', cause: 'Haste.' })
     expect(await service.tom.submit()).toEqual({ result: 'closed' })
-    await settle()
-    await service.tom.press(reminder.place, 'reminder:seen')
+    await until(
+      'the reminder shows when its limit ended',
+      () => service.tom.messages(place.channel, place.ts),
+      (messages) =>
+        messages.some(
+          (message) =>
+            message.ts === reminder.place.ts &&
+            messageText(message) ===
+              '✓ 3.2(3) preliminary investigation: ended Fri 20 Nov, 13:30, in time (<@U0TOM>).',
+        ),
+    )
+    await service.tom.press(reminder.place, 'reminder:seen', { stale: true })
     const reply = await until(
       'Tom gets the reason',
       () => service.tom.ephemeralTexts(place.channel, place.ts),

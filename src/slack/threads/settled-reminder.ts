@@ -1,21 +1,24 @@
 import { ladderedClocksOf } from '../../cases/clocks/case-clocks.ts'
 import type { CaseFact } from '../../cases/facts/facts.ts'
 import { type Clock, clockClauses } from '../../deadlines/clock.ts'
+import type { Instant } from '../../deadlines/instant.ts'
+import type { LadderedClock } from '../../deadlines/ladder.ts'
 import { formatClockDue, formatInstant, type Reader } from '../../notices/format-time.ts'
 import { isReminder, type Notice, type ReminderNotice } from '../../notices/notice.ts'
 import { currentStepOf } from '../../notices/reminders-of.ts'
 import { wordsIn } from '../../notices/words/words-in.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
-import { section } from '../blocks/layout.ts'
+import { context, section } from '../blocks/layout.ts'
 import type { Message } from '../blocks/message.ts'
 import { departmentReader } from '../cards/case-card.ts'
 import { reminderReader } from '../direct-messages/reminder-reader.ts'
 import { formatAuthor } from '../phrases/format-author.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
+import { answerOf } from './reminder-answers.ts'
 
 /**
- * A reminder once its clock has ended, moved to another date, or has a newer reminder for the same people; null: it
- * still asks. `later`: the requests of the case that were posted after it.
+ * A reminder once its clock has ended, moved to another date, or has a newer reminder for the same people, with the last
+ * answer to it; null: it still asks, or was snoozed. `later`: the requests of the case that were posted after it.
  */
 export async function settledReminder(
   deps: DeliverDeps,
@@ -39,11 +42,23 @@ export async function settledReminder(
         ? formatEnd(limit, clock, file.facts, reader)
         : hasNewer
           ? requests.newer(limit, formatClockDue(clock, reader))
-          : clock.dueAt !== null && deps.now() < clock.dueAt
+          : isAheadOf(delivery, clock, deps.now())
             ? requests.moved(limit, formatClockDue(clock, reader))
             : null
-  return text === null ? null : { text, blocks: [section(text)] }
+  if (text === null) return null
+  const answer = isToAnswer(delivery) ? answerOf(file, delivery, reader) : null
+  return { text, blocks: [section(text), ...(answer === null ? [] : [context(answer)])] }
 }
+
+/** Whether the clock, which has a later date by now, is yet to reach the step of the reminder. */
+function isAheadOf({ step }: ReminderNotice, { dueAt, ladder }: LadderedClock, now: Instant): boolean {
+  if (dueAt === null || now >= dueAt) return false
+  return !ladder.some(({ threshold, at }) => at <= now && step.split(' ')[0] === threshold)
+}
+
+/** Copies for the account manager and the escalation department have no answers. */
+const isToAnswer = ({ audience }: ReminderNotice): boolean =>
+  audience === 'thread' || (typeof audience !== 'string' && 'approvers' in audience)
 
 const isSameRequest = (one: ReminderNotice, other: ReminderNotice): boolean =>
   one.code === other.code &&
