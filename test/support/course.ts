@@ -58,6 +58,7 @@ export function run(steps: readonly Step[], { terms, correctedTerms, startsAt }:
   }
   for (const step of steps) {
     now = instant(now + step.wait)
+    if (step.kind === 'silence') now = afterLimit(state, now)
     switch (step.kind) {
       case 'verb': {
         const applicableTerms = step.choice % 8 === 0 ? correctedTerms : state.terms
@@ -71,6 +72,7 @@ export function run(steps: readonly Step[], { terms, correctedTerms, startsAt }:
         break
       }
       case 'sweep':
+      case 'silence':
         for (const { code, cycle } of expiredClocks(state, now)) {
           const clock = expiredClocks(state, now).find((each) => each.code === code && each.cycle === cycle)
           const expiryFacts = clock
@@ -168,6 +170,12 @@ function stateOf(kase: Case, facts: readonly CaseFact[], added: number, now: Ins
 function freezeFacts(facts: readonly CaseFact[]): readonly CaseFact[] {
   for (const fact of facts) Object.freeze(fact)
   return Object.freeze(facts)
+}
+
+/** The moment after the limit for the client's answer, where one runs. */
+const afterLimit = (state: State, now: Instant): Instant => {
+  const limit = state.clocks().find(({ code, stoppedAt }) => code === 'CONFIRMATION' && stoppedAt === null)
+  return instant(Math.max(now, (limit?.dueAt ?? 0) + 1))
 }
 
 /** The expired clocks on which the sweep can act. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { categories, remedyKinds } from '../../src/agreement/vocabulary.ts'
+import { categories, outcomes, remedyKinds } from '../../src/agreement/vocabulary.ts'
 import type { Case } from '../../src/cases/case.ts'
 import { unclassifiedMessages } from '../../src/cases/client-messages.ts'
 import type { Command, Verb } from '../../src/cases/commands/all-commands.ts'
@@ -25,9 +25,9 @@ export type Step = {
   readonly wait: number
   /**
    * A person gives a command; the sweep runs; a file arrives; the owner's account is deactivated; another case is
-   * merged into this one; a letter bounces.
+   * merged into this one; a letter bounces; the sweep runs after the client let the limit for an answer pass.
    */
-  readonly kind: 'verb' | 'sweep' | 'evidence' | 'owner-lost' | 'absorb' | 'bounce'
+  readonly kind: 'verb' | 'sweep' | 'silence' | 'evidence' | 'owner-lost' | 'absorb' | 'bounce'
   /** Whether to pick one of the first possible commands, any possible one, or any at all. */
   readonly pick: 'next' | 'possible' | 'any'
   /** Whether commands that end a case early can be picked. */
@@ -91,6 +91,7 @@ const step: fc.Arbitrary<Step> = fc.record(
     kind: fc.oneof(
       { weight: 16, arbitrary: fc.constant('verb' as const) },
       { weight: 3, arbitrary: fc.constant('sweep' as const) },
+      { weight: 1, arbitrary: fc.constant('silence' as const) },
       {
         weight: 1,
         arbitrary: fc.constantFrom(
@@ -140,6 +141,11 @@ const anyVerb = verbs.filter((verb): verb is StepVerb => verb !== 'log')
 const endingVerbs: readonly Verb[] = ['withdraw', 'merge', 'decline', 'confirm-decline']
 /** Commands that do not change the status; picked rarely. */
 const neutralVerbs: readonly Verb[] = ['inform', 'write', 'change-account-manager']
+
+/** Commands for a client who let a limit pass, the last one first. */
+const silentVerbs = ['close-unanswered', 'notify-again'] as const
+/** Most complaints are upheld, as most courses are to lead to a remedy. */
+const upheld = ['upheld', 'upheld', 'upheld', 'upheld'] as const
 
 /** Returns the command of this step for a case; `inForce` is the agreement that applies after a correction. */
 export function commandOfStep(
@@ -230,7 +236,7 @@ export function commandOfStep(
     case 'take-over':
       return command(verb, { by, now })
     case 'complete-investigation':
-      return command(verb, { by, now, finding: reason })
+      return command(verb, { by, now, finding: reason, outcome: pick([...upheld, ...outcomes], choice) })
     case 'propose':
       return command(verb, { by, now, proposal })
     case 'approve':
@@ -242,7 +248,8 @@ export function commandOfStep(
         : command(verb, { by, now, fingerprint, reason })
     }
     case 'complete-remedy': {
-      const remedies = kase.status === 'implementing' ? kase.proposed.proposal.remedies : remedyKinds
+      const promised = kase.status === 'implementing' ? kase.proposed.proposal.remedies : []
+      const remedies = promised.length > 0 ? promised : remedyKinds
       const doneOn = localDate(contactAt, terms.timeZone)
       return command(verb, { by, now, remedy: pick(remedies, choice), doneOn, proof: reason })
     }
@@ -275,6 +282,11 @@ function verbOf(step: Step, kase: Case): StepVerb {
   // Without this, clients who stay silent after a reminder would be rare.
   if (step.pick === 'next' && step.verb % 4 === 1 && possible.includes('remind-client'))
     return 'remind-client'
+  // Likewise clients who never answer.
+  if (step.verb % 4 > 1) {
+    const afterSilence = silentVerbs.find((verb) => possible.includes(verb))
+    if (afterSilence) return afterSilence
+  }
   return step.pick === 'next'
     ? pick(possible.slice(0, 2), step.verb % 3 === 0 ? 1 : 0)
     : pick(possible, step.verb)
