@@ -173,7 +173,7 @@ describe('an interrupted migration', () => {
     expect(output?.trim().split('\n').slice(-3)).toEqual([
       'The migration broke off: 1 of 3 open cases are judged by it now.',
       'Run the same command again; it moves those that are left.',
-      'The database did not answer in time. What is output above was done, and no more; run the command again.',
+      'The database did not answer in time. What is said above was done, and no more; run the command again.',
     ])
     await expectResume(path, cases)
   })
