@@ -12,7 +12,11 @@ import { steps } from '../support/steps.ts'
  */
 export function explainAnyCourse(courses: number): { paused: number; started: ReadonlySet<string> } {
   const settings = fc.record({
-    terms: fc.constantFrom(terms, { ...terms, countingRule: 'sameDay' as const, afterHoursRolls: true }),
+    terms: fc.constantFrom(
+      terms,
+      { ...terms, countingRule: 'sameDay' as const, afterHoursRolls: true },
+      { ...terms, clientReminders: 1, clientReminderLimit: 1 },
+    ),
     startsAt: fc.constantFrom(at('2026-03-02 09:30'), at('2026-09-28 19:00'), at('2026-12-14 09:30')),
   })
   const started = new Set<string>()
