@@ -7,6 +7,7 @@ import type { Message } from '../blocks/message.ts'
 import { formatAuthor } from '../phrases/format-author.ts'
 import type { DeliverDeps } from '../posting/deliver-deps.ts'
 import { addresseeOf } from './addressee.ts'
+import { updateDueAfter } from './update-due-message.ts'
 
 type Of<Some> = Some & { readonly file: CaseFile }
 
@@ -28,7 +29,9 @@ export async function settledLogged(deps: DeliverDeps, delivery: Of<LoggedNotice
 /** "Tell the client", once the client was told or need not be told any more; null: it is still to do. */
 export async function settledUpdate(deps: DeliverDeps, delivery: Of<FactNotice>): Promise<Message | null> {
   const { case: kase, facts } = delivery.file
-  const about = facts[delivery.fact - 1]?.type === 'escalation-requested' ? 'escalation' : 'closing'
+  const cause = facts[delivery.fact - 1]
+  if (!cause) return null
+  const about = updateDueAfter(cause)
   if (overdueUpdate(kase, facts) === about) return null
   const { reader, link } = await addresseeOf(deps, delivery)
   const { clientEvents, requests } = reader.words

@@ -37,5 +37,5 @@ export async function updateDueMessage(
 }
 
 /** The update that a fact of such a notice makes due. */
-const updateDueAfter = (fact: CaseFact) =>
+export const updateDueAfter = (fact: CaseFact) =>
   fact.type === 'escalation-requested' ? 'escalation' : bringsDates(fact) ? 'dates' : 'closing'
