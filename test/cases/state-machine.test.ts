@@ -108,7 +108,6 @@ test('procedure 3: what each status allows, and where it leads', () => {
     awaiting-approval     propose                    determined
     awaiting-approval     approve                    determined
     awaiting-approval     return                     formulating
-    awaiting-approval     escalate                   escalation-pending
     awaiting-approval     withdraw                   withdrawn
     awaiting-approval     merge                      merged
     awaiting-approval     correct                    awaiting-approval
@@ -119,12 +118,12 @@ test('procedure 3: what each status allows, and where it leads', () => {
     awaiting-approval     the other 5                ✗ not-now
     awaiting-approval     the other 19               ✗ wrong-status
     awaiting-approval     the other 1                ✗ not-allowed
+    awaiting-approval     the other 1                ✗ no-ground
     determined            hand-over                  determined
     determined            foresee-delay              determined
     determined            notify-delay               determined
     determined            notify                     awaiting-confirmation
     determined            take-back                  formulating
-    determined            escalate                   escalation-pending
     determined            withdraw                   withdrawn
     determined            merge                      merged
     determined            correct                    determined
@@ -134,6 +133,7 @@ test('procedure 3: what each status allows, and where it leads', () => {
     determined            the other 3                ✗ not-now
     determined            the other 25               ✗ wrong-status
     determined            the other 1                ✗ not-allowed
+    determined            the other 1                ✗ no-ground
     awaiting-confirmation hand-over                  awaiting-confirmation
     awaiting-confirmation remind-client              awaiting-confirmation
     awaiting-confirmation record-answer              implementing
@@ -196,7 +196,8 @@ test('procedure 3: what each status allows, and where it leads', () => {
     withdrawn             rate                       withdrawn
     withdrawn             the other 37               ✗ wrong-status
     withdrawn             the other 1                ✗ not-to-be-told
-    merged                the other 41               ✗ wrong-status
+    merged                the other 40               ✗ wrong-status
+    merged                the other 1                ✗ not-to-be-told
     deadlocked            reopen                     escalated
     deadlocked            correct                    deadlocked
     deadlocked            write                      deadlocked
