@@ -58,7 +58,7 @@ describe('a worker that is killed again and again while it sends letters', () =>
   const newLetter = async (): Promise<Case> => {
     const [complaint, at] = [{ clientId: clientId('yuanshan'), receivedAt: now() }, { now: now() }]
     const kase = done(await fixture.log({ complaint, ...at }))
-    const contact = { method: 'email', toldAt: now(), text: '已收到您的投诉。', parts } as const
+    const contact = { method: 'email', toldAt: at.now, text: '已收到您的投诉。', parts } as const
     return done(await fixture.act(kase, 'U0LILEI', { verb: 'acknowledge', ...contact }, at))
   }
   const letters = async () => {

@@ -76,7 +76,8 @@ describe('the clock of the local workspace moves the bot', () => {
       (lines) => lines.find((line) => /acknowledgement was due .* and is overdue/.test(line)),
       20_000,
     )
-    expect(overdue).toMatch(/^🔴 <@U0EMMA>/)
+    // The account manager has a direct message of their own; the thread calls the head.
+    expect(overdue).toMatch(/^🔴 <@U0SARAH>/)
   })
 
   it('a fast clock sends reminders, and a stopped clock sends none', async () => {
@@ -95,7 +96,7 @@ describe('the clock of the local workspace moves the bot', () => {
       if (found !== null) break
       await workspace.control.clock({ add: day })
     }
-    expect(await readReminder()).toMatch(/^🔴 <@U0EMMA>/)
+    expect(await readReminder()).toMatch(/^🔴 <@U0SARAH>/)
     const { now } = await workspace.control.clock({ speed: 0 })
     const later = await workspace.control.clock()
     expect(later).toMatchObject({ now, speed: 0 })
