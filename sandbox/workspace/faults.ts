@@ -55,7 +55,7 @@ export type Faults = {
   takeForDelivery(type: string): Fault | null
   /** Like `take`, for a mail to this mailbox. */
   takeForMail(address: string, kind: MailFault): Fault | null
-  /** Clears one fault, or all of them. Returns whether there was any. */
+  /** Clears one fault, or all of them. False: there was nothing to clear. */
   clear(id?: number): boolean
 }
 

@@ -68,8 +68,8 @@ export function openStretches(
 
 /**
  * The hours of a date: its own, else none on a holiday of the calendar, else those of its weekday. A make-up working day
- * on a weekday without hours has those of the first weekday from Monday on that has any. In a year that the calendar
- * does not cover the week alone decides.
+ * on a weekday without hours takes those of the first weekday, from Monday on, with working hours. In a year that the
+ * calendar does not cover the week alone decides.
  */
 function openIntervals(
   { week, dates }: WorkingHours,

@@ -14,7 +14,7 @@ import type { DeliveryAttempt } from './delivery-attempt.ts'
 export type PersonalReader = {
   readonly id: PersonId
   readonly timeZone: string
-  /** The hours of the first of their departments that has any; null: none has. */
+  /** The hours of the first of their departments with working hours; null: all of them are without. */
   readonly hours: DepartmentHours | null
   /** The departments of their weekly digest; null: they get none. */
   readonly weekly: 'all' | readonly DepartmentId[] | null

@@ -7,7 +7,7 @@ import { bold, boldLink, literal, paragraphs, person } from '../blocks/rich-text
 import type { RecordText } from '../facts/fact-display.ts'
 import { displayOf } from '../facts/fact-displays.ts'
 
-/** The texts of every fact that has any, in the order of recording. */
+/** The texts of the facts, in the order of recording; a fact without text is left out. */
 export const recordTexts = (file: CaseFile, reader: Reader): KnownBlock[][] =>
   file.facts.map((_, index) => factTexts(file, index + 1, reader)).filter((texts) => texts.length > 0)
 

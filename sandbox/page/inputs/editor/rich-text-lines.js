@@ -123,7 +123,7 @@ function linkPiece(node, style) {
 }
 
 /**
- * An element of rich text with its style, where it has any.
+ * An element of rich text with its style, if it is styled.
  *
  * @param {any} piece
  * @param {Record<string, true>} style
