@@ -1,5 +1,6 @@
 import type { PersonId } from '../agreement/ids.ts'
 import type { Case } from './case.ts'
+import type { CaseFact } from './facts/facts.ts'
 import type { Person, Role } from './person.ts'
 
 /** Who answers for account managers, in this order, when none of them is there. */
@@ -30,6 +31,14 @@ export function actingAccountManager(kase: Case, people: readonly Person[]): Per
   if (!manager || manager.deactivated || manager.id === kase.complaint.personComplainedAbout) return null
   return manager.id
 }
+
+/** Everybody who is or was the account manager of a case, the present one first. */
+export const namedAccountManagers = (kase: Case, facts: readonly CaseFact[]): readonly PersonId[] => [
+  ...new Set([
+    kase.accountManager,
+    ...facts.flatMap((fact) => (fact.type === 'account-manager-changed' ? [fact.from] : [])),
+  ]),
+]
 
 /** A person while they are there, else their deputies who are; a complaint about somebody concerns no deputy of theirs. */
 export function presentFor(person: Person, people: readonly Person[]): readonly Person[] {

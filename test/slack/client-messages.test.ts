@@ -140,6 +140,19 @@ describe('what the client says after the notice of a solution', () => {
     expect(blocks).not.toContain('message:question')
   })
 
+  test('loses its buttons in the conversation of an earlier account manager, too', async () => {
+    const kase = await notifiedCase()
+    await mailFromClient(kase)
+    const emma = personId('U0EMMA')
+    await act(kase, lilei, { verb: 'change-account-manager', to: emma, reason: null })
+    const message = (await factsOf(kase)).findLastIndex(({ type }) => type === 'client-wrote') + 1
+    await act(kase, emma, { verb: 'classify-message', message, as: 'unrelated' })
+    await editMessages(post.deps, kase.id)
+    const { blocks } = await newestMessage()
+    expect(blocks).toContain(words.choice.unrelated)
+    expect(blocks).not.toContain('message:unrelated')
+  })
+
   test('is settled by an account manager only', async () => {
     const kase = await notifiedCase()
     const message = await mailFromClient(kase)

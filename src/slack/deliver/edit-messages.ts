@@ -1,5 +1,8 @@
 import type { CaseId } from '../../agreement/ids.ts'
+import { namedAccountManagers } from '../../cases/account-managers.ts'
 import { isClientMessage } from '../../cases/client-messages.ts'
+import type { FactNotice } from '../../notices/notice.ts'
+import type { CaseFile } from '../../operations/ports/case-file.ts'
 import { messageCard } from '../direct-messages/message-card.ts'
 import { call } from '../posting/call.ts'
 import type { DeliverDeps, DeliveryOutcome } from '../posting/deliver-deps.ts'
@@ -15,21 +18,26 @@ export async function editMessages(deps: DeliverDeps, caseId: CaseId): Promise<D
   const card = stored?.card ?? stored?.earlierCards.at(-1)
   if (!stored || !card) return 'done'
   const file = { ...stored, card }
-  const { accountManager } = file.case
+  const managers = namedAccountManagers(file.case, file.facts)
   for (const [index, fact] of file.facts.entries()) {
     if (!isClientMessage(fact)) continue
-    const notice = {
-      purpose: 'client-wrote',
-      fact: index + 1,
-      audience: { person: accountManager },
-    } as const
-    const place = await deps.outbox.placeOf(caseId, notice)
-    if (!place) continue
-    const content = await call(() => messageCard(deps, { ...notice, file }))
-    if ('later' in content) return content.later
-    if (!('ok' in content) || !content.ok) continue
-    const outcome = await edit(deps, place, content.ok)
-    if (outcome !== 'done') return outcome
+    for (const person of managers) {
+      const notice = { purpose: 'client-wrote', fact: index + 1, audience: { person } } as const
+      const outcome = await editMessage(deps, { ...notice, file })
+      if (outcome !== 'done') return outcome
+    }
   }
   return 'done'
+}
+
+async function editMessage(
+  deps: DeliverDeps,
+  notice: FactNotice & { readonly file: CaseFile },
+): Promise<DeliveryOutcome> {
+  const { file, ...key } = notice
+  const place = await deps.outbox.placeOf(file.case.id, key)
+  if (!place) return 'done'
+  const content = await call(() => messageCard(deps, notice))
+  if ('later' in content) return content.later
+  return 'ok' in content && content.ok ? edit(deps, place, content.ok) : 'done'
 }

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../agreement/ids.ts'
-import { actingAccountManager, presentFor } from '../../cases/account-managers.ts'
+import { actingAccountManager, namedAccountManagers, presentFor } from '../../cases/account-managers.ts'
 import type { Person } from '../../cases/person.ts'
 import type { CaseFile } from '../../operations/ports/case-file.ts'
 import type { Delivery } from '../../operations/ports/outbox-ports.ts'
@@ -16,20 +16,11 @@ export async function withRecipient(deps: DeliverDeps, delivery: Delivery): Prom
   const people = await deps.store.people(deps.now())
   const isForOwner = purpose === 'assigned' || purpose === 'hand-over'
   const recipient =
-    !isForOwner && isAccountManager(audience.person, file)
+    !isForOwner && namedAccountManagers(file.case, file.facts).includes(audience.person)
       ? actingAccountManager(file.case, people)
       : presentPerson(audience.person, file, people)
   return { ...delivery, audience: { person: recipient ?? audience.person } } as Delivery
 }
-
-/** Whether this person is the account manager of the case, or has been. */
-const isAccountManager = (person: PersonId, { case: kase, facts }: CaseFile): boolean =>
-  kase.accountManager === person ||
-  facts.some(
-    (fact) =>
-      (fact.type === 'complaint-logged' && (fact.onBehalfOf ?? fact.by) === person) ||
-      (fact.type === 'account-manager-changed' && fact.from === person),
-  )
 
 /** The person, or their deputy while they are away; never one whom the complaint is about (3.1). */
 function presentPerson(id: PersonId, { case: kase }: CaseFile, people: readonly Person[]): PersonId | null {
